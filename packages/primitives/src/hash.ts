@@ -1,0 +1,25 @@
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import { createKeccak } from 'hash-wasm'
+
+let keccakImplementation: (data: Uint8Array) => Uint8Array = keccak_256
+
+/** Keccak-256, 32 bytes: Ethereum's hash, for addresses, signing and data that L1 sees. */
+export function keccak256(data: Uint8Array): Uint8Array {
+  return keccakImplementation(data)
+}
+
+/** SHA-256, 32 bytes: the hash of the state tree, a cheap precompile on the EVM. */
+export function sha256(data: Uint8Array): Uint8Array {
+  return nobleSha256(data)
+}
+
+/**
+ * Switches `keccak256` to WebAssembly, about eight times as fast (10.6 µs → 1.3 µs for 200 bytes). Servers
+ * call it once at start; the browser stays with the plain implementation, so that a strict content security
+ * policy needs no exception.
+ */
+export async function useWasmKeccak(): Promise<void> {
+  const hasher = await createKeccak(256)
+  keccakImplementation = (data) => hasher.init().update(data).digest('binary')
+}
