@@ -1,0 +1,149 @@
+import { type Address, assert, bytesToHex, type Hex, hexToBytes } from '@weft/primitives'
+import { shardOfAddress } from './address.ts'
+import { ByteReader } from './byteReader.ts'
+import { ByteWriter } from './byteWriter.ts'
+import type { Field, Fields, FieldValue, FieldValues } from './field.ts'
+import { readFields, writeFields } from './fieldCodec.ts'
+import { GLOBALS_SHARD } from './limits.ts'
+
+declare const entryKeyBrand: unique symbol
+/** Key of an entry: `0x`, table id (4 digits), key fields at full width; lowercase hexadecimal. */
+export type EntryKey = Hex & { readonly [entryKeyBrand]: true }
+
+/** Who an entry belongs to: an account (its shard is the account's), or nobody (a global). */
+export type TableOwner = 'account' | 'global'
+
+/** What a table is made of. */
+export interface TableDefinition<K extends Fields, V extends Fields> {
+  /** Module id · 256 + number of the table in the module; forever. */
+  id: number
+  /** `module.table` */
+  name: string
+  owner: TableOwner
+  /** Of the layout of values; first byte of each. */
+  version: number
+  /** Fixed-width kinds only. In an account's table the first is its address. */
+  key: K
+  value: V
+}
+
+/** Records of one kind: how they are named, laid out in bytes, and what they are before the first write. */
+export interface Table<K extends Fields = Fields, V extends Fields = Fields> extends TableDefinition<K, V> {
+  /** All zero: what an absent entry reads as. */
+  readonly empty: FieldValues<V>
+  /** The key of one record. @example balances.keyOf(account, 2) */
+  keyOf(...parts: KeyParts<K>): EntryKey
+  parseKey(key: EntryKey): FieldValues<K>
+  encode(value: FieldValues<V>): Uint8Array
+  /** @throws Fault `codec.malformed` */
+  decode(bytes: Uint8Array): FieldValues<V>
+}
+
+/** Values of the key's fields, in any number; checked against the definition at run time. */
+export type KeyParts<K extends Fields> = FieldValue<K[keyof K]>[]
+
+/** Numeric fields of a record: what contributions can add to. */
+export type NumericField<V extends Fields> = {
+  [Name in keyof V]: FieldValue<V[Name]> extends bigint ? Name : never
+}[keyof V] &
+  string
+
+const DIGITS = { u8: 2, u16: 4, asset: 4, u32: 8, u64: 16, u128: 32, usd8: 32, amount: 32, u256: 64 } as const
+const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
+
+/**
+ * Declares a table. Values are a version byte and the fields at full width, big-endian, so that a contract
+ * can read them; records are immutable, a write replaces the record.
+ *
+ * @example const balances = defineTable({ id: 0x0101, name: 'bank.balance', owner: 'account', version: 1,
+ *   key: { account: field.address(), asset: field.asset() }, value: { amount: field.u128() } })
+ */
+export function defineTable<const K extends Fields, const V extends Fields>(
+  definition: TableDefinition<K, V>,
+): Table<K, V> {
+  const prefix = `0x${definition.id.toString(16).padStart(4, '0')}`
+  const keyFields = Object.values(definition.key)
+  if (definition.owner === 'account') {
+    assert(keyFields[0]?.kind === 'address', `${definition.name}: an account's key starts with its address`)
+  }
+  return {
+    ...definition,
+    empty: Object.freeze(emptyValues(definition.value)) as FieldValues<V>,
+    keyOf(...parts) {
+      assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
+      let key = prefix
+      for (let i = 0; i < keyFields.length; i++) key += keyPart(keyFields[i]!, parts[i])
+      return key as EntryKey
+    },
+    parseKey(key) {
+      assert(key.startsWith(prefix), `${definition.name}: key of another table`)
+      const reader = new ByteReader(hexToBytes(key), 2)
+      const values = readFields(reader, definition.key, 'fixed')
+      reader.end()
+      return values as FieldValues<K>
+    },
+    encode(value) {
+      const writer = new ByteWriter(64)
+      writer.u8(definition.version)
+      writeFields(writer, definition.value, value, 'fixed')
+      return writer.finish()
+    },
+    decode(bytes) {
+      const reader = new ByteReader(bytes)
+      if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
+      const values = readFields(reader, definition.value, 'fixed')
+      reader.end()
+      return values as FieldValues<V>
+    },
+  }
+}
+
+/** The table id in a key. */
+export function tableIdOfKey(key: EntryKey): number {
+  return Number.parseInt(key.slice(2, 6), 16)
+}
+
+/** The account in the key of an account's table. */
+export function accountOfKey(key: EntryKey): Address {
+  return `0x${key.slice(6, 46)}` as Address
+}
+
+/** The store a key belongs to: 0 to 255 for an account's, GLOBALS_SHARD for a global. */
+export function shardOfKey(owner: TableOwner, key: EntryKey): number {
+  return owner === 'global' ? GLOBALS_SHARD : shardOfAddress(accountOfKey(key))
+}
+
+function keyPart(keyField: Field, value: unknown): string {
+  if (keyField.kind === 'address' || keyField.kind === 'hash') return (value as string).slice(2)
+  if (keyField.kind === 'bool') return value ? '01' : '00'
+  assert(keyField.kind in DIGITS, `a ${keyField.kind} cannot be part of a key`)
+  const digits = DIGITS[keyField.kind as keyof typeof DIGITS]
+  if (digits === 4 && (value as number) < 256) return smallHex[value as number]!
+  return (value as number | bigint).toString(16).padStart(digits, '0')
+}
+
+function emptyValues(fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, emptyValue(each)]))
+}
+
+function emptyValue(each: Field): unknown {
+  switch (each.kind) {
+    case 'u8':
+    case 'u16':
+    case 'u32':
+    case 'asset':
+      return 0
+    case 'bool':
+      return false
+    case 'text':
+      return ''
+    case 'list':
+      return Object.freeze([])
+    case 'address':
+      return bytesToHex(new Uint8Array(20))
+    case 'hash':
+      return bytesToHex(new Uint8Array(32))
+    default:
+      return 0n
+  }
+}
