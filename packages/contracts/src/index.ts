@@ -1,0 +1,4 @@
+export { type DeployRollupInput, deployRollup } from './deployRollup.ts'
+export { assertDevnetKey, DevnetKeyOnPublicChain, devnetChainIds, devnetKeys } from './devnet.ts'
+export { foldDataHash } from './foldDataHash.ts'
+export { rollupAbi, rollupBytecode } from './generated/rollup.ts'
