@@ -1,0 +1,15 @@
+export { ChromiumMissing, ensureChromium } from './ensureChromium.ts'
+export { describePortOwner, findFreePort, isPortFree } from './findFreePort.ts'
+export { DistributionUnavailable } from './installFromDistribution.ts'
+export { projectRoot } from './projectPaths.ts'
+export { type StartAnvilOptions, startAnvil } from './startAnvil.ts'
+export { type EmbeddedService, type StartPostgresOptions, startPostgres } from './startPostgres.ts'
+export {
+  describeExit,
+  type ProcessExit,
+  ProcessNotStarted,
+  type RunningProcess,
+  type StartProcessOptions,
+  startProcess,
+} from './startProcess.ts'
+export { ensureRedis, RedisMissing, type StartRedisOptions, startRedis } from './startRedis.ts'

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { Fault } from '@weft/primitives'
+import { findFreePort } from './findFreePort.ts'
+import type { EmbeddedService } from './startPostgres.ts'
+import { startProcess } from './startProcess.ts'
+
+export interface StartAnvilOptions {
+  /** Default: a free one. */
+  port?: number
+  /** The chain is loaded from here when the file exists, and written here every few seconds and at the end. */
+  stateFile?: string
+  /** Default 31337, which no public network has. */
+  chainId?: number
+  /** Seconds between blocks. Default: a block for each transaction, at once. */
+  blockTimeSeconds?: number
+  logFile?: string
+}
+
+/** A crash of the machine loses at most this much of the development chain; settlement then posts it again. */
+const STATE_INTERVAL_SECONDS = 10
+
+/**
+ * Starts an Ethereum development chain (anvil) on the loopback interface.
+ *
+ * @returns its JSON-RPC address.
+ * @throws Fault `embedded.anvil_unsupported` on a platform npm has no binary for; ProcessNotStarted.
+ */
+export async function startAnvil(options: StartAnvilOptions = {}): Promise<EmbeddedService> {
+  const port = options.port ?? (await findFreePort())
+  const { stateFile, blockTimeSeconds } = options
+  if (stateFile !== undefined) mkdirSync(dirname(stateFile), { recursive: true })
+  const server = await startProcess({
+    name: 'anvil',
+    command: findBinary(),
+    args: [
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--chain-id',
+      String(options.chainId ?? 31_337),
+      ...(blockTimeSeconds === undefined ? [] : ['--block-time', String(blockTimeSeconds)]),
+      ...(stateFile === undefined
+        ? []
+        : ['--state', stateFile, '--state-interval', String(STATE_INTERVAL_SECONDS)]),
+    ],
+    ready: { line: /^Listening on / },
+    ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
+  })
+  return { ...server, port, url: `http://127.0.0.1:${port}` }
+}
+
+function findBinary(): string {
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch
+  const extension = process.platform === 'win32' ? '.exe' : ''
+  const name = `@foundry-rs/anvil-${process.platform}-${architecture}`
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/bin/anvil${extension}`)
+  } catch (cause) {
+    throw new Fault(
+      'embedded.anvil_unsupported',
+      `npm has no anvil for this platform (${name} is not installed). Run an Ethereum node and set L1_RPC_URL.`,
+      { retryable: false, cause },
+    )
+  }
+}

