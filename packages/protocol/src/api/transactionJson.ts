@@ -1,0 +1,88 @@
+import { bytesToHex, Fault, hexToBytes } from '@weft/primitives'
+import type { z } from 'zod'
+import type { Registry } from '../registry.ts'
+import { type Action, checkTransaction, type SignedTransaction } from '../transaction.ts'
+import { actionText } from '../typedData.ts'
+import { fieldsFromJson, fieldsToJson } from './fieldJson.ts'
+import { type TransactionInput, transactionInputSchema } from './transactions.ts'
+
+/**
+ * A signed transaction as `POST /v1/transactions` takes it.
+ *
+ * @example body: JSON.stringify(transactionToJson(registry, signed))
+ */
+export function transactionToJson(registry: Registry, signed: SignedTransaction): TransactionInput {
+  const { account, nonceKey, nonce, validUntil, actions } = signed.transaction
+  return {
+    account,
+    nonceKey,
+    nonce: nonce.toString(),
+    validUntil: Number(validUntil),
+    actions: actions.map((action) => {
+      const { type, fields } = actionToJson(registry, action)
+      return { type, fields }
+    }),
+    signature: bytesToHex(signed.signature),
+  }
+}
+
+/**
+ * Reads one item of a request, from anything at all.
+ *
+ * @throws Fault `transaction.malformed`, `transaction.field_invalid`, `action.unknown`
+ */
+export function transactionFromJson(registry: Registry, json: unknown): SignedTransaction {
+  const parsed = transactionInputSchema.safeParse(json)
+  if (!parsed.success) malformed(reasonOf(parsed.error))
+  const { account, nonceKey, nonce, validUntil, actions, signature } = parsed.data
+  const transaction = {
+    account,
+    nonceKey,
+    nonce: BigInt(nonce),
+    validUntil: BigInt(validUntil),
+    actions: actions.map((action, index) => actionFromJson(registry, action, index)),
+  }
+  checkTransaction(registry, transaction)
+  return { transaction, signature: hexToBytes(signature) }
+}
+
+/** An action as answered: its name, fields in JSON, and one line for people. */
+export function actionToJson(
+  registry: Registry,
+  action: Action,
+): { type: string; fields: Record<string, unknown>; text: string } {
+  const registered = registry.actions.get(action.type)!
+  return {
+    type: registered.name,
+    fields: fieldsToJson(registered.descriptor.fields, action.fields),
+    text: actionText(registry, action),
+  }
+}
+
+function actionFromJson(
+  registry: Registry,
+  json: { type: string; fields: Record<string, unknown> },
+  index: number,
+): Action {
+  const registered = registry.actionsByName.get(json.type)
+  if (!registered) {
+    throw new Fault(
+      'action.unknown',
+      `Action ${index}: there is no ${JSON.stringify(json.type)}; GET /v1/modules lists all actions`,
+      { retryable: false, context: { actionIndex: index } },
+    )
+  }
+  const where = `action ${index} (${registered.name})`
+  return { type: registered.type, fields: fieldsFromJson(registered.descriptor.fields, json.fields, where) }
+}
+
+/** The first thing that is wrong, with its place. */
+function reasonOf(error: z.ZodError): string {
+  const issue = error.issues[0]!
+  const path = issue.path.join('.')
+  return path === '' ? issue.message : `${path}: ${issue.message}`
+}
+
+function malformed(reason: string): never {
+  throw new Fault('transaction.malformed', `Not a transaction: ${reason}`, { retryable: false })
+}
