@@ -1,0 +1,182 @@
+import { hashPairs, NODE_BYTES } from './hashPairs.ts'
+import { createMerkleTree } from './merkleTree.ts'
+import { copyNode, createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
+import { writeValueRoots } from './valueRoots.ts'
+
+/**
+ * The leaves of an indexed Merkle tree: key hashes in order of insertion, each with the leaf of the next
+ * larger key hash, value roots, and the tree over them. Leaf 0 is the sentinel, also the end of the order.
+ */
+export interface LeafStore {
+  /** Leaves, with the sentinel. */
+  readonly count: number
+  nextOf(index: number): number
+  /** @returns the leaf with the largest key hash that is not above this one. */
+  floorOf(keyHash: Uint8Array): number
+  /**
+   * Appends leaves in the order given. Their values, and the rehash of the lows, come with `update`.
+   *
+   * @param beforeLink - Told each older leaf whose next leaf is about to change, before it does.
+   */
+  append(keyHashes: readonly Uint8Array[], beforeLink: (index: number) => void): void
+  /** Drops the newest leaves; `setNext` of the older ones they were linked to is the caller's. */
+  truncate(count: number): void
+  setNext(index: number, next: number): void
+  setValues(indices: readonly number[], values: readonly Uint8Array[]): void
+  /** Rehashes leaves, in any order and with repetition, and all above them. */
+  rehash(indices: readonly number[]): void
+  root(): Uint8Array
+  /** Copies of the three parts of a leaf and of its siblings. */
+  leafOf(index: number): { keyHash: Uint8Array; nextKeyHash: Uint8Array; valueRoot: Uint8Array }
+  siblings(index: number): Uint8Array[]
+}
+
+const pairs = createNodeBuffer()
+const linkHashes = createNodeBuffer()
+const leafHashes = createNodeBuffer()
+
+export function createLeafStore(): LeafStore {
+  const keyHashes = createNodeBuffer()
+  const valueRoots = createNodeBuffer()
+  const tree = createMerkleTree()
+  /** Leaves by ascending key hash. */
+  let order = new Uint32Array(2)
+  let next = new Uint32Array(2)
+  let count = 1
+  tree.resize(1)
+
+  /** First position of `order` before `end` whose key hash is above the one of node `at` of `bytes`. */
+  function positionAbove(bytes: Uint8Array, at: number, end: number): number {
+    let low = 1
+    let high = end
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compareNodes(keyHashes.bytes, order[middle]!, bytes, at) <= 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  function reserve(total: number): void {
+    keyHashes.reserve(total)
+    valueRoots.reserve(total)
+    if (total <= order.length) return
+    const length = Math.max(total, order.length * 2)
+    order = grown(order, length)
+    next = grown(next, length)
+  }
+
+  /** Merges leaves, given by ascending key hash, into the order from its end; returns their positions. */
+  function mergeIntoOrder(added: readonly number[], oldCount: number): number[] {
+    const positions: number[] = new Array(added.length)
+    let end = oldCount
+    for (let k = added.length - 1; k >= 0; k--) {
+      const position = positionAbove(keyHashes.bytes, added[k]!, end)
+      order.copyWithin(position + k + 1, position, end)
+      order[position + k] = added[k]!
+      positions[k] = position + k
+      end = position
+    }
+    return positions
+  }
+
+  const store: LeafStore = {
+    get count() {
+      return count
+    },
+    nextOf: (index) => next[index]!,
+    floorOf: (keyHash) => order[positionAbove(keyHash, 0, count) - 1]!,
+    append(hashes, beforeLink) {
+      const oldCount = count
+      reserve(oldCount + hashes.length)
+      const added = hashes.map((hash, k) => {
+        keyHashes.write(oldCount + k, hash)
+        return oldCount + k
+      })
+      added.sort((a, b) => compareNodes(keyHashes.bytes, a, keyHashes.bytes, b))
+      const positions = mergeIntoOrder(added, oldCount)
+      count = oldCount + hashes.length
+      for (const position of positions) {
+        const low = order[position - 1]!
+        if (low < oldCount) beforeLink(low)
+        next[low] = order[position]!
+        next[order[position]!] = position + 1 < count ? order[position + 1]! : 0
+      }
+      tree.resize(count)
+    },
+    truncate(newCount) {
+      let kept = 0
+      for (let position = 0; position < count; position++) {
+        if (order[position]! < newCount) order[kept++] = order[position]!
+      }
+      count = newCount
+      tree.resize(count)
+    },
+    setNext(index, value) {
+      next[index] = value
+    },
+    setValues: (indices, values) => writeValueRoots(values, indices, valueRoots),
+    rehash(indices) {
+      const dirty = sortedOnce(indices)
+      hashLeaves(dirty, keyHashes, next, valueRoots)
+      tree.update(dirty, leafHashes)
+    },
+    root: tree.root,
+    leafOf: (index) => ({
+      keyHash: keyHashes.read(index),
+      nextKeyHash: keyHashes.read(next[index]!),
+      valueRoot: valueRoots.read(index),
+    }),
+    siblings: tree.siblings,
+  }
+  store.rehash([0])
+  return store
+}
+
+/** Hashes of leaves to `leafHashes`, in two native calls: the links, then links with value roots. */
+function hashLeaves(
+  indices: Uint32Array,
+  keyHashes: NodeBuffer,
+  next: Uint32Array,
+  valueRoots: NodeBuffer,
+): void {
+  pairs.reserve(indices.length * 2)
+  linkHashes.reserve(indices.length)
+  leafHashes.reserve(indices.length)
+  for (let k = 0; k < indices.length; k++) {
+    copyNode(pairs.words, 2 * k, keyHashes.words, indices[k]!)
+    copyNode(pairs.words, 2 * k + 1, keyHashes.words, next[indices[k]!]!)
+  }
+  hashPairs(pairs.bytes, linkHashes.bytes, indices.length)
+  for (let k = 0; k < indices.length; k++) {
+    copyNode(pairs.words, 2 * k, linkHashes.words, k)
+    copyNode(pairs.words, 2 * k + 1, valueRoots.words, indices[k]!)
+  }
+  hashPairs(pairs.bytes, leafHashes.bytes, indices.length)
+}
+
+function sortedOnce(indices: readonly number[]): Uint32Array {
+  const sorted = Uint32Array.from(indices).sort()
+  let kept = 0
+  for (let k = 0; k < sorted.length; k++) {
+    if (k > 0 && sorted[k] === sorted[k - 1]) continue
+    sorted[kept++] = sorted[k]!
+  }
+  return sorted.subarray(0, kept)
+}
+
+function compareNodes(a: Uint8Array, indexA: number, b: Uint8Array, indexB: number): number {
+  const fromA = indexA * NODE_BYTES
+  const fromB = indexB * NODE_BYTES
+  for (let i = 0; i < NODE_BYTES; i++) {
+    const difference = a[fromA + i]! - b[fromB + i]!
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length)
+  larger.set(array)
+  return larger
+}

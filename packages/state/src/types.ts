@@ -1,0 +1,67 @@
+import type { EntryKey, Fields, FieldValues, StateLeaf, Table } from '@weft/protocol'
+
+/** One changed entry: its key and its new value bytes. */
+export interface DiffEntry {
+  readonly key: EntryKey
+  readonly value: Uint8Array
+}
+
+/** Where a key is in a shard's tree, or between which leaves it is missing. */
+export interface ShardProof {
+  /** Presence: the entry's leaf. Absence: the leaf with the largest smaller key. */
+  readonly leaf: StateLeaf
+  readonly leafIndex: number
+  /** From the leaf up: SHARD_TREE_DEPTH nodes. */
+  readonly siblings: readonly Uint8Array[]
+  /** undefined: absent. */
+  readonly value: Uint8Array | undefined
+}
+
+/**
+ * One of the 256 shards, or the globals (GLOBALS_SHARD): the committed base and, over it, one overlay with
+ * the batch being executed. An overlay grows by segments; it is promoted or discarded as a whole.
+ *
+ * Records handed in and out are shared, not copied: they are immutable. Byte arrays are always copies.
+ */
+export interface ShardState {
+  readonly id: number
+  /** Entries in the tree, without the sentinel and without what the open segment adds. */
+  readonly size: number
+  /** Root of the base and all ended segments of the overlay. */
+  root(): Uint8Array
+  /** Overlay first, then base; decoded once and kept. undefined: there is no such entry. */
+  get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> | undefined
+  /** Writes to the overlay's open segment, journalled. */
+  put<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey, value: FieldValues<V>): void
+  /** Position in the journal of the open segment. */
+  mark(): number
+  /** Undoes the writes since the mark: an entry first written after it is as if never written. */
+  rollback(mark: number): void
+  /**
+   * Encodes what changed, appends new entries in ascending order of key hash, rehashes level by level.
+   *
+   * @returns the root.
+   */
+  endSegment(): Uint8Array
+  /**
+   * Entries changed since the last call (or since the overlay began), with their last values, by leaf: new
+   * ones in the order they were appended. The segment must be ended.
+   */
+  takeDiff(): DiffEntry[]
+  /** The overlay becomes the base. The segment must be ended. */
+  promote(): void
+  /** Back to the base: tree, order, everything. */
+  discard(): void
+  /** Replays a committed diff into the base; no overlay may be open. New entries are appended as given. */
+  applyDiff(entries: readonly DiffEntry[]): void
+  /** The base's entries in leaf order, as versioned bytes. */
+  snapshot(): Uint8Array
+  /** Of the base. */
+  prove(key: EntryKey): ShardProof
+  /** All records of a table, overlay over base. */
+  records<K extends Fields, V extends Fields>(
+    table: Table<K, V>,
+  ): Iterable<readonly [EntryKey, FieldValues<V>]>
+  /** The base's entries in leaf order. */
+  entries(): Iterable<readonly [EntryKey, Uint8Array]>
+}

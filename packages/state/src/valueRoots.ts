@@ -1,0 +1,65 @@
+import { hashPairs, NODE_BYTES } from './hashPairs.ts'
+import { createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
+
+let current = createNodeBuffer()
+let above = createNodeBuffer()
+
+/**
+ * Roots over the chunks of values (`valueRootOf` of the protocol), of many values at once.
+ *
+ * @param indices - Where in `target` the root of `values[k]` goes.
+ */
+export function writeValueRoots(
+  values: readonly Uint8Array[],
+  indices: readonly number[],
+  target: NodeBuffer,
+): void {
+  const wide: number[] = []
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!
+    if (value.length > NODE_BYTES) wide.push(k)
+    else {
+      const at = indices[k]! * NODE_BYTES
+      target.bytes.fill(0, at + value.length, at + NODE_BYTES)
+      target.bytes.set(value, at)
+    }
+  }
+  if (wide.length > 0) writeWideRoots(values, indices, target, wide)
+}
+
+/** The narrowest last: after each level those that are done are at the end, and the rest needs no move. */
+function writeWideRoots(
+  values: readonly Uint8Array[],
+  indices: readonly number[],
+  target: NodeBuffer,
+  wide: number[],
+): void {
+  wide.sort((a, b) => chunksOf(values[b]!) - chunksOf(values[a]!))
+  const widths = wide.map((k) => chunksOf(values[k]!))
+  let total = widths.reduce((sum, width) => sum + width, 0)
+  current.reserve(total)
+  above.reserve(total)
+  current.bytes.fill(0, 0, total * NODE_BYTES)
+  let at = 0
+  for (let i = 0; i < wide.length; i++) {
+    current.bytes.set(values[wide[i]!]!, at * NODE_BYTES)
+    at += widths[i]!
+  }
+  let left = wide.length
+  while (left > 0) {
+    total /= 2
+    hashPairs(current.bytes, above.bytes, total)
+    ;[current, above] = [above, current]
+    for (let i = 0; i < left; i++) widths[i]! /= 2
+    while (left > 0 && widths[left - 1] === 1) {
+      left--
+      total--
+      target.copyFrom(indices[wide[left]!]!, current.words, total)
+    }
+  }
+}
+
+/** Chunks of a value of more than one, rounded up to a power of two. */
+function chunksOf(value: Uint8Array): number {
+  return 2 ** (32 - Math.clz32(Math.ceil(value.length / NODE_BYTES) - 1))
+}
