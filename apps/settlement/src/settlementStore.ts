@@ -1,0 +1,42 @@
+import type { Hex } from 'viem'
+
+/** `data`: the batcher's submissions, `root`: the proposer's. */
+export type SubmissionKind = 'data' | 'root'
+
+/**
+ * pending: recorded, maybe sent. mined: in a block. final: buried under the configured confirmations.
+ * replaced: not on the chain, because another transaction took its place, it reverted, or it was lost.
+ */
+export type SubmissionStatus = 'pending' | 'mined' | 'final' | 'replaced'
+
+/** One L1 transaction and the batches it covers, both ends included. */
+export interface L1Submission {
+  readonly kind: SubmissionKind
+  readonly firstBatch: number
+  readonly lastBatch: number
+  readonly txHash: Hex
+  readonly status: SubmissionStatus
+  /** Block it is in; null unless mined or final. */
+  readonly blockNumber: bigint | null
+}
+
+/** What of the rollup's truth the settlement reads, and the record it keeps of its own transactions. */
+export interface SettlementStore {
+  /** State root before batch 1. */
+  genesisStateRoot(): Promise<Hex>
+  /** Number of the last executed batch; 0 before the first. */
+  executedHead(): Promise<number>
+  /** Data hashes of the sealed batches `first`, `first + 1`, …: at most `limit`, fewer at the end. */
+  dataHashes(first: number, limit: number): Promise<readonly Hex[]>
+  /** What executing a batch led to; undefined when it was not executed. */
+  batchResult(batch: number): Promise<{ stateRoot: Hex; commitment: Hex } | undefined>
+
+  /** Inserts, or replaces status and block of the one with the same transaction hash. */
+  saveSubmission(submission: L1Submission): Promise<void>
+  /** Pending and mined ones, oldest first. */
+  openSubmissions(kind: SubmissionKind): Promise<readonly L1Submission[]>
+  /** Of the mined and final ones that end at `atMost` or before, the one that ends last. */
+  lastOnChain(kind: SubmissionKind, atMost: number): Promise<L1Submission | undefined>
+  /** Marks mined and final ones that end after `head` as replaced: L1 lost them. Gives their count. */
+  dropAfter(kind: SubmissionKind, head: number): Promise<number>
+}

@@ -1,0 +1,241 @@
+import { assertDevnetKey } from '@weft/contracts'
+import { Fault } from '@weft/primitives'
+import { type Address, type Hex, isAddressEqual } from 'viem'
+import type { DataHistory } from './dataHistory.ts'
+import type { Fees, L1Sender } from './l1Sender.ts'
+import type { RollupReader, RollupSnapshot } from './rollupReader.ts'
+import { settlementFaultCodes } from './settlementFault.ts'
+import type { L1Submission, SettlementStore, SubmissionKind } from './settlementStore.ts'
+import type { SubmissionPlan } from './submissionPlan.ts'
+
+export interface LaneOptions {
+  readonly kind: SubmissionKind
+  /** Blocks on top of a submission's own before it counts as final. */
+  readonly confirmations: number
+  /** A transaction that waits longer in the mempool is replaced with higher fees. */
+  readonly stuckMs: number
+  /** First block the contract's events may be in. */
+  readonly deploymentBlock: bigint
+}
+
+export interface LaneDependencies {
+  readonly store: SettlementStore
+  readonly reader: RollupReader
+  readonly sender: L1Sender
+  readonly history: DataHistory
+  /** What to send after L1's present heads; undefined when there is nothing. */
+  plan(chain: RollupSnapshot): Promise<SubmissionPlan | undefined>
+  /** The chain's id, after the guard against devnet keys; read anew after each failure. */
+  connect(): Promise<number>
+  log: LaneLog
+  /** Milliseconds that only rise. */
+  now(): number
+}
+
+export type LaneLog = Record<'info' | 'warn', (context: Record<string, unknown>, message: string) => void>
+
+/** idle: L1 has everything. waiting: a transaction is on its way. sent: one was sent just now. */
+export type StepOutcome = 'idle' | 'waiting' | 'sent'
+
+/** A transaction in the mempool that blocks the next nonce. */
+interface Waiting {
+  readonly submission: L1Submission
+  /** What it offers; undefined when it was mined after the snapshot was taken. */
+  readonly fees: Fees | undefined
+}
+
+/**
+ * One account's way to L1. At most one transaction is in flight, always under the nonce after the last
+ * mined one, so that whatever is sent twice, after a crash or by a second instance, competes for one nonce
+ * and only one can be mined. What L1's heads say is the truth; the record in the store follows it.
+ */
+export function createSubmissionLane(options: LaneOptions, dependencies: LaneDependencies) {
+  const { kind, confirmations, stuckMs, deploymentBlock } = options
+  const { store, reader, sender, history, plan, connect, log, now } = dependencies
+  /** When this process first saw a transaction waiting. */
+  const waitingSince = new Map<Hex, number>()
+  /** A transaction we have no record of holds the nonce: since when, and the fees we offered last. */
+  let contested: { nonce: number; since: number; fees: Fees } | undefined
+
+  /**
+   * One round: read L1, bring the record in line, send what is missing. Safe to repeat at any time.
+   *
+   * @param input.maySend - false: only look, and replace a stuck transaction.
+   */
+  async function step(input: { maySend: boolean }): Promise<{ outcome: StepOutcome; head: number }> {
+    const chainId = await connect()
+    const chain = await reader.snapshot(sender.address)
+    await history.assertConsistent(chain)
+    await dropLost(chain)
+    const waiting = await followOpen(chain)
+    await fillFromEvents(chain)
+    const head = headOf(chain)
+    if (waiting ? !isStuck(waiting) : !input.maySend) return { outcome: waiting ? 'waiting' : 'idle', head }
+    const next = await plan(chain)
+    if (next === undefined) return { outcome: waiting ? 'waiting' : 'idle', head }
+    return { outcome: await submit({ chain, chainId, next, waiting }), head }
+  }
+
+  /** A reorg, or an L1 that lost its state, took submissions back. */
+  async function dropLost(chain: RollupSnapshot): Promise<void> {
+    const head = headOf(chain)
+    const dropped = await store.dropAfter(kind, head)
+    if (dropped > 0) log.warn({ kind, head, dropped }, 'L1 took submissions back; they are sent again')
+  }
+
+  /** Brings the open submissions up to date, and gives the one that holds the next nonce, if any. */
+  async function followOpen(chain: RollupSnapshot): Promise<Waiting | undefined> {
+    let waiting: Waiting | undefined
+    for (const submission of await store.openSubmissions(kind)) {
+      const state = await sender.stateOf(submission.txHash)
+      if (state.at === 'mempool' && state.nonce === chain.nonce) {
+        if (!waitingSince.has(submission.txHash)) waitingSince.set(submission.txHash, now())
+        if (submission.status !== 'pending') await save(submission, 'pending', null)
+        waiting = { submission, fees: state.fees }
+        continue
+      }
+      waitingSince.delete(submission.txHash)
+      if (state.at === 'block' && state.blockNumber > chain.blockNumber) {
+        // Mined after the snapshot: the next round sees both, the block and the head it led to.
+        waiting ??= { submission, fees: undefined }
+      } else if (state.at === 'block' && state.succeeded) {
+        await save(submission, statusAt(chain, state.blockNumber), state.blockNumber)
+      } else {
+        await save(submission, 'replaced', null)
+      }
+    }
+    return waiting
+  }
+
+  /** Records what L1 has and we do not: sent by another instance, or just before a crash. */
+  async function fillFromEvents(chain: RollupSnapshot): Promise<void> {
+    const head = headOf(chain)
+    const last = await store.lastOnChain(kind, head)
+    if (head === 0 || last?.lastBatch === head) return
+    // A block beyond the newest is of a chain that was thrown away.
+    const known = last?.blockNumber ?? null
+    const from = known === null || known > chain.blockNumber ? deploymentBlock : known
+    const missing = (await reader.recorded(kind, from, chain.blockNumber)).filter(
+      (submission) => submission.lastBatch > (last?.lastBatch ?? 0) && submission.lastBatch <= head,
+    )
+    for (const { blockNumber, ...submission } of missing) {
+      const status = statusAt(chain, blockNumber ?? chain.blockNumber)
+      await store.saveSubmission({ ...submission, blockNumber, status })
+    }
+    log.info({ kind, head, found: missing.length }, 'Recorded submissions found in the events of L1')
+  }
+
+  async function submit(input: {
+    chain: RollupSnapshot
+    chainId: number
+    next: SubmissionPlan
+    waiting: Waiting | undefined
+  }): Promise<StepOutcome> {
+    const { chain, chainId, next, waiting } = input
+    if (contested?.nonce !== chain.nonce) contested = undefined
+    if (contested && now() - contested.since < stuckMs) return 'waiting'
+    const replaces = waiting?.fees ?? contested?.fees
+    const signed = await sender.sign({ chain, chainId, call: next.call, replaces })
+    const submission: L1Submission = {
+      kind,
+      firstBatch: next.firstBatch,
+      lastBatch: next.lastBatch,
+      txHash: signed.hash,
+      status: 'pending',
+      blockNumber: null,
+    }
+    // Recorded first: a crash in between leaves a record of a transaction nobody knows, which the next
+    // round drops. The other way round it would leave a transaction without a record.
+    await store.saveSubmission(submission)
+    const outcome = await sender.send(signed.serialized)
+    const context = {
+      kind,
+      first: next.firstBatch,
+      last: next.lastBatch,
+      txHash: signed.hash,
+      nonce: chain.nonce,
+    }
+    if (outcome === 'accepted') {
+      contested = undefined
+      waitingSince.set(signed.hash, now())
+      if (waiting && waiting.submission.txHash !== signed.hash) {
+        waitingSince.delete(waiting.submission.txHash)
+        await save(waiting.submission, 'replaced', null)
+      }
+      log.info({ ...context, replaced: waiting?.submission.txHash }, 'Sent to L1')
+      return 'sent'
+    }
+    await save(submission, 'replaced', null)
+    if (outcome === 'underpriced') contested = { nonce: chain.nonce, since: now(), fees: signed.fees }
+    log.info({ ...context, outcome }, 'Another transaction holds the nonce')
+    return 'waiting'
+  }
+
+  function isStuck({ submission, fees }: Waiting): boolean {
+    const since = waitingSince.get(submission.txHash)
+    return fees !== undefined && since !== undefined && now() - since >= stuckMs
+  }
+
+  function statusAt(chain: RollupSnapshot, blockNumber: bigint): 'mined' | 'final' {
+    return chain.blockNumber - blockNumber >= BigInt(confirmations) ? 'final' : 'mined'
+  }
+
+  function headOf(chain: RollupSnapshot): number {
+    return kind === 'data' ? chain.dataHead : chain.rootHead
+  }
+
+  async function save(
+    submission: L1Submission,
+    status: L1Submission['status'],
+    blockNumber: bigint | null,
+  ): Promise<void> {
+    if (submission.status === status && submission.blockNumber === blockNumber) return
+    await store.saveSubmission({ ...submission, status, blockNumber })
+    log.info({ kind, txHash: submission.txHash, status, blockNumber }, 'L1 submission')
+  }
+
+  return { step }
+}
+
+/**
+ * Reads the chain id, and refuses a devnet key or an account without the role.
+ *
+ * @throws DevnetKeyOnPublicChain and Fault `settlement.chain_changed`, not retryable; Fault
+ *   `settlement.role_missing`.
+ */
+export function createConnect(input: {
+  kind: SubmissionKind
+  privateKey: Hex
+  address: Address
+  reader: RollupReader
+  getChainId(): Promise<number>
+}) {
+  const { kind, privateKey, address, reader, getChainId } = input
+  let firstChainId: number | undefined
+  return async (): Promise<number> => {
+    const chainId = await getChainId()
+    assertDevnetKey({ chainId, privateKey })
+    firstChainId ??= chainId
+    if (chainId !== firstChainId) {
+      throw new Fault(
+        settlementFaultCodes.chainChanged,
+        `L1_RPC_URL answered for chain ${firstChainId} before, and for chain ${chainId} now`,
+        { retryable: false, context: { before: firstChainId, now: chainId } },
+      )
+    }
+    const holder = await reader.roleHolder(kind)
+    if (!isAddressEqual(holder, address)) {
+      const [role, key, setter] =
+        kind === 'data'
+          ? ['batcher', 'BATCHER_KEY', 'setBatcher']
+          : ['proposer', 'PROPOSER_KEY', 'setProposer']
+      throw new Fault(
+        settlementFaultCodes.roleMissing,
+        `The contract's ${role} is ${holder}, and ${key} belongs to ${address}. Use the right key, or have the ` +
+          `owner call ${setter}.`,
+        { retryable: true, context: { kind, holder, address } },
+      )
+    }
+    return chainId
+  }
+}
