@@ -1,0 +1,97 @@
+import { bytesToHex, type Hash } from '@weft/primitives'
+import {
+  batchDataHash,
+  encodeBatchPayload,
+  encodeTransaction,
+  type GenesisConfig,
+  GLOBALS_SHARD,
+  SHARD_COUNT,
+  SIGNATURE_BYTES,
+  type StateView,
+  type Transaction,
+} from '@weft/protocol'
+import { createShardState, decodeBatchDiff, loadShardState, type ShardState } from '@weft/state'
+import { type BatchResult, createBatchRun, laneJobOf, type PhaseJobs } from './batchRun.ts'
+import { createGenesis } from './genesis.ts'
+import { createLaneExecutor, type LaneExecutor } from './laneExecutor.ts'
+import type { LaneJob, LaneResult } from './laneJob.ts'
+import type { Rollup } from './rollup.ts'
+import type { RollupState } from './rollupState.ts'
+import { createStateView } from './stateView.ts'
+
+/** A whole rollup in one process: tests, replays and benchmarks drive it batch by batch. */
+export interface InProcessRollup {
+  readonly state: RollupState
+  /** Committed entries of one shard. */
+  shard(shard: number): ShardState
+  /** Everything committed, for invariants. */
+  view(): StateView
+  /** Executes and commits the next batch. Signatures are not looked at. */
+  run(transactions: readonly Transaction[], timestamp: bigint): Promise<BatchResult>
+}
+
+/** @param options.executors - How many executors share the shards (`shard % executors`); 1 by default. */
+export function createInProcessRollup(options: {
+  rollup: Rollup
+  genesis: GenesisConfig
+  executors?: number
+}): InProcessRollup {
+  const { rollup } = options
+  const committed = Array.from({ length: SHARD_COUNT }, (_, shard) => createShardState(shard))
+  const loadShard = async (shard: number) => loadShardState(shard, committed[shard]!.snapshot())
+  const executors = Array.from({ length: options.executors ?? 1 }, () =>
+    createLaneExecutor({ rollup, loadShard }),
+  )
+  let state = createGenesis(rollup, options.genesis)
+
+  return {
+    get state() {
+      return state
+    },
+    shard: (shard) => (shard === GLOBALS_SHARD ? state.globals : committed[shard]!),
+    view: () =>
+      createStateView({
+        rollup,
+        batch: state.batch,
+        shards: committed,
+        globals: state.globals,
+        pending: state.pending,
+      }),
+    async run(transactions, timestamp) {
+      const dataHash = dataHashOf(rollup, transactions, timestamp)
+      const batch = { number: state.batch.number + 1, timestamp }
+      const run = createBatchRun({ rollup, state, batch, dataHash, transactions })
+      const earlier = new Map<string, LaneJob>()
+      let step = run.start()
+      while (step.kind === 'run') step = run.merge(await runLanes(executors, step, earlier))
+      for (const { shard, entries } of decodeBatchDiff(step.result.diff)) {
+        if (shard !== GLOBALS_SHARD) committed[shard]!.applyDiff(entries)
+      }
+      state = run.commit()
+      return step.result
+    },
+  }
+}
+
+async function runLanes(
+  executors: readonly LaneExecutor[],
+  phase: PhaseJobs,
+  earlier: Map<string, LaneJob>,
+): Promise<LaneResult[]> {
+  const results: LaneResult[] = []
+  for (const [lane, executor] of executors.entries()) {
+    const job = laneJobOf(phase, (shard) => shard % executors.length === lane)
+    if (job === undefined) continue
+    earlier.set(`${lane}/${job.attempt}/${job.round}`, job)
+    results.push(await executor.run(job, async (round) => earlier.get(`${lane}/${job.attempt}/${round}`)!))
+  }
+  return results
+}
+
+function dataHashOf(rollup: Rollup, transactions: readonly Transaction[], timestamp: bigint): Hash {
+  const signature = new Uint8Array(SIGNATURE_BYTES)
+  const encoded = transactions.map((transaction) =>
+    encodeTransaction(rollup.registry, { transaction, signature }),
+  )
+  return bytesToHex(batchDataHash(timestamp, encodeBatchPayload(encoded))) as Hash
+}

@@ -1,0 +1,52 @@
+import { type Address, assert } from '@weft/primitives'
+import { type BatchTime, GLOBALS_SHARD, type PlacedOrder, ZERO_ADDRESS } from '@weft/protocol'
+import type { ShardState } from '@weft/state'
+import { createGlobalContext } from './globalContext.ts'
+import type { Message } from './message.ts'
+import type { Rollup } from './rollup.ts'
+import type { CollectedOrder } from './shardPhase.ts'
+
+/**
+ * Runs each module's `settle` over the globals, with its orders in canonical order: by transaction, then as
+ * placed. A transaction runs in one shard, so a stable sort by its index is canonical.
+ *
+ * @returns The messages that modules send to pay out; they come from nobody, so they must not bounce.
+ */
+export function settleModules(options: {
+  rollup: Rollup
+  globals: ShardState
+  batch: BatchTime
+  orders: readonly CollectedOrder[]
+}): Message[] {
+  const { rollup, globals, batch } = options
+  const orders = options.orders.toSorted((a, b) => a.transactionIndex - b.transactionIndex)
+  const messages: Message[] = []
+  const context = createGlobalContext(globals, batch)
+  for (const { behaviour } of rollup.modules) {
+    behaviour.settle?.({
+      ...context,
+      orders(descriptor) {
+        const type = rollup.registry.payloadTypes.get(descriptor)
+        return orders.filter((order) => order.type === type) as unknown as PlacedOrder<
+          (typeof descriptor)['fields']
+        >[]
+      },
+      send(descriptor, to: Address, fields, placed) {
+        const type = rollup.registry.payloadTypes.get(descriptor)
+        assert(type !== undefined, 'a message that no module declares')
+        messages.push({
+          originBatch: batch.number,
+          origin: placed.transactionIndex,
+          source: GLOBALS_SHARD,
+          counter: messages.length,
+          type,
+          from: ZERO_ADDRESS,
+          to,
+          bouncedBy: 0,
+          fields: { ...fields },
+        })
+      },
+    })
+  }
+  return messages
+}
