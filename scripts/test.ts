@@ -1,0 +1,108 @@
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureChromium, ensureRedis, projectRoot } from '@weft/testing/embedded'
+import { runChecks } from './check/runChecks.ts'
+import { buildWeb } from './support/buildWeb.ts'
+import { runCommand } from './support/runCommand.ts'
+
+// `npm test`: checks, unit and integration tests, then browser tests on the production build of the web app.
+// `npm test -- packages/state` runs the tests whose path contains that, and nothing else.
+
+interface Tally {
+  passed: number
+  failed: number
+}
+
+const total: Tally = { passed: 0, failed: 0 }
+const summary: string[] = []
+const filters = process.argv.slice(2)
+const startedAt = performance.now()
+
+prepare()
+if (filters.length === 0) await checks()
+await vitest('code', filters)
+if (globSync('apps/web/e2e/**/*.test.ts', { cwd: projectRoot }).some(matchesFilters)) {
+  if (await build()) await vitest('browser', filters)
+}
+
+const ranNothing = total.passed + total.failed === 0
+if (ranNothing) summary.push('✗ no test ran')
+process.stdout.write(`\n${summary.join('\n')}\n\nin ${formatSeconds(secondsSince(startedAt))}\n`)
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
+process.exitCode = total.failed > 0 || ranNothing ? 1 : 0
+
+/** What the tests need of the system is fetched before them, so that no test's time limit pays for it. */
+function prepare(): void {
+  try {
+    ensureRedis(() => process.stdout.write('Fetching Redis from the distribution…\n'))
+    process.env.CHROMIUM_PATH = ensureChromium(() =>
+      process.stdout.write('Fetching Chromium from the distribution…\n'),
+    )
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    record('services', { passed: 0, failed: 1 }, 0)
+  }
+}
+
+async function checks(): Promise<void> {
+  heading('Checks')
+  await runChecks(({ name, ok, report, seconds }) => {
+    process.stdout.write(`${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)\n${report}`)
+    record(`check ${name}`, { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }, seconds)
+  })
+}
+
+async function build(): Promise<boolean> {
+  heading('Production build of the web app')
+  const { ok, output, seconds } = await buildWeb()
+  process.stdout.write(ok ? `✓ built (${seconds.toFixed(1)} s)\n` : output)
+  record('web build', { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }, seconds)
+  return ok
+}
+
+async function vitest(project: string, paths: readonly string[]): Promise<void> {
+  heading(project === 'browser' ? 'Browser tests' : 'Unit and integration tests')
+  const reportFile = join(projectRoot, 'node_modules', '.weft-tests', `${project}.json`)
+  mkdirSync(join(reportFile, '..'), { recursive: true })
+  rmSync(reportFile, { force: true })
+  const { ok, seconds } = await runCommand(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...paths],
+    { echo: true },
+  )
+  record(project === 'browser' ? 'browser tests' : 'tests', readTally(reportFile, ok), seconds)
+}
+
+/** A run that ended badly without a failed test (a crash, an unhandled error) counts as one failure. */
+function readTally(reportFile: string, ok: boolean): Tally {
+  try {
+    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Record<string, number>
+    const passed = report.numPassedTests ?? 0
+    const failed = Math.max(report.numFailedTests ?? 0, ok ? 0 : 1)
+    return { passed, failed }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+function record(name: string, { passed, failed }: Tally, seconds: number): void {
+  total.passed += passed
+  total.failed += failed
+  summary.push(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${formatSeconds(seconds)})`)
+}
+
+function matchesFilters(path: string): boolean {
+  return filters.length === 0 || filters.some((filter) => path.includes(filter))
+}
+
+function heading(text: string): void {
+  process.stdout.write(`\n── ${text}\n`)
+}
+
+function secondsSince(start: number): number {
+  return (performance.now() - start) / 1000
+}
+
+function formatSeconds(seconds: number): string {
+  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}
