@@ -146,9 +146,12 @@ function readText(reader: ByteReader, field: Field): string {
   }
 }
 
-/** No control, bidirectional or invisible characters: what is signed must be what is read. */
+/**
+ * No control, bidirectional or invisible characters: what is signed must be what is read. Unassigned code
+ * points pass: which ones are unassigned depends on the Unicode version, and a replay must not.
+ */
 function isPlainText(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/u.test(text)
+  return text.isWellFormed() && !/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u.test(text)
 }
 
 function invalidValue(field: Field, value: unknown): string | undefined {

@@ -45,7 +45,8 @@ export function hashLeaf(leaf: StateLeaf): Uint8Array {
 
 /** Root over a value: its bytes in 32-byte chunks, zero-padded to a power of two of them. */
 export function valueRootOf(value: Uint8Array): Uint8Array {
-  const chunks = 2 ** Math.ceil(Math.log2(Math.max(1, Math.ceil(value.length / 32))))
+  let chunks = 1
+  while (chunks * 32 < value.length) chunks *= 2
   const padded = new Uint8Array(chunks * 32)
   padded.set(value)
   let level: Uint8Array[] = Array.from({ length: chunks }, (_, i) => padded.slice(i * 32, i * 32 + 32))
