@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { createPublicClient, createWalletClient, getAddress, type Hex, http, keccak256, toHex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Anvil, startAnvil } from '../scripts/startAnvil.ts'
 import { deployRollup } from './deployRollup.ts'
 import { devnetKeys } from './devnet.ts'
 import { foldDataHash } from './foldDataHash.ts'
 import { rollupAbi } from './generated/rollup.ts'
-import { type Anvil, startAnvil } from './startAnvil.ts'
 
 const genesisStateRoot = keccak256(toHex('genesis'))
 const [owner, batcher, proposer] = [devnetKeys.deployer, devnetKeys.batcher, devnetKeys.proposer].map((key) =>

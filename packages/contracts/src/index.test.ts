@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import * as anvil from './anvil.ts'
 import * as contracts from './index.ts'
 
 test('@weft/contracts: public names', () => {
@@ -13,8 +12,4 @@ test('@weft/contracts: public names', () => {
     'rollupAbi',
     'rollupBytecode',
   ])
-})
-
-test('@weft/contracts/anvil: public names', () => {
-  expect(Object.keys(anvil)).toEqual(['startAnvil'])
 })

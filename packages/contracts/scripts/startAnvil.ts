@@ -3,37 +3,24 @@ import { createRequire } from 'node:module'
 
 /** Longest wait for anvil to listen. It takes 0.2 s here, several with two cores under full load. */
 const START_MS_MAX = 30_000
-/** Longest wait for it to write its state and end, before it is killed. */
+/** Longest wait for it to end, before it is killed. */
 const STOP_MS_MAX = 10_000
-
-export interface AnvilOptions {
-  /** 0 or absent: a free port. */
-  port?: number
-  chainId?: number
-  /** Mines a block every so many seconds instead of one per transaction. */
-  blockTimeSeconds?: number
-  /** Keeps the chain between runs: loaded at start when it exists, written at the end and every 5 s. */
-  stateFile?: string
-}
 
 export interface Anvil {
   rpcUrl: string
-  port: number
-  pid: number
-  /** Settles when the process has ended, for whatever reason. */
-  exited: Promise<void>
-  /** Ends it, having it write its state file. Safe to call twice. */
+  /** Ends it. Safe to call twice. */
   stop(): Promise<void>
 }
 
 /**
- * Starts anvil on 127.0.0.1 with its well-known accounts, and waits until it answers.
+ * Starts anvil on a free port of 127.0.0.1 with its well-known accounts, for the tests of this package.
  *
- * @throws Error with what it printed when it ends before it listens (a taken port), or takes over 30 s.
+ * @throws Error with what it printed when it ends before it listens, or takes over 30 s.
  */
-export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
+export async function startAnvil(options: { chainId?: number } = {}): Promise<Anvil> {
   const bin = createRequire(import.meta.url).resolve('@foundry-rs/anvil/bin.mjs')
-  const child = spawn(process.execPath, [bin, ...anvilFlags(options)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const flags = ['--host', '127.0.0.1', '--port', '0', '--chain-id', String(options.chainId ?? 31_337)]
+  const child = spawn(process.execPath, [bin, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
 
   let output = ''
@@ -70,13 +57,5 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
     await exited
     clearTimeout(timer)
   }
-  return { rpcUrl: `http://127.0.0.1:${port}`, port, pid: child.pid ?? 0, exited, stop }
-}
-
-function anvilFlags(options: AnvilOptions): string[] {
-  const flags = ['--host', '127.0.0.1', '--port', String(options.port ?? 0)]
-  if (options.chainId !== undefined) flags.push('--chain-id', String(options.chainId))
-  if (options.blockTimeSeconds !== undefined) flags.push('--block-time', String(options.blockTimeSeconds))
-  if (options.stateFile !== undefined) flags.push('--state', options.stateFile, '--state-interval', '5')
-  return flags
+  return { rpcUrl: `http://127.0.0.1:${port}`, stop }
 }
