@@ -147,11 +147,14 @@ function readText(reader: ByteReader, field: Field): string {
 }
 
 /**
- * No control, bidirectional or invisible characters: what is signed must be what is read. Unassigned code
- * points pass: which ones are unassigned depends on the Unicode version, and a replay must not.
+ * Control, bidirectional, invisible, private and tag characters: what is signed must be what is read. Listed by
+ * number (but for Cc, which is fixed), because Unicode's classes grow from version to version and a replay must decide as the first run did.
  */
+const UNREADABLE =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff0-\uffff\u{e0000}-\u{10ffff}]/u
+
 function isPlainText(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u.test(text)
+  return text.isWellFormed() && !UNREADABLE.test(text)
 }
 
 function invalidValue(field: Field, value: unknown): string | undefined {
