@@ -6,11 +6,8 @@ export const headsSchema = z
   .object({
     sealed: batchNumberSchema,
     executed: batchNumberSchema,
-    dataPosted: batchNumberSchema.meta({ description: 'Newest batch whose data is on L1.' }),
     posted: batchNumberSchema.meta({ description: 'Newest batch whose data and state root are on L1.' }),
-    finalized: batchNumberSchema
-      .nullable()
-      .meta({ description: 'Newest batch past its challenge window; null while there is no window.' }),
+    finalized: batchNumberSchema.meta({ description: 'Newest batch past its challenge window.' }),
   })
   .meta({ id: 'Heads', description: 'The newest batch of each stage; 0 is genesis.' })
 export type Heads = z.infer<typeof headsSchema>

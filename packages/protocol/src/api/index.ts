@@ -6,10 +6,10 @@ export {
   batchPageSchema,
   batchSchema,
   batchSummarySchema,
-  type ShardWork,
-  type SubmissionView,
-  shardWorkSchema,
-  submissionSchema,
+  type L1Reference,
+  type LaneWork,
+  l1ReferenceSchema,
+  laneWorkSchema,
 } from './batches.ts'
 export { entryProofFromJson, entryProofToJson } from './entryProofJson.ts'
 export { fieldJsonHelp, fieldsFromJson, fieldsToJson, MAX_TEXT } from './fieldJson.ts'
@@ -64,7 +64,7 @@ export {
   STREAM_ACCOUNTS_MAX,
   STREAM_CLOSE,
   STREAM_MESSAGE_BYTES_MAX,
-  STREAM_REPLAY_BATCHES_MAX,
+  STREAM_REPLAY_EVENTS_MAX,
   type StreamMessage,
   type StreamRequest,
   streamMessageSchema,

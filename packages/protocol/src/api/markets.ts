@@ -23,7 +23,7 @@ export type MarketResponse = z.infer<typeof marketResponseSchema>
 export const priceSchema = z
   .object({
     asset: assetSymbolSchema,
-    usd: unitsSchema.meta({ description: 'US dollars with 8 decimals: "6000000000000" is 60,000.' }),
+    price: unitsSchema.meta({ description: 'US dollars with 8 decimals: "6000000000000" is 60,000.' }),
     updatedAt: secondsSchema.meta({ description: 'Of the batch that set it; 0: never set.' }),
     stale: z.boolean().meta({ description: 'Too old to borrow or liquidate against.' }),
   })

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { headsSchema } from './heads.ts'
 import { addressSchema, hashSchema, secondsSchema } from './scalars.ts'
 
-/** One BullMQ queue and the shards it serves. */
+/** One lane: a queue, and who consumes it. */
 export const laneStatusSchema = z
   .object({
     lane: z.int().min(0),
-    queue: z.string(),
-    shards: z.int().min(0).max(256).meta({ description: 'Logical shards assigned to it.' }),
-    waiting: z.int().min(0),
-    active: z.int().min(0),
-    failed: z.int().min(0),
     workers: z.array(z.string()).meta({ description: 'Ids of the workers that consume it.' }),
+    depth: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({ description: 'Jobs that wait or run; null when the queue does not answer.' }),
   })
   .meta({ id: 'LaneStatus' })
 
@@ -19,10 +19,9 @@ export const laneStatusSchema = z
 export const workerStatusSchema = z
   .object({
     id: z.string(),
+    version: z.string(),
     lanes: z.array(z.int().min(0)),
-    startedAt: secondsSchema,
-    seenAt: secondsSchema,
-    shardsLoaded: z.int().min(0).nullable(),
+    load: z.number().min(0).meta({ description: 'Share of the last seconds spent in jobs, 0 to 1.' }),
   })
   .meta({ id: 'WorkerStatus' })
 
@@ -41,21 +40,19 @@ export const statusSchema = z
   .object({
     name: z.literal('weft'),
     devnet: z.boolean().meta({ description: 'Whether test funds exist here.' }),
+    ready: z.boolean().meta({ description: 'Whether everything the sequencer needs answers.' }),
+    problems: z.array(z.string()).meta({ description: 'What is wrong and what mends it, for people.' }),
     time: secondsSchema.meta({ description: "The server's clock, for validUntil." }),
     heads: headsSchema,
     lags: z.object({
       executionBatches: z.int().min(0).meta({ description: 'sealed − executed' }),
       postingBatches: z.int().min(0).meta({ description: 'executed − posted' }),
-      executionSeconds: z.number().min(0).meta({ description: 'Age of the oldest batch not executed.' }),
-      postingSeconds: z.number().min(0).meta({ description: 'Age of the oldest batch not posted.' }),
-      indexBatches: z.int().min(0).meta({ description: 'Batches not yet in the index of transactions.' }),
+      indexBatches: z.int().min(0).meta({ description: 'Executed and not yet in the index.' }),
     }),
-    throughput: z.object({
-      transactionsPerSecond: z.number().min(0),
-      actionsPerSecond: z.number().min(0),
-      windowSeconds: z.number().min(0),
-    }),
-    mempool: z.object({ transactions: z.int().min(0), transactionsMax: z.int().min(1) }),
+    throughput: z
+      .object({ transactionsPerSecond: z.number().min(0), actionsPerSecond: z.number().min(0) })
+      .meta({ description: 'Of the last ten seconds.' }),
+    waiting: z.int().min(0).meta({ description: 'Transactions taken and not yet sealed.' }),
     lanes: z.array(laneStatusSchema),
     workers: z.array(workerStatusSchema),
     stateRoot: hashSchema.meta({ description: 'After the newest executed batch.' }),
@@ -72,7 +69,7 @@ export const statusSchema = z
       transactionBytes: z.int(),
       validitySeconds: z.int().meta({ description: 'How far ahead of `time` validUntil may be.' }),
       waitSeconds: z.int(),
-      noncesPending: z.int().meta({ description: 'Transactions of one account that may wait.' }),
+      accountPending: z.int().meta({ description: 'Transactions of one account that may wait.' }),
     }),
   })
   .meta({ id: 'Status' })
