@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import * as state from './index.ts'
+
+test('public names of @weft/state', () => {
+  expect(Object.keys(state).sort()).toMatchInlineSnapshot(`
+    [
+      "buildEntryProof",
+      "createShardRoots",
+      "createShardState",
+      "decodeBatchDiff",
+      "decodeDiff",
+      "emptyShardRoot",
+      "encodeBatchDiff",
+      "encodeDiff",
+      "loadShardState",
+    ]
+  `)
+})
