@@ -8,14 +8,16 @@ import { startProcess } from './startProcess.ts'
 
 export interface StartAnvilOptions {
   /** Default: a free one. */
-  port?: number
+  port?: number | undefined
   /** The chain is loaded from here when the file exists, and written here every few seconds and at the end. */
-  stateFile?: string
+  stateFile?: string | undefined
   /** Default 31337, which no public network has. */
   chainId?: number
   /** Seconds between blocks. Default: a block for each transaction, at once. */
   blockTimeSeconds?: number
-  logFile?: string
+  logFile?: string | undefined
+  /** Aborting it during start-up stops the server and throws. */
+  signal?: AbortSignal | undefined
 }
 
 /** A crash of the machine loses at most this much of the development chain; settlement then posts it again. */
@@ -47,7 +49,8 @@ export async function startAnvil(options: StartAnvilOptions = {}): Promise<Embed
         : ['--state', stateFile, '--state-interval', String(STATE_INTERVAL_SECONDS)]),
     ],
     ready: { line: /^Listening on / },
-    ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
+    logFile: options.logFile,
+    signal: options.signal,
   })
   return { ...server, port, url: `http://127.0.0.1:${port}` }
 }

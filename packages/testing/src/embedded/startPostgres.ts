@@ -17,13 +17,15 @@ export interface StartPostgresOptions {
   /** Created and initialised when empty; data stays here between runs. */
   dataDir: string
   /** Default: a free one. */
-  port?: number
+  port?: number | undefined
   /**
    * False gives up safety against a power cut for speed: for tests, whose data nobody needs afterwards.
    * Default true.
    */
-  durable?: boolean
-  logFile?: string
+  durable?: boolean | undefined
+  logFile?: string | undefined
+  /** Aborting it during start-up stops the server and throws. */
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -65,7 +67,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
     // A fast shutdown: a plain SIGTERM would wait for the clients to leave.
     stopSignal: 'SIGINT',
     stopTimeoutMs: 20_000,
-    ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
+    logFile: options.logFile,
+    signal: options.signal,
   })
   const password = readFileSync(passwordFile, 'utf8').trim()
   return { ...server, port, url: `postgresql://weft:${password}@127.0.0.1:${port}/weft` }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -64,6 +64,23 @@ test('startProcess: a missing program and a missed time limit are told', async (
     readyTimeoutMs: 300,
   })
   await expect(slow).rejects.toThrow('slow was not ready within 0.3 s')
+})
+
+test('startProcess: an abort during start-up stops the process', async () => {
+  const interrupt = new AbortController()
+  const logFile = join(folder, 'interrupted.log')
+  const start = startProcess({
+    name: 'interrupted',
+    ...node('console.log(process.pid); setInterval(() => {}, 1000)'),
+    ready: { line: /never/ },
+    logFile,
+    signal: interrupt.signal,
+  })
+  const pid = () => Number(/\] (\d+)/.exec(existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')?.[1] ?? 0)
+  await expect.poll(pid).toBeGreaterThan(0)
+  interrupt.abort(new Error('Ctrl-C'))
+  await expect(start).rejects.toThrow('Ctrl-C')
+  expect(isAlive(pid())).toBe(false)
 })
 
 test('stop: kills what ignores the signal, after the bound', async () => {

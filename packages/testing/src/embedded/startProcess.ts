@@ -24,7 +24,7 @@ export interface StartProcessOptions {
   uid?: number
   gid?: number
   /** Output is appended here, each line led by time and name. */
-  logFile?: string
+  logFile?: string | undefined
   ready?: ReadyCondition
   /** Default 30 s. */
   readyTimeoutMs?: number
@@ -32,6 +32,8 @@ export interface StartProcessOptions {
   stopSignal?: NodeJS.Signals
   /** Until SIGKILL. Default 10 s. */
   stopTimeoutMs?: number
+  /** Aborting it while the process is not ready yet gives up and stops it. */
+  signal?: AbortSignal | undefined
 }
 
 export interface ProcessExit {
@@ -73,6 +75,7 @@ const POLL_INTERVAL_MS = 100
  * is stopped then.
  */
 export async function startProcess(options: StartProcessOptions): Promise<RunningProcess> {
+  options.signal?.throwIfAborted()
   const log = openLog(options.logFile)
   const lines: string[] = []
   const child = spawn(options.command, options.args ?? [], {
@@ -105,6 +108,7 @@ export async function startProcess(options: StartProcessOptions): Promise<Runnin
   const failure = await waitUntilReady(child, exited, onLine, options)
   if (failure !== undefined) {
     await running.stop()
+    options.signal?.throwIfAborted()
     throw new ProcessNotStarted(options.name, failure, running.tail(), options.logFile)
   }
   return running
@@ -153,6 +157,9 @@ async function waitUntilReady(
     exited.then(({ code, signal }) => `ended before it was ready (${describeExit({ code, signal })})`),
     new Promise<string>((resolve) => {
       timer = setTimeout(() => resolve(`was not ready within ${timeoutMs / 1000} s`), timeoutMs)
+    }),
+    new Promise<string>((resolve) => {
+      options.signal?.addEventListener('abort', () => resolve('was interrupted'), { signal: settled.signal })
     }),
   ])
   clearTimeout(timer)

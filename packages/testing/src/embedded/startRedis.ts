@@ -12,8 +12,10 @@ export interface StartRedisOptions {
   /** Its working folder. Nothing is kept there: Redis carries work, PostgreSQL holds the truth. */
   dataDir: string
   /** Default: a free one. */
-  port?: number
-  logFile?: string
+  port?: number | undefined
+  logFile?: string | undefined
+  /** Aborting it during start-up stops the server and throws. */
+  signal?: AbortSignal | undefined
 }
 
 /** There is no Redis, and none could be fetched. */
@@ -57,7 +59,8 @@ export async function startRedis(options: StartRedisOptions): Promise<EmbeddedSe
       'noeviction',
     ],
     ready: { line: /Ready to accept connections/ },
-    ...(options.logFile === undefined ? {} : { logFile: options.logFile }),
+    logFile: options.logFile,
+    signal: options.signal,
   })
   return { ...server, port, url: `redis://127.0.0.1:${port}` }
 }

@@ -1,0 +1,50 @@
+# Two images from one file: `service` runs any of the servers (the command chooses), `web` runs the web app.
+
+FROM node:24-bookworm-slim AS base
+WORKDIR /app
+ENV NODE_ENV=production \
+    NEXT_TELEMETRY_DISABLED=1 \
+    TURBO_TELEMETRY_DISABLED=1
+
+# Everything from npm. Only the manifests are copied, so that this layer is kept while the code changes.
+FROM base AS dependencies
+COPY package.json package-lock.json .npmrc ./
+COPY apps/sequencer/package.json apps/sequencer/
+COPY apps/settlement/package.json apps/settlement/
+COPY apps/web/package.json apps/web/
+COPY apps/worker/package.json apps/worker/
+COPY packages/contracts/package.json packages/contracts/
+COPY packages/db/package.json packages/db/
+COPY packages/engine/package.json packages/engine/
+COPY packages/modules/package.json packages/modules/
+COPY packages/primitives/package.json packages/primitives/
+COPY packages/protocol/package.json packages/protocol/
+COPY packages/queue/package.json packages/queue/
+COPY packages/sdk/package.json packages/sdk/
+COPY packages/state/package.json packages/state/
+COPY packages/testing/package.json packages/testing/
+RUN npm install --no-save --omit=dev --no-audit --no-fund --loglevel=error
+
+FROM dependencies AS sources
+COPY tsconfig.base.json tsconfig.json ./
+COPY prisma prisma
+COPY packages packages
+COPY apps apps
+COPY scripts scripts
+RUN npm run generate --workspace @weft/db
+
+FROM sources AS web-build
+RUN npm run build --workspace @weft/web
+
+# Node runs the TypeScript sources directly; there is nothing to compile.
+FROM base AS service
+COPY --from=sources --chown=node:node /app /app
+USER node
+CMD ["node", "apps/worker/src/main.ts"]
+
+FROM base AS web
+COPY --from=web-build --chown=node:node /app /app
+USER node
+WORKDIR /app/apps/web
+EXPOSE 3000
+CMD ["node", "../../node_modules/next/dist/bin/next", "start", "--port", "3000"]

