@@ -29,11 +29,12 @@ export function transactionToJson(registry: Registry, signed: SignedTransaction)
 /**
  * Reads one item of a request, from anything at all.
  *
- * @throws Fault `transaction.malformed`, `transaction.field_invalid`, `action.unknown`
+ * @throws Fault `transaction.malformed`, `transaction.signature_malformed`, `transaction.field_invalid`,
+ * `action.unknown`
  */
 export function transactionFromJson(registry: Registry, json: unknown): SignedTransaction {
   const parsed = transactionInputSchema.safeParse(json)
-  if (!parsed.success) malformed(reasonOf(parsed.error))
+  if (!parsed.success) refuse(parsed.error)
   const { account, nonceKey, nonce, validUntil, actions, signature } = parsed.data
   const transaction = {
     account,
@@ -76,13 +77,11 @@ function actionFromJson(
   return { type: registered.type, fields: fieldsFromJson(registered.descriptor.fields, json.fields, where) }
 }
 
-/** The first thing that is wrong, with its place. */
-function reasonOf(error: z.ZodError): string {
+/** Names the first thing that is wrong, with its place. */
+function refuse(error: z.ZodError): never {
   const issue = error.issues[0]!
-  const path = issue.path.join('.')
-  return path === '' ? issue.message : `${path}: ${issue.message}`
-}
-
-function malformed(reason: string): never {
-  throw new Fault('transaction.malformed', `Not a transaction: ${reason}`, { retryable: false })
+  const path = issue.path.join('.').slice(0, 120)
+  const code = issue.path[0] === 'signature' ? 'transaction.signature_malformed' : 'transaction.malformed'
+  const reason = path === '' ? issue.message : `${path}: ${issue.message}`
+  throw new Fault(code, `Not a transaction: ${reason}`, { retryable: false })
 }

@@ -1,0 +1,237 @@
+import { Fault, type Hash } from '@weft/primitives'
+import type { SignedTransaction, Transaction } from '@weft/protocol'
+import type { AcceptedTransaction, BatchFeed, Explorer, ReadModel, SealedPosition, Sealer } from '../types.ts'
+import { expiryFlaw } from './expiryFlaw.ts'
+import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX } from './limits.ts'
+import { createNonceWindow } from './nonceWindow.ts'
+import { createParkingLot } from './parkingLot.ts'
+import { signatureFlaw } from './signatureFlaw.ts'
+import type { SignatureVerdict } from './signatureJob.ts'
+import type { SignaturePool } from './signaturePool.ts'
+
+/** A transaction that could be read: its values and its canonical bytes. */
+export interface Candidate extends SignedTransaction {
+  readonly bytes: Uint8Array
+}
+
+export type AcceptanceResult =
+  | {
+      readonly status: 'sealed'
+      readonly hash: Hash
+      readonly position: Pick<SealedPosition, 'batch' | 'index'>
+      /** Whether it had been sent before. */
+      readonly duplicate: boolean
+    }
+  | { readonly status: 'refused'; readonly hash: Hash | undefined; readonly fault: Fault }
+
+/** The gate: what passes it costs nothing later, what does not pass has left no trace. */
+export interface Acceptance {
+  /**
+   * Judges transactions one by one, hands those that pass to the sealer in order, and answers when they are
+   * sealed. In order of precedence: form of the signature, known hash, nonce, expiry, signature.
+   *
+   * @throws Fault `mempool.full`, `acceptance.overloaded` (retryable): nothing of the call was taken.
+   */
+  submit(candidates: readonly Candidate[]): Promise<AcceptanceResult[]>
+  /** The nonce to sign next: committed, and what is taken but not executed. */
+  nextNonce(account: Transaction['account'], nonceKey: number): bigint
+  close(): void
+}
+
+export interface AcceptanceDependencies {
+  readonly sealer: Pick<Sealer, 'submit' | 'waiting'>
+  readonly readModel: Pick<ReadModel, 'nonceOf' | 'head'>
+  readonly explorer: Pick<Explorer, 'transaction'>
+  readonly feed: Pick<BatchFeed, 'subscribe'>
+  readonly signatures: Pick<SignaturePool, 'check'>
+  /** Unix milliseconds. */
+  readonly now: () => number
+}
+
+/** A candidate with its verdict, on its way to the sealer. */
+interface Judged {
+  readonly candidate: Candidate
+  readonly verdict: SignatureVerdict
+}
+
+interface Outgoing {
+  readonly item: AcceptedTransaction
+  resolve(position: SealedPosition): void
+  reject(cause: unknown): void
+}
+
+export function createAcceptance(dependencies: AcceptanceDependencies): Acceptance {
+  const { sealer, readModel, explorer, feed, signatures, now } = dependencies
+  const window = createNonceWindow(readModel)
+  const parking = createParkingLot()
+  /** Taken and not yet sealed, by hash; a second sending waits for the first. */
+  const sealing = new Map<Hash, Promise<SealedPosition>>()
+  let outbox: Outgoing[] = []
+  const unsubscribe = feed.subscribe((event) => {
+    if (event.kind !== 'executed') return
+    for (const { transaction } of event.outcomes) window.executed(transaction, event.batch)
+  })
+
+  /** Synchronous up to the reservation, so that of two with the same nonce only one can find it free. */
+  function judge(judged: Judged): Promise<AcceptanceResult> {
+    const { transaction } = judged.candidate
+    const next = window.next(transaction)
+    if (!parking.isDecided(transaction, next)) return parking.wait(transaction).then(() => judge(judged))
+    const decision = transaction.nonce < next ? known(judged, next) : decide(judged, next)
+    parking.settle(transaction, window.next(transaction))
+    return decision
+  }
+
+  async function decide({ candidate, verdict }: Judged, next: bigint): Promise<AcceptanceResult> {
+    const { transaction } = candidate
+    const fault =
+      nonceGap(transaction, next) ??
+      expiryFlaw(transaction.validUntil, now()) ??
+      (verdict.isByAccount ? undefined : signatureMismatch(transaction)) ??
+      (window.pendingOf(transaction.account) < ACCOUNT_PENDING_MAX ? undefined : accountFull())
+    if (fault) return { status: 'refused', hash: verdict.hash, fault }
+    window.reserve(transaction)
+    const sealed = enqueue({ hash: verdict.hash, bytes: candidate.bytes, transaction })
+    return await answered(verdict.hash, sealed, false)
+  }
+
+  /** The nonce is used: by this very transaction, sent again, or by another. */
+  async function known({ candidate, verdict }: Judged, next: bigint): Promise<AcceptanceResult> {
+    const { hash } = verdict
+    const underWay = sealing.get(hash)
+    if (underWay) return await answered(hash, underWay, true)
+    try {
+      const record = await explorer.transaction(hash)
+      if (record) return { status: 'sealed', hash, position: record, duplicate: true }
+    } catch (cause) {
+      if (cause instanceof Fault) return { status: 'refused', hash, fault: cause }
+      throw cause
+    }
+    return { status: 'refused', hash, fault: nonceUsed(candidate.transaction, next) }
+  }
+
+  function enqueue(item: AcceptedTransaction): Promise<SealedPosition> {
+    const sealed = new Promise<SealedPosition>((resolve, reject) => {
+      if (outbox.length === 0) queueMicrotask(flush)
+      outbox.push({ item, resolve, reject })
+    })
+    sealing.set(item.hash, sealed)
+    return sealed
+  }
+
+  /** One call for all that passed in this turn of the event loop. */
+  function flush(): void {
+    const group = outbox
+    outbox = []
+    sealer.submit(group.map(({ item }) => item)).then(
+      (positions) => {
+        for (const [index, { item, resolve }] of group.entries()) {
+          const position = positions[index]!
+          sealing.delete(item.hash)
+          window.sealed(item.transaction, position.batch)
+          resolve(position)
+        }
+      },
+      (cause: unknown) => {
+        for (const { item, reject } of group) {
+          sealing.delete(item.hash)
+          window.release(item.transaction, item.transaction.nonce)
+          reject(cause)
+        }
+      },
+    )
+  }
+
+  return {
+    async submit(candidates) {
+      const waiting = Math.max(sealer.waiting(), sealing.size)
+      if (waiting + candidates.length > MEMPOOL_TRANSACTIONS_MAX) throw mempoolFull()
+      const flaws = candidates.map((candidate) => signatureFlaw(candidate.signature))
+      const sound = candidates.filter((_, index) => flaws[index] === undefined)
+      for (const { transaction } of sound) parking.arrive(transaction)
+      let verdicts: SignatureVerdict[]
+      try {
+        verdicts = sound.length === 0 ? [] : await signatures.check(sound.map(({ bytes }) => bytes))
+      } catch (cause) {
+        for (const { transaction } of sound) parking.settle(transaction, window.next(transaction))
+        throw cause
+      }
+      const answers = sound.map((candidate, index) => judge({ candidate, verdict: verdicts[index]! }))
+      let at = 0
+      return await Promise.all(
+        flaws.map((fault): AcceptanceResult | Promise<AcceptanceResult> =>
+          fault ? { status: 'refused', hash: undefined, fault } : answers[at++]!,
+        ),
+      )
+    },
+    nextNonce: (account, nonceKey) => window.next({ account, nonceKey }),
+    close: unsubscribe,
+  }
+}
+
+/** Waits for the seal, for a bounded time; the transaction itself goes on waiting. */
+async function answered(
+  hash: Hash,
+  sealed: Promise<SealedPosition>,
+  duplicate: boolean,
+): Promise<AcceptanceResult> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(notSealed(hash)), SEAL_WAIT_MS_MAX)
+  })
+  try {
+    return { status: 'sealed', hash, position: await Promise.race([sealed, late]), duplicate }
+  } catch (cause) {
+    if (cause instanceof Fault) return { status: 'refused', hash, fault: cause }
+    throw cause
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function nonceGap(transaction: Transaction, next: bigint): Fault | undefined {
+  if (transaction.nonce === next) return undefined
+  const text = `Nonce ${transaction.nonce} under key ${transaction.nonceKey} comes too early: the next is ${next}`
+  return new Fault('transaction.nonce_gap', `${text}; sign with that one, or send those before it first`, {
+    retryable: true,
+    context: { expected: next.toString() },
+  })
+}
+
+function nonceUsed(transaction: Transaction, next: bigint): Fault {
+  const text = `Nonce ${transaction.nonce} under key ${transaction.nonceKey} is used by another transaction`
+  return new Fault('transaction.nonce_used', `${text}; sign with the next one, ${next}`, {
+    retryable: false,
+    context: { expected: next.toString() },
+  })
+}
+
+function signatureMismatch(transaction: Transaction): Fault {
+  return new Fault(
+    'transaction.signature_mismatch',
+    `The signature is not by ${transaction.account} for this transaction; check that the chain id and the contract you signed for are those of GET /v1/status (signingDomain), and that every field is what was signed`,
+    { retryable: false },
+  )
+}
+
+function accountFull(): Fault {
+  return new Fault(
+    'mempool.account_full',
+    `The account has ${ACCOUNT_PENDING_MAX} transactions that are not executed yet; send again in a second`,
+    { retryable: true },
+  )
+}
+
+function mempoolFull(): Fault {
+  return new Fault('mempool.full', 'Too many transactions wait to be sealed; send again in a second', {
+    retryable: true,
+  })
+}
+
+function notSealed(hash: Hash): Fault {
+  return new Fault(
+    'transaction.not_sealed_yet',
+    `Not sealed within ${SEAL_WAIT_MS_MAX / 1000} s; it may still be: send it again (the same hash never counts twice), or ask GET /v1/transactions/${hash}`,
+    { retryable: true },
+  )
+}
