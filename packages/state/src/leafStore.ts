@@ -143,14 +143,18 @@ function hashLeaves(
   pairs.reserve(indices.length * 2)
   linkHashes.reserve(indices.length)
   leafHashes.reserve(indices.length)
+  const target = pairs.words
+  const keys = keyHashes.words
   for (let k = 0; k < indices.length; k++) {
-    copyNode(pairs.words, 2 * k, keyHashes.words, indices[k]!)
-    copyNode(pairs.words, 2 * k + 1, keyHashes.words, next[indices[k]!]!)
+    copyNode(target, 2 * k, keys, indices[k]!)
+    copyNode(target, 2 * k + 1, keys, next[indices[k]!]!)
   }
   hashPairs(pairs.bytes, linkHashes.bytes, indices.length)
+  const links = linkHashes.words
+  const roots = valueRoots.words
   for (let k = 0; k < indices.length; k++) {
-    copyNode(pairs.words, 2 * k, linkHashes.words, k)
-    copyNode(pairs.words, 2 * k + 1, valueRoots.words, indices[k]!)
+    copyNode(target, 2 * k, links, k)
+    copyNode(target, 2 * k + 1, roots, indices[k]!)
   }
   hashPairs(pairs.bytes, leafHashes.bytes, indices.length)
 }

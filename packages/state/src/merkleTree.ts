@@ -39,7 +39,7 @@ export function createMerkleTree(): MerkleTree {
       }
     },
     update(indices, hashes) {
-      for (let k = 0; k < indices.length; k++) levels[0]!.copyFrom(indices[k]!, hashes.words, k)
+      scatter(hashes.words, indices, levels[0]!.words)
       let dirty = indices
       for (let level = 0, nodes = count; level < SHARD_TREE_DEPTH; level++, nodes = (nodes + 1) >> 1) {
         if (nodes % 2 === 1) levels[level]!.write(nodes, zeroNodes[level]!)
@@ -89,6 +89,10 @@ function hashLevel(children: NodeBuffer, parents: NodeBuffer, dirty: Uint32Array
     copyNode(target, 2 * k + 1, source, 2 * dirty[k]! + 1)
   }
   hashPairs(packed.bytes, hashed.bytes, dirty.length)
-  const results = hashed.words
-  for (let k = 0; k < dirty.length; k++) parents.copyFrom(dirty[k]!, results, k)
+  scatter(hashed.words, dirty, parents.words)
+}
+
+/** Node k goes to `indices[k]`. */
+function scatter(nodes: Uint32Array, indices: Uint32Array, target: Uint32Array): void {
+  for (let k = 0; k < indices.length; k++) copyNode(target, indices[k]!, nodes, k)
 }
