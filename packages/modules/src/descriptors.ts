@@ -6,10 +6,57 @@ import { oracleDescriptor } from './oracle/descriptor.ts'
 export const descriptors = [bankDescriptor, oracleDescriptor, lendingDescriptor] as const
 
 export { bankDescriptor } from './bank/descriptor.ts'
+export { FAUCET_COOLDOWN_SECONDS, FAUCET_FEE_ASSET_GRANT, FAUCET_GRANTS } from './bank/faucet.ts'
 export { balances, bankConfig, faucetPool, faucetUses, fees, supplies } from './bank/tables.ts'
 export { type BankAccountView, bankAccountViewSchema } from './bank/view.ts'
 export { ACTION_FEE } from './fee.ts'
+export { positionFromView } from './lending/accountView.ts'
+export { accrueReserve } from './lending/accrueReserve.ts'
 export { lendingDescriptor } from './lending/descriptor.ts'
+export { borrowMax, positionIn, supplyMax, withdrawMax } from './lending/limits.ts'
+export {
+  type Market,
+  type Position,
+  type Reserve,
+  type ReserveParameters,
+  type ReserveState,
+  reserveState,
+} from './lending/market.ts'
+export { marketFromView } from './lending/marketView.ts'
+export {
+  amountFromSharesDown,
+  amountFromSharesUp,
+  apyOfRate,
+  borrowRate,
+  compoundedIndex,
+  linearIndex,
+  type RateCurve,
+  sharesFromAmountDown,
+  sharesFromAmountUp,
+  supplyRate,
+  utilisation,
+  valueDown,
+  valueUp,
+  YEAR_SECONDS,
+} from './lending/math.ts'
+export {
+  debtOf,
+  type LendingIntent,
+  type Projection,
+  type ProjectionInput,
+  projectPosition,
+} from './lending/projectPosition.ts'
+export {
+  HEALTH_FACTOR_MAX,
+  type Holding,
+  healthFactor,
+  type LiquidationPrice,
+  liquidationPrice,
+  loanToValue,
+  type Risk,
+  riskOf,
+} from './lending/risk.ts'
+export { type LendingSummary, summarise } from './lending/summary.ts'
 export { lendingAccounts, positions, reserveParameters, reserves } from './lending/tables.ts'
 export {
   type LendingAccountView,

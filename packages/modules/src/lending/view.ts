@@ -40,6 +40,7 @@ export const lendingMarketViewSchema = z.object({
   deficit: unitsText.describe('Bad debt not yet covered.'),
   supplyRoom: unitsText.describe('What the supply cap leaves.'),
   borrowRoom: unitsText.describe('What the borrow cap leaves.'),
+  treasuryShares: unitsText,
   totalSupplyShares: unitsText,
   totalDebtShares: unitsText,
   supplyIndex: ray,
@@ -48,6 +49,8 @@ export const lendingMarketViewSchema = z.object({
   utilisation: ray,
   supplyRate: ray.describe('What suppliers earn a year from here on, not compounded.'),
   borrowRate: ray.describe('What borrowers pay a year from here on, not compounded.'),
+  supplyApy: ray.describe('The supply rate compounded over a year.'),
+  borrowApy: ray.describe('The borrow rate compounded over a year.'),
   parameters: marketParametersSchema,
 })
 export type LendingMarketView = z.infer<typeof lendingMarketViewSchema>
@@ -64,6 +67,8 @@ const lendingPositionViewSchema = z.object({
   debtShares: unitsText,
   supplyRate: ray,
   borrowRate: ray,
+  supplyApy: ray,
+  borrowApy: ray,
 })
 export type LendingPositionView = z.infer<typeof lendingPositionViewSchema>
 
@@ -80,7 +85,7 @@ export const lendingAccountViewSchema = z.object({
   liquidationThresholdBps: bps.describe('From where on the position can be liquidated.'),
   borrowLimit: usd8.describe('Debt that the collateral allows.'),
   availableToBorrow: usd8.describe('What is left of it.'),
-  netRate: signedUnitsText.describe('Interest a year over net worth, in rays; 0 without net worth.'),
+  netApy: signedUnitsText.describe('Interest a year, compounded, over net worth; ray; 0 without net worth.'),
   pricesStale: z.boolean().describe('A price this position depends on is out of date.'),
 })
 export type LendingAccountView = z.infer<typeof lendingAccountViewSchema>
