@@ -14,7 +14,9 @@ import { openSchemaEngine, prismaFolder } from '../src/schemaEngine.ts'
 const [name, previous] = process.argv.slice(2)
 const url = process.env.DATABASE_URL
 if (name === undefined || !/^[a-z0-9_]+$/.test(name) || url === undefined) {
-  console.error('Usage: DATABASE_URL=postgresql://… npm run migration -w @weft/db -- name_in_lower_case [previous.prisma]')
+  console.error(
+    'Usage: DATABASE_URL=postgresql://… npm run migration -w @weft/db -- name_in_lower_case [previous.prisma]',
+  )
   process.exit(1)
 }
 const { engine, close } = await openSchemaEngine(url)

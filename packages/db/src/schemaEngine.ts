@@ -15,7 +15,13 @@ const CONNECT_TIMEOUT_MS = 10_000
 /** What of the engine's glue its published types leave out. */
 interface Bindings {
   SchemaEngine: typeof SchemaEngine
-  __wbg_set_wasm(exports: WebAssembly.Exports): void
+  __wbg_set_wasm(exports: WasmExports): void
+}
+
+type WasmExports = Record<'__wbindgen_start', () => void>
+/** The global that Node has and its types, without the browser's, do not. */
+interface WebAssemblyGlobal {
+  instantiate(code: Uint8Array, imports: object): Promise<{ instance: { exports: WasmExports } }>
 }
 
 let engineClass: Promise<typeof SchemaEngine> | undefined
@@ -71,7 +77,10 @@ export async function readMigrations(): Promise<MigrationList> {
         path,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(join(baseDir, path, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(join(baseDir, path, 'migration.sql'), 'utf8'),
+          },
         },
       })),
     ),
@@ -82,10 +91,9 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   const glue = bindings as unknown as Bindings
   const glueFile = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const code = await readFile(glueFile.replace(/\.js$/, '.wasm'))
-  const { instance } = await WebAssembly.instantiate(code, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
-  })
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyGlobal }
+  const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': bindings })
   glue.__wbg_set_wasm(instance.exports)
-  ;(instance.exports.__wbindgen_start as () => void)()
+  instance.exports.__wbindgen_start()
   return glue.SchemaEngine
 }

@@ -116,12 +116,10 @@ CREATE TABLE "l1_submission" (
     "kind" "l1_kind" NOT NULL,
     "first_batch" BIGINT NOT NULL,
     "last_batch" BIGINT NOT NULL,
-    "tx_hash" BYTEA,
+    "tx_hash" BYTEA NOT NULL,
     "nonce" INTEGER,
     "status" "l1_status" NOT NULL DEFAULT 'prepared',
     "block_number" BIGINT,
-    "block_hash" BYTEA,
-    "error" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "confirmed_at" TIMESTAMPTZ(3),
@@ -144,6 +142,9 @@ CREATE UNIQUE INDEX "batch_sequence_key" ON "batch"("sequence");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "batch_result_sequence_key" ON "batch_result"("sequence");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "l1_submission_tx_hash_key" ON "l1_submission"("tx_hash");
 
 -- CreateIndex
 CREATE INDEX "l1_submission_kind_status_last_batch_idx" ON "l1_submission"("kind", "status", "last_batch");

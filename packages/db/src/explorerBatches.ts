@@ -1,0 +1,99 @@
+import type { Hash } from '@weft/primitives'
+import type { BatchResultHead } from './batchResults.ts'
+import { toHash } from './column.ts'
+import type { Database } from './database.ts'
+import { type LaneWork, parseWork } from './laneWork.ts'
+
+/** A batch without its large parts. */
+export interface BatchOverview {
+  readonly number: number
+  readonly timestamp: bigint
+  readonly sealedAt: Date
+  readonly dataHash: Hash
+  readonly payloadBytes: number
+  readonly transactionCount: number
+  /** Undefined until executed. */
+  readonly result: BatchResultHead | undefined
+}
+
+const columns = `batch.number, batch.timestamp, sealed_at, data_hash, length(payload) AS payload_bytes,
+  transaction_count, previous_state_root, state_root, receipts_hash, segments_hash, commitment_hash,
+  executed_count, attempts, rounds, messages, executed_at, duration_ms, batch_result.sequence`
+
+/** Newest first. @param page.limit - 1 to 100 */
+export async function listBatches(
+  database: Database,
+  page: { before?: number | undefined; limit: number },
+): Promise<BatchOverview[]> {
+  const { rows } = await database.pool.query({
+    name: 'list-batches',
+    text: `SELECT ${columns} FROM batch LEFT JOIN batch_result ON batch_result.number = batch.number
+      WHERE batch.number < $1 ORDER BY batch.number DESC LIMIT $2`,
+    values: [page.before ?? Number.MAX_SAFE_INTEGER, Math.min(page.limit, 100)],
+  })
+  return rows.map(toOverview)
+}
+
+/** One batch, with what ran where. */
+export async function getBatchOverview(
+  database: Database,
+  number: number,
+): Promise<(BatchOverview & { work: LaneWork[] }) | undefined> {
+  const { rows } = await database.pool.query({
+    name: 'get-batch-overview',
+    text: `SELECT ${columns}, work FROM batch LEFT JOIN batch_result ON batch_result.number = batch.number
+      WHERE batch.number = $1`,
+    values: [number],
+  })
+  return rows[0] && { ...toOverview(rows[0]), work: rows[0].work === null ? [] : parseWork(rows[0].work) }
+}
+
+interface Row {
+  number: string
+  timestamp: string
+  sealed_at: Date
+  data_hash: Uint8Array
+  payload_bytes: number
+  transaction_count: number
+  previous_state_root: Uint8Array
+  state_root: Uint8Array | null
+  receipts_hash: Uint8Array
+  segments_hash: Uint8Array
+  commitment_hash: Uint8Array
+  executed_count: number
+  attempts: number
+  rounds: number
+  messages: number
+  executed_at: Date
+  duration_ms: number
+  sequence: string
+}
+
+function toOverview(row: Row): BatchOverview {
+  return {
+    number: Number(row.number),
+    timestamp: BigInt(row.timestamp),
+    sealedAt: row.sealed_at,
+    dataHash: toHash(row.data_hash),
+    payloadBytes: row.payload_bytes,
+    transactionCount: row.transaction_count,
+    result:
+      row.state_root === null
+        ? undefined
+        : {
+            number: Number(row.number),
+            previousStateRoot: toHash(row.previous_state_root),
+            stateRoot: toHash(row.state_root),
+            receiptsHash: toHash(row.receipts_hash),
+            segmentsHash: toHash(row.segments_hash),
+            commitmentHash: toHash(row.commitment_hash),
+            executedCount: row.executed_count,
+            attempts: row.attempts,
+            rounds: row.rounds,
+            messages: row.messages,
+            executedAt: row.executed_at,
+            durationMs: row.duration_ms,
+            sequence: Number(row.sequence),
+          },
+  }
+}

@@ -1,0 +1,55 @@
+import { Fault } from '@weft/primitives'
+import { pause } from './pause.ts'
+
+export interface RetryOptions {
+  /** Ends the waiting; the last error is thrown. */
+  signal?: AbortSignal
+  /** Told before each pause. */
+  onRetry?: (error: unknown, pauseMs: number) => void
+}
+
+const PAUSE_MS_FIRST = 100
+/** Long enough not to burden a server that starts, short enough that nobody waits for us afterwards. */
+const PAUSE_MS_MAX = 3_000
+
+/**
+ * Runs something against Postgres until Postgres is back. No bound on the tries: without the truth there is
+ * nothing else to do, and whoever waits can abort. What is not the server's absence is thrown at once.
+ *
+ * The work must be safe to repeat: an error may come after the commit.
+ */
+export async function retryWhileAway<T>(work: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
+  let pauseMs = PAUSE_MS_FIRST
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isAway(error) || options.signal?.aborted) throw error
+      options.onRetry?.(error, pauseMs)
+      await pause(pauseMs, options.signal)
+      pauseMs = Math.min(pauseMs * 2, PAUSE_MS_MAX)
+    }
+  }
+}
+
+/** Whether an error says that Postgres is down, restarting, out of connections or unreachable. */
+export function isAway(error: unknown): boolean {
+  for (let each: unknown = error, depth = 0; each instanceof Error && depth < 8; depth++) {
+    if (each instanceof Fault) return each.retryable
+    const { code } = each as { code?: unknown }
+    if (typeof code === 'string' && awayCode.test(code)) return true
+    if (awayMessage.test(each.message)) return true
+    if (each instanceof AggregateError && each.errors.some(isAway)) return true
+    each = each.cause
+  }
+  return false
+}
+
+/**
+ * Classes of SQLSTATE: 08 connection, 53 resources, 57P shutdown and crash, 40 serialisation and deadlock; the
+ * system's network errors; P1xxx: Prisma's for the same.
+ */
+const awayCode =
+  /^(08...|53...|57P0.|40...|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P1\d\d\d|P2024)$/
+const awayMessage =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|server closed the connection|Can't reach database/i
