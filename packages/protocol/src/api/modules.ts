@@ -41,7 +41,11 @@ export type FieldDescription = z.infer<typeof fieldDescriptionSchema>
 
 /** A reason an action may be rejected with. */
 export const rejectionDescriptionSchema = z
-  .object({ code: z.string(), help: z.string() })
+  .object({
+    code: z.string(),
+    title: z.string().meta({ description: 'A few words for people.' }),
+    help: z.string().meta({ description: 'What to do.' }),
+  })
   .meta({ id: 'RejectionDescription' })
 
 /** One action of one module. */

@@ -65,6 +65,7 @@ export const statusSchema = z
     signingDomain: signingDomainSchema,
     limits: z.object({
       requestTransactions: z.int(),
+      requestBytes: z.int(),
       transactionActions: z.int(),
       transactionBytes: z.int(),
       validitySeconds: z.int().meta({ description: 'How far ahead of `time` validUntil may be.' }),

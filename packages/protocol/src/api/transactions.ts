@@ -25,7 +25,7 @@ export const actionInputSchema = z
         'By name. Amounts: base units in decimal digits, or "max" where allowed. Assets: symbol or id. Big numbers: decimal digits.',
     }),
   })
-  .meta({ id: 'ActionInput' })
+  .meta({ id: 'SubmittedAction' })
 
 /** One signed transaction as JSON; `transactionFromJson` reads it. */
 export const transactionInputSchema = z
@@ -42,7 +42,7 @@ export const transactionInputSchema = z
       .regex(/^0x[0-9a-fA-F]{130}$/, 'must be 65 bytes (r, s, v): 0x and 130 hexadecimal digits')
       .meta({ description: 'EIP-712 signature of the typed data: r, s, v; low s, v 27 or 28.' }),
   })
-  .meta({ id: 'TransactionInput' })
+  .meta({ id: 'SubmittedTransaction' })
 export type TransactionInput = z.input<typeof transactionInputSchema>
 
 /** `POST /v1/transactions` as JSON: one, or several that are judged one by one. */
@@ -103,7 +103,8 @@ export const receiptSchema = z
     rejection: z
       .object({
         code: z.string(),
-        help: z.string().meta({ description: 'What it means and what to do.' }),
+        title: z.string().meta({ description: 'A few words for people.' }),
+        help: z.string().meta({ description: 'What to do.' }),
         actionIndex: z.int().nullable().meta({ description: 'Which action; null when none was the reason.' }),
       })
       .nullable(),
