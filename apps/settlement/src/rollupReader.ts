@@ -88,7 +88,8 @@ function parseSubmissions(kind: SubmissionKind, logs: Parameters<typeof parseEve
       firstBatch: Number(first),
       lastBatch: Number(last),
       txHash: log.transactionHash,
-      status: 'mined',
+      nonce: null,
+      status: 'confirmed',
       blockNumber: log.blockNumber,
     }
   })

@@ -4,10 +4,11 @@ import type { Hex } from 'viem'
 export type SubmissionKind = 'data' | 'root'
 
 /**
- * pending: recorded, maybe sent. mined: in a block. final: buried under the configured confirmations.
- * replaced: not on the chain, because another transaction took its place, it reverted, or it was lost.
+ * prepared: recorded, maybe sent. sent: a node took it. confirmed: in a block. finalized: buried under the
+ * configured confirmations. dropped: not on the chain, because another transaction took its place, it
+ * reverted, or it was lost.
  */
-export type SubmissionStatus = 'pending' | 'mined' | 'final' | 'replaced'
+export type SubmissionStatus = 'prepared' | 'sent' | 'confirmed' | 'finalized' | 'dropped'
 
 /** One L1 transaction and the batches it covers, both ends included. */
 export interface L1Submission {
@@ -15,8 +16,10 @@ export interface L1Submission {
   readonly firstBatch: number
   readonly lastBatch: number
   readonly txHash: Hex
+  /** Of the sender's account; null when it was found in L1's events. */
+  readonly nonce: number | null
   readonly status: SubmissionStatus
-  /** Block it is in; null unless mined or final. */
+  /** Block it is in; null unless confirmed or finalized. */
   readonly blockNumber: bigint | null
 }
 
@@ -33,10 +36,10 @@ export interface SettlementStore {
 
   /** Inserts, or replaces status and block of the one with the same transaction hash. */
   saveSubmission(submission: L1Submission): Promise<void>
-  /** Pending and mined ones, oldest first. */
+  /** Prepared, sent and confirmed ones, oldest first. */
   openSubmissions(kind: SubmissionKind): Promise<readonly L1Submission[]>
-  /** Of the mined and final ones that end at `atMost` or before, the one that ends last. */
+  /** Of the confirmed and finalized ones that end at `atMost` or before, the one that ends last. */
   lastOnChain(kind: SubmissionKind, atMost: number): Promise<L1Submission | undefined>
-  /** Marks mined and final ones that end after `head` as replaced: L1 lost them. Gives their count. */
+  /** Marks confirmed and finalized ones that end after `head` as dropped: L1 lost them. Gives their count. */
   dropAfter(kind: SubmissionKind, head: number): Promise<number>
 }

@@ -90,7 +90,7 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
       const state = await sender.stateOf(submission.txHash)
       if (state.at === 'mempool' && state.nonce === chain.nonce) {
         if (!waitingSince.has(submission.txHash)) waitingSince.set(submission.txHash, now())
-        if (submission.status !== 'pending') await save(submission, 'pending', null)
+        await save(submission, 'sent', null)
         waiting = { submission, fees: state.fees }
         continue
       }
@@ -101,7 +101,7 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
       } else if (state.at === 'block' && state.succeeded) {
         await save(submission, statusAt(chain, state.blockNumber), state.blockNumber)
       } else {
-        await save(submission, 'replaced', null)
+        await save(submission, 'dropped', null)
       }
     }
     return waiting
@@ -141,7 +141,8 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
       firstBatch: next.firstBatch,
       lastBatch: next.lastBatch,
       txHash: signed.hash,
-      status: 'pending',
+      nonce: chain.nonce,
+      status: 'prepared',
       blockNumber: null,
     }
     // Recorded first: a crash in between leaves a record of a transaction nobody knows, which the next
@@ -156,16 +157,17 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
       nonce: chain.nonce,
     }
     if (outcome === 'accepted') {
+      await save(submission, 'sent', null)
       contested = undefined
       waitingSince.set(signed.hash, now())
       if (waiting && waiting.submission.txHash !== signed.hash) {
         waitingSince.delete(waiting.submission.txHash)
-        await save(waiting.submission, 'replaced', null)
+        await save(waiting.submission, 'dropped', null)
       }
       log.info({ ...context, replaced: waiting?.submission.txHash }, 'Sent to L1')
       return 'sent'
     }
-    await save(submission, 'replaced', null)
+    await save(submission, 'dropped', null)
     if (outcome === 'underpriced') contested = { nonce: chain.nonce, since: now(), fees: signed.fees }
     log.info({ ...context, outcome }, 'Another transaction holds the nonce')
     return 'waiting'
@@ -176,8 +178,8 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
     return fees !== undefined && since !== undefined && now() - since >= stuckMs
   }
 
-  function statusAt(chain: RollupSnapshot, blockNumber: bigint): 'mined' | 'final' {
-    return chain.blockNumber - blockNumber >= BigInt(confirmations) ? 'final' : 'mined'
+  function statusAt(chain: RollupSnapshot, blockNumber: bigint): 'confirmed' | 'finalized' {
+    return chain.blockNumber - blockNumber >= BigInt(confirmations) ? 'finalized' : 'confirmed'
   }
 
   function headOf(chain: RollupSnapshot): number {
