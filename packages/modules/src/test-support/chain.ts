@@ -1,0 +1,145 @@
+import { type Address, assert } from '@weft/primitives'
+import {
+  type AssetSymbol,
+  assetBySymbol,
+  type EntryKey,
+  type Fields,
+  type FieldValues,
+  type GenesisConfig,
+  type Outcome,
+  type ReadContext,
+  type Receipt,
+  shardOfAddress,
+  type Table,
+  type Transaction,
+} from '@weft/protocol'
+import { brokenInvariants, createInProcessRollup, createRollup } from '@weft/engine'
+import { balances } from '../bank/tables.ts'
+import { conservationBreach } from '../conservation.ts'
+import { chargeFee, modules, reserveRegressed } from '../index.ts'
+import { type Reserve, type ReserveParameters } from '../lending/market.ts'
+import { positions, reserveParameters, reserves } from '../lending/tables.ts'
+import { prices } from '../oracle/tables.ts'
+
+export const GENESIS_TIMESTAMP = 1_800_000_000n
+export const oracleAccount = accountOf(0xfeed)
+
+/** An action by name; an asset may be a symbol. */
+export type Call = readonly [name: string, fields: Readonly<Record<string, unknown>>]
+
+/** The real modules on the real engine, with every invariant checked after every batch. */
+export type Chain = Awaited<ReturnType<typeof createChain>>
+
+export function accountOf(number: number): Address {
+  return `0x${number.toString(16).padStart(40, '0')}` as Address
+}
+
+export async function createChain(overrides: Partial<GenesisConfig> = {}) {
+  const rollup = createRollup({ modules, chargeFee })
+  const genesis = {
+    timestamp: GENESIS_TIMESTAMP,
+    chainId: 31_337,
+    devnet: true,
+    oracle: oracleAccount,
+    ...overrides,
+  }
+  const running = createInProcessRollup({ rollup, genesis })
+  const nonces = new Map<Address, bigint>()
+  let now = genesis.timestamp
+
+  function transactionOf(account: Address, calls: readonly Call[]): Transaction {
+    const nonce = nonces.get(account) ?? 0n
+    nonces.set(account, nonce + 1n)
+    const actions = calls.map(([name, fields]) => {
+      const action = rollup.registry.actionsByName.get(name)
+      assert(action !== undefined, `no action ${name}`)
+      return { type: action.type, fields: withIds(fields) }
+    })
+    return { account, nonceKey: 0, nonce, validUntil: now + 1_000_000_000n, actions }
+  }
+
+  async function batch(
+    ...sent: readonly (readonly [Address, ...Call[]])[]
+  ): Promise<readonly Receipt[]> {
+    const before = allReserves()
+    const result = await running.run(
+      sent.map(([account, ...calls]) => transactionOf(account, calls)),
+      now,
+    )
+    const view = running.view()
+    const broken = brokenInvariants(rollup, view)
+    assert(broken.length === 0, broken.join('; '))
+    const lost = conservationBreach(modules, view)
+    assert(lost === undefined, `conservation: ${lost}`)
+    for (const [asset, reserve] of allReserves()) {
+      const regressed = reserveRegressed(before.get(asset)!, reserve)
+      assert(regressed === undefined, `${asset}: ${regressed}`)
+    }
+    return result.receipts.receipts
+  }
+
+  function allReserves(): Map<number, Reserve> {
+    return new Map([...running.view().records(reserves)].map(([{ asset }, reserve]) => [asset, reserve]))
+  }
+
+  function read<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> {
+    const shard = table.owner === 'global' ? 256 : shardOfAddress(`0x${key.slice(6, 46)}` as Address)
+    return running.shard(shard).get(table, key) ?? table.empty
+  }
+
+  /** Changes a global between batches, as governance or a test would. */
+  function write<K extends Fields, V extends Fields>(
+    table: Table<K, V>,
+    key: EntryKey,
+    value: Partial<FieldValues<V>>,
+  ): void {
+    const { globals } = running.state
+    globals.put(table, key, { ...read(table, key), ...value })
+    globals.endSegment()
+    globals.takeDiff()
+    globals.promote()
+  }
+
+  const context: ReadContext = {
+    get batch() {
+      return running.state.batch
+    },
+    get: read,
+    global: read,
+  }
+
+  return {
+    rollup,
+    context,
+    read,
+    write,
+    batch,
+    view: () => running.view(),
+    now: () => now,
+    wait(seconds: bigint) {
+      now += seconds
+    },
+    /** One transaction alone in a batch: undefined when it executed, else why not. */
+    async act(account: Address, ...calls: readonly Call[]): Promise<Outcome> {
+      const [receipt] = await batch([account, ...calls])
+      return receipt!.rejection
+    },
+    balance: (account: Address, symbol: AssetSymbol) =>
+      read(balances, balances.keyOf(account, assetBySymbol(symbol).id)).amount,
+    position: (account: Address, symbol: AssetSymbol) =>
+      read(positions, positions.keyOf(account, assetBySymbol(symbol).id)),
+    reserve: (symbol: AssetSymbol) => read(reserves, reserves.keyOf(assetBySymbol(symbol).id)),
+    setPrice(symbol: AssetSymbol, price: bigint) {
+      write(prices, prices.keyOf(assetBySymbol(symbol).id), { price, updatedAt: now })
+    },
+    setParameters(symbol: AssetSymbol, parameters: Partial<ReserveParameters>) {
+      write(reserveParameters, reserveParameters.keyOf(assetBySymbol(symbol).id), parameters)
+    },
+  }
+}
+
+function withIds(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { asset, ...rest } = fields
+  if (typeof asset !== 'string') return { ...fields }
+  return { ...rest, asset: assetBySymbol(asset).id }
+}
