@@ -30,7 +30,7 @@ const well = defineTable({
 const hop = { id: 1, fields: { left: field.u8(), coins: field.u128() } }
 const hopped = { id: 1, fields: { left: field.u8() } }
 const wish = { id: 1, fields: { coins: field.u128() } }
-const nothing = { title: '', help: '', fee: 0n, rejections: [] }
+const nothing = { help: '', fee: 0n, rejections: [] }
 
 const descriptor = describeModule({
   id: 0x63,
@@ -39,17 +39,24 @@ const descriptor = describeModule({
   help: 'A module for the tests of the engine.',
   tables: { accounts, well },
   actions: {
-    draw: { ...nothing, id: 1, fields: { coins: field.u128() }, effects: ['reserve'] },
-    throwIn: { ...nothing, id: 2, fields: { coins: field.u128() }, effects: ['add'] },
+    draw: { ...nothing, title: 'Draw', id: 1, fields: { coins: field.u128() }, effects: ['reserve'] },
+    throwIn: { ...nothing, title: 'Throw in', id: 2, fields: { coins: field.u128() }, effects: ['add'] },
     hop: {
       ...nothing,
+      title: 'Hop',
       id: 3,
       fields: { to: field.address(), left: field.u8(), coins: field.u128() },
       effects: ['message'],
     },
-    wish: { ...nothing, id: 4, fields: { coins: field.u128() }, effects: ['order', 'message'] },
-    fail: { ...nothing, id: 5, fields: {}, effects: [] },
-    charge: { ...nothing, id: 6, fields: {}, effects: [], fee: 3n },
+    wish: {
+      ...nothing,
+      title: 'Wish',
+      id: 4,
+      fields: { coins: field.u128() },
+      effects: ['order', 'message'],
+    },
+    fail: { ...nothing, title: 'Fail', id: 5, fields: {}, effects: [] },
+    charge: { ...nothing, title: 'Charge', id: 6, fields: {}, effects: [], fee: 3n },
   },
   messages: { hop },
   events: { hopped },

@@ -1,8 +1,12 @@
-import { assert } from '@weft/primitives'
+import { assert, U128_MAX } from '@weft/primitives'
 
 const INITIAL_BYTES = 256
+const U64_MAX = 2n ** 64n - 1n
 
-/** Appends canonical bytes to one growing buffer. Integers are big-endian, varints are LEB128. */
+/**
+ * Appends canonical bytes to one growing buffer. Integers are big-endian, varints are LEB128. A number that
+ * does not fit is a bug of the caller and throws: cut off silently it would be another number.
+ */
 export class ByteWriter {
   #bytes: Uint8Array
   #view: DataView
@@ -18,26 +22,31 @@ export class ByteWriter {
   }
 
   u8(value: number): void {
+    assert(value >= 0 && value <= 0xff, 'u8: out of range')
     const at = this.#reserve(1)
     this.#view.setUint8(at, value)
   }
 
   u16(value: number): void {
+    assert(value >= 0 && value <= 0xffff, 'u16: out of range')
     const at = this.#reserve(2)
     this.#view.setUint16(at, value)
   }
 
   u32(value: number): void {
+    assert(value >= 0 && value <= 0xffff_ffff, 'u32: out of range')
     const at = this.#reserve(4)
     this.#view.setUint32(at, value)
   }
 
   u64(value: bigint): void {
+    assert(value >= 0n && value <= U64_MAX, 'u64: out of range')
     const at = this.#reserve(8)
     this.#view.setBigUint64(at, value)
   }
 
   u128(value: bigint): void {
+    assert(value >= 0n && value <= U128_MAX, 'u128: out of range')
     const at = this.#reserve(16)
     this.#view.setBigUint64(at, value >> 64n)
     this.#view.setBigUint64(at + 8, value)
@@ -45,7 +54,7 @@ export class ByteWriter {
 
   u256(value: bigint): void {
     this.u128(value >> 128n)
-    this.u128(value)
+    this.u128(value & U128_MAX)
   }
 
   /** Whole numbers up to 2^53 − 1. */

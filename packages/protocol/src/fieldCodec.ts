@@ -21,7 +21,7 @@ const LIMITS = {
 } as const
 
 const textEncoder = new TextEncoder()
-const textDecoder = new TextDecoder('utf-8', { fatal: true })
+const textDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Writes the values of all fields, in order of definition. Values out of range are a bug of the caller. */
 export function writeFields(writer: ByteWriter, fields: Fields, values: object, layout: Layout): void {
@@ -48,7 +48,7 @@ export function readFields(reader: ByteReader, fields: Fields, layout: Layout): 
  * @returns What is wrong with which field, or undefined when `writeFields` would accept them.
  */
 export function invalidField(fields: Fields, values: Record<string, unknown>): string | undefined {
-  for (const name in values) if (!(name in fields)) return `${name}: unknown field`
+  for (const name in values) if (!Object.hasOwn(fields, name)) return `${name}: unknown field`
   for (const name in fields) {
     const reason = invalidValue(fields[name]!, values[name])
     if (reason !== undefined) return `${name}: ${reason}`
@@ -60,23 +60,46 @@ type WriteValue = (writer: ByteWriter, value: never, layout: Layout, field: Fiel
 
 const writers: Record<FieldKind, WriteValue> = {
   u8: (writer, value) => writer.u8(value),
-  u16: (writer, value, layout) => (layout === 'fixed' ? writer.u16(value) : writer.varint(value)),
-  u32: (writer, value, layout) => (layout === 'fixed' ? writer.u32(value) : writer.varint(value)),
+  u16: (writer, value, layout) => {
+    assert(value <= 0xffff, 'value does not fit 16 bits')
+    layout === 'fixed' ? writer.u16(value) : writer.varint(value)
+  },
+  u32: (writer, value, layout) => {
+    assert(value <= 0xffff_ffff, 'value does not fit 32 bits')
+    layout === 'fixed' ? writer.u32(value) : writer.varint(value)
+  },
   asset: (writer, value, layout) => (layout === 'fixed' ? writer.u16(value) : writer.varint(value)),
-  u64: (writer, value, layout) => (layout === 'fixed' ? writer.u64(value) : writer.varbig(value)),
+  u64: (writer, value, layout) => {
+    assert(value <= LIMITS.u64, 'value does not fit 64 bits')
+    layout === 'fixed' ? writer.u64(value) : writer.varbig(value)
+  },
   u128: (writer, value, layout) => writeUnsigned128(writer, value, layout),
   usd8: (writer, value, layout) => writeUnsigned128(writer, value, layout),
-  u256: (writer, value, layout) => (layout === 'fixed' ? writer.u256(value) : writer.varbig(value)),
+  u256: (writer, value, layout) => {
+    assert(value <= LIMITS.u256, 'value does not fit 256 bits')
+    layout === 'fixed' ? writer.u256(value) : writer.varbig(value)
+  },
   amount: (writer, value, layout, field) => writeAmount(writer, field, value, layout),
-  address: (writer, value) => writer.bytes(hexToBytes(value)),
-  hash: (writer, value) => writer.bytes(hexToBytes(value)),
+  address: (writer, value) => writeHex(writer, value, 20),
+  hash: (writer, value) => writeHex(writer, value, 32),
   bool: (writer, value) => writer.u8(value ? 1 : 0),
-  text: (writer, value) => writer.prefixedBytes(textEncoder.encode(value)),
+  text: (writer, value, _layout, field) => {
+    const bytes = textEncoder.encode(value)
+    assert(bytes.length <= field.lengthMax!, `text of more than ${field.lengthMax} bytes`)
+    writer.prefixedBytes(bytes)
+  },
   list: (writer, value, layout, field) => {
     const items: readonly object[] = value
+    assert(items.length <= field.lengthMax!, `list of more than ${field.lengthMax} items`)
     writer.varint(items.length)
     for (const item of items) writeFields(writer, field.item!, item, layout)
   },
+}
+
+function writeHex(writer: ByteWriter, value: string, length: number): void {
+  const bytes = hexToBytes(value)
+  assert(bytes.length === length, `value is not ${length} bytes`)
+  writer.bytes(bytes)
 }
 
 /** `all of it` is one byte on the wire: amounts that allow it are shifted by one. */
@@ -101,7 +124,9 @@ function readField(reader: ByteReader, field: Field, layout: Layout): unknown {
       return layout === 'fixed' ? reader.u32() : reader.varint(0xffff_ffff)
     case 'asset': {
       const id = layout === 'fixed' ? reader.u16() : reader.varint(0xffff)
-      return isAssetId(id) ? id : reader.fail(`no asset ${id}`)
+      // In entries zero is none: what a table's `empty` has.
+      const isNone = id === 0 && layout === 'fixed'
+      return isNone || isAssetId(id) ? id : reader.fail(`no asset ${id}`)
     }
     case 'u64':
       return layout === 'fixed' ? reader.u64() : reader.varbig(LIMITS.u64)

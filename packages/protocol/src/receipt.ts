@@ -1,7 +1,8 @@
-import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
+import { type Address, assert, bytesToHex, hexToBytes } from '@weft/primitives'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { readFields, writeFields } from './fieldCodec.ts'
+import { TRANSACTION_ACTIONS_MAX } from './limits.ts'
 import type { RejectionCode } from './module.ts'
 import type { Registry } from './registry.ts'
 
@@ -37,12 +38,18 @@ const NO_ACTION = 0
  */
 export function encodeReceipt(registry: Registry, receipt: Receipt): Uint8Array {
   const writer = new ByteWriter(64)
-  writer.u16(receipt.rejection === undefined ? 0 : registry.rejectionIds.get(receipt.rejection)!)
+  writer.u16(receipt.rejection === undefined ? 0 : rejectionIdOf(registry, receipt.rejection))
   writer.varint(receipt.actionIndex === undefined ? NO_ACTION : receipt.actionIndex + 1)
   writer.varbig(receipt.fee)
   writer.varint(receipt.events.length)
   for (const event of receipt.events) writeEvent(writer, registry, event)
   return writer.finish()
+}
+
+function rejectionIdOf(registry: Registry, code: RejectionCode): number {
+  const id = registry.rejectionIds.get(code)
+  assert(id !== undefined, `${code} is not in its module's list`)
+  return id
 }
 
 /** @throws Fault `codec.malformed` */
@@ -56,7 +63,8 @@ export function decodeReceipt(registry: Registry, bytes: Uint8Array): Receipt {
 /** Reads one receipt where `reader` stands. @throws Fault `codec.malformed` */
 export function readReceipt(reader: ByteReader, registry: Registry): Receipt {
   const rejectionId = reader.u16()
-  const action = reader.varint()
+  const action = reader.varint(TRANSACTION_ACTIONS_MAX)
+  if (rejectionId === 0 && action !== NO_ACTION) reader.fail('an executed receipt has no failing action')
   const fee = reader.varbig(2n ** 128n - 1n)
   const count = reader.varint(EVENTS_MAX)
   const events: Event[] = []

@@ -1,4 +1,5 @@
 import { assert } from '@weft/primitives'
+import { checkModules } from './checkModules.ts'
 import type { ActionDescriptor, ModuleDescriptor, PayloadDescriptor, RejectionCode } from './module.ts'
 import { system } from './system.ts'
 import type { Table } from './table.ts'
@@ -38,12 +39,14 @@ export interface Registry {
 }
 
 /**
- * Gathers module descriptors; the system's own is always part of it. Ids that clash are a bug and throw.
+ * Gathers module descriptors; the system's own is always part of it. Ids, names and titles that clash are a
+ * bug and throw.
  *
  * @example const registry = createRegistry([bank, oracle, lending])
  */
 export function createRegistry(descriptors: readonly ModuleDescriptor[]): Registry {
   const modules: readonly ModuleDescriptor[] = [system, ...descriptors]
+  checkModules(modules)
   const actions = new Map<number, RegisteredAction>()
   const tables = new Map<number, Table>()
   const rejectionCodes = new Map<number, RejectionCode>()
@@ -63,6 +66,7 @@ export function createRegistry(descriptors: readonly ModuleDescriptor[]): Regist
       assert(table.id >> 8 === module.id, `${table.name}: table id outside module ${module.id}`)
       insert(tables, table.id, table)
     }
+    assert(module.rejections.length <= 255, `${module.name}: too many rejections`)
     for (const [index, reason] of module.rejections.entries()) {
       insert(rejectionCodes, module.id * 256 + index + 1, `${module.name}.${reason}`)
     }

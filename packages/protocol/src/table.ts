@@ -33,6 +33,7 @@ export interface Table<K extends Fields = Fields, V extends Fields = Fields> ext
   readonly empty: FieldValues<V>
   /** The key of one record. @example balances.keyOf(account, 2) */
   keyOf(...parts: KeyParts<K>): EntryKey
+  /** Takes any text. @throws Fault `codec.malformed` for whatever `keyOf` would not have given. */
   parseKey(key: EntryKey): FieldValues<K>
   encode(value: FieldValues<V>): Uint8Array
   /** @throws Fault `codec.malformed` */
@@ -63,6 +64,11 @@ export function defineTable<const K extends Fields, const V extends Fields>(
 ): Table<K, V> {
   const prefix = `0x${definition.id.toString(16).padStart(4, '0')}`
   const keyFields = Object.values(definition.key)
+  assert(definition.id > 0 && definition.id <= 0xffff, `${definition.name}: table id out of range`)
+  assert(definition.version > 0 && definition.version <= 0xff, `${definition.name}: version out of range`)
+  for (const each of keyFields) {
+    assert(isKeyKind(each.kind), `${definition.name}: a ${each.kind} cannot be part of a key`)
+  }
   if (definition.owner === 'account') {
     assert(keyFields[0]?.kind === 'address', `${definition.name}: an account's key starts with its address`)
   }
@@ -76,8 +82,10 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       return key as EntryKey
     },
     parseKey(key) {
-      assert(key.startsWith(prefix), `${definition.name}: key of another table`)
-      const reader = new ByteReader(hexToBytes(key), 2)
+      const isHex = /^0x(?:[0-9a-f]{2})*$/.test(key)
+      const reader = new ByteReader(isHex ? hexToBytes(key) : new Uint8Array(0))
+      if (!isHex) reader.fail(`${definition.name}: a key is lowercase hexadecimal`)
+      if (reader.u16() !== definition.id) reader.fail(`${definition.name}: key of another table`)
       const values = readFields(reader, definition.key, 'fixed')
       reader.end()
       return values as FieldValues<K>
@@ -113,13 +121,23 @@ export function shardOfKey(owner: TableOwner, key: EntryKey): number {
   return owner === 'global' ? GLOBALS_SHARD : shardOfAddress(accountOfKey(key))
 }
 
+function isKeyKind(kind: Field['kind']): boolean {
+  return kind in DIGITS || kind === 'address' || kind === 'hash' || kind === 'bool'
+}
+
+/** Out of range is a bug of the caller: the key would be another entry's. */
 function keyPart(keyField: Field, value: unknown): string {
-  if (keyField.kind === 'address' || keyField.kind === 'hash') return (value as string).slice(2)
   if (keyField.kind === 'bool') return value ? '01' : '00'
-  assert(keyField.kind in DIGITS, `a ${keyField.kind} cannot be part of a key`)
+  if (keyField.kind === 'address' || keyField.kind === 'hash') {
+    const text = value as string
+    assert(text.length === (keyField.kind === 'address' ? 42 : 66), `not a ${keyField.kind}: ${text}`)
+    return text.slice(2)
+  }
   const digits = DIGITS[keyField.kind as keyof typeof DIGITS]
-  if (digits === 4 && (value as number) < 256) return smallHex[value as number]!
-  return (value as number | bigint).toString(16).padStart(digits, '0')
+  if (digits === 4 && (value as number) >= 0 && (value as number) < 256) return smallHex[value as number]!
+  const text = (value as number | bigint).toString(16).padStart(digits, '0')
+  assert((value as number | bigint) >= 0 && text.length === digits, `${keyField.kind} out of range: ${value}`)
+  return text
 }
 
 function emptyValues(fields: Fields): Record<string, unknown> {

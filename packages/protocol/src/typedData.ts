@@ -11,6 +11,7 @@ import { assetById, FEE_ASSET } from './asset.ts'
 import { dateText } from './dateText.ts'
 import { AMOUNT_MAX, type Field, type Fields } from './field.ts'
 import type { RegisteredAction, Registry } from './registry.ts'
+import { structName } from './structName.ts'
 import type { Action, Transaction } from './transaction.ts'
 import { formatUnits } from './units.ts'
 
@@ -110,11 +111,6 @@ function registered(registry: Registry, action: Action): RegisteredAction {
 
 function actionTitle(action: RegisteredAction): string {
   return `${action.module.title} · ${action.descriptor.title}`
-}
-
-/** `lending.setCollateral` → `LendingSetCollateral` */
-function structName(name: string): string {
-  return name.replace(/(?:^|\.)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 function line(action: RegisteredAction, { fields }: Action): string {
