@@ -1,0 +1,53 @@
+import { createProver } from './createProver.ts'
+import { createStream } from './createStream.ts'
+import { createFollower } from './followTransaction.ts'
+import { createHttpClient } from './httpClient.ts'
+import { createL1Reader } from './l1Reader.ts'
+import { createBuilders, createCalls } from './moduleNamespaces.ts'
+import { createReads } from './reads.ts'
+import { createRollupInfo } from './rollupInfo.ts'
+import type { Signer } from './signer.ts'
+import { createTransactions } from './transactions.ts'
+import type { WeftClient, WeftClientCore, WeftClientOptions } from './weftClient.ts'
+
+/** Of one attempt of one request. */
+const TIMEOUT_MS = 10_000
+
+/**
+ * A client of one rollup, for browsers and Node. Nothing is asked before the first call.
+ *
+ * @example
+ * const weft = createWeftClient({ url: 'http://127.0.0.1:4000', signer: privateKeySigner(key) })
+ * const sent = await weft.lending.supply({ asset: 'USDC', amount: '100.5' })
+ * const receipt = await sent.wait('executed')
+ */
+export function createWeftClient(options: WeftClientOptions): WeftClient {
+  const { url, timeoutMs = TIMEOUT_MS } = options
+  // Bound, because a browser's fetch refuses to be called on another object.
+  const fetch = options.fetch ?? globalThis.fetch.bind(globalThis)
+  const http = createHttpClient({ url, fetch, timeoutMs })
+  const info = createRollupInfo(http, options.rollup)
+  const reads = createReads(http)
+  const follower = createFollower(http, async () => (await info.status()).heads)
+  const transactions = createTransactions({ http, info, follower, reads })
+  const prover = createProver(reads.proof, createL1Reader(info, options.l1RpcUrl))
+  const build = createBuilders()
+
+  const withSigner = (signer: Signer | undefined): WeftClient => {
+    const sending = transactions.of(signer)
+    const core: WeftClientCore = {
+      url,
+      signer,
+      build,
+      withSigner,
+      status: (request) => info.status(request?.signal),
+      domain: (request) => info.domain(request?.signal),
+      stream: (stream = {}) => createStream({ url, webSocket: options.webSocket }, stream),
+      ...reads,
+      ...prover,
+      ...sending,
+    }
+    return { ...createCalls(sending.bundle), ...core }
+  }
+  return withSigner(options.signer)
+}

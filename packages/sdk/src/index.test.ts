@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import * as sdk from './index.ts'
+
+test('public names of @weft/sdk', () => {
+  expect(Object.keys(sdk).sort()).toMatchInlineSnapshot(`
+    [
+      "AMOUNT_MAX",
+      "ASSETS",
+      "ApiProblem",
+      "BPS",
+      "FEE_ASSET",
+      "InvalidInput",
+      "NetworkUnreachable",
+      "ProofInvalid",
+      "RAY",
+      "SendUncertain",
+      "SignatureRejected",
+      "TimeoutExceeded",
+      "TransactionRejected",
+      "WAD",
+      "WeftError",
+      "WrongAccount",
+      "WrongNetwork",
+      "assetById",
+      "assetBySymbol",
+      "balances",
+      "compact",
+      "compactUsd8",
+      "createWeftClient",
+      "eip1193Signer",
+      "formatAmount",
+      "formatUnits",
+      "formatUsd8",
+      "lendingAccounts",
+      "parseAddress",
+      "parseUnits",
+      "positions",
+      "prices",
+      "privateKeySigner",
+      "rejectionHelp",
+      "reserves",
+      "rollupModules",
+      "rollupRegistry",
+      "shardOfAddress",
+      "switchChain",
+      "typedDataJson",
+    ]
+  `)
+})

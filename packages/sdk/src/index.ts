@@ -1,0 +1,106 @@
+export {
+  balances,
+  type LendingAccountView,
+  type LendingMarketView,
+  type LendingPositionView,
+  lendingAccounts,
+  positions,
+  prices,
+  rejectionHelp,
+  reserves,
+} from '@weft/modules/descriptors'
+export type { Address, Amount, Hash, Hex, Ray, Usd8, Wad } from '@weft/primitives'
+export { BPS, RAY, WAD } from '@weft/primitives'
+export {
+  type Action,
+  AMOUNT_MAX,
+  ASSETS,
+  type Asset,
+  type AssetSymbol,
+  assetById,
+  assetBySymbol,
+  type EntryKey,
+  FEE_ASSET,
+  formatUnits,
+  parseAddress,
+  parseUnits,
+  type SignedTransaction,
+  type SigningDomain,
+  shardOfAddress,
+  type Transaction,
+  type TypedData,
+} from '@weft/protocol'
+export type {
+  AsOf,
+  BatchSummary,
+  Heads,
+  L1Reference,
+  LaneStatus,
+  LaneWork,
+  Modules,
+  ProofView,
+  Stage,
+  Status,
+  WorkerStatus,
+} from '@weft/protocol/api'
+export type { Account, AccountModules } from './accountView.ts'
+export type { ActionInput, AmountText, FieldInput } from './actionInput.ts'
+export { createWeftClient } from './createWeftClient.ts'
+export {
+  type ChainToAdd,
+  type Eip1193Provider,
+  eip1193Signer,
+  switchChain,
+  typedDataJson,
+} from './eip1193Signer.ts'
+export {
+  ApiProblem,
+  InvalidInput,
+  NetworkUnreachable,
+  ProofInvalid,
+  SendUncertain,
+  SignatureRejected,
+  TimeoutExceeded,
+  WeftError,
+  WrongAccount,
+  WrongNetwork,
+} from './errors.ts'
+export { compact, compactUsd8, formatAmount, formatUsd8 } from './format.ts'
+export type { Market, Price } from './market.ts'
+export type { Page, Pages } from './pages.ts'
+export { privateKeySigner } from './privateKeySigner.ts'
+export type { L1Source, VerifiedBalance, VerifiedEntry } from './proofTypes.ts'
+export { type RollupModule, rollupModules, rollupRegistry } from './rollupModules.ts'
+export type {
+  Position,
+  ReceiptResult,
+  SentTransaction,
+  WaitForStageOptions,
+  WaitStage,
+} from './sentTransaction.ts'
+export type { Signer } from './signer.ts'
+export type { StreamEvent, StreamOptions, WeftStream } from './streamTypes.ts'
+export type {
+  ActionInfo,
+  EventInfo,
+  Receipt,
+  RejectionInfo,
+  TransactionDetail,
+  TransactionInfo,
+} from './transactionInfo.ts'
+export { TransactionRejected } from './transactionRejected.ts'
+export type {
+  BatchDetail,
+  NonceInfo,
+  PreparedTransaction,
+  PrepareOptions,
+  ProofQuery,
+  RequestOptions,
+  SendOutcome,
+  TransactionOptions,
+  WebSocketClass,
+  WebSocketLike,
+  WeftClient,
+  WeftClientCore,
+  WeftClientOptions,
+} from './weftClient.ts'

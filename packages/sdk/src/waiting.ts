@@ -1,0 +1,49 @@
+import { TimeoutExceeded } from './errors.ts'
+
+/** How long, and until when somebody loses interest. */
+export interface WaitOptions {
+  signal?: AbortSignal
+  timeoutMs?: number
+}
+
+/** A signal that fires at the first of several; those that are undefined never do. */
+export function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal {
+  return AbortSignal.any(signals.filter((each) => each !== undefined))
+}
+
+/** Waits; rejects with the signal's reason when it fires first. */
+export function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    }, ms)
+    const abort = () => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    signal?.addEventListener('abort', abort, { once: true })
+  })
+}
+
+/**
+ * Runs `work` with a signal that also fires after `timeoutMs`.
+ *
+ * @throws TimeoutExceeded when the time is over; the reason of `signal` when it fires.
+ */
+export async function withDeadline<T>(
+  waitingFor: string,
+  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
+  const over = new TimeoutExceeded({ waitingFor, timeoutMs })
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(over), timeoutMs)
+  try {
+    return await work(anySignal(signal, controller.signal))
+  } finally {
+    clearTimeout(timer)
+  }
+}
