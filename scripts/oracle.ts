@@ -41,13 +41,17 @@ while (!stopped.signal.aborted) {
 async function postNext(client: WeftClient): Promise<void> {
   const next = walk.next()
   try {
-    const posted = Object.entries(next).map(([asset, price]) => ({ asset: asset as keyof typeof next, price }))
+    const posted = Object.entries(next).map(([asset, price]) => ({
+      asset: asset as keyof typeof next,
+      price,
+    }))
     const sent = await client.oracle.postPrices({ prices: posted })
     await sent.wait('executed', { signal: stopped.signal })
     log('posted', next)
   } catch (error) {
     // The next step posts newer prices; what is lost is one step.
-    if (!stopped.signal.aborted) log('not posted', { reason: error instanceof Error ? error.message : String(error) })
+    if (!stopped.signal.aborted)
+      log('not posted', { reason: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -63,5 +67,7 @@ function pause(milliseconds: number): Promise<void> {
 
 function log(message: string, fields: Record<string, unknown>): void {
   const line = { time: new Date().toISOString(), message, ...fields }
-  process.stdout.write(`${JSON.stringify(line, (_, value) => (typeof value === 'bigint' ? String(value) : value))}\n`)
+  process.stdout.write(
+    `${JSON.stringify(line, (_, value) => (typeof value === 'bigint' ? String(value) : value))}\n`,
+  )
 }

@@ -1,53 +1,78 @@
 import { join } from 'node:path'
-import { projectRoot } from '@weft/testing/embedded'
-import { startStack, type Stack } from '@weft/testing/stack'
+import { describeExit, projectRoot } from '@weft/testing/embedded'
+import { type Stack, type StackFailure, startStack } from '@weft/testing/stack'
 import { claimFolder } from './support/claimFolder.ts'
 import { onInterrupt } from './support/onInterrupt.ts'
 import { readStartOptions } from './support/readStartOptions.ts'
-import { startOracle } from './support/startOracle.ts'
 
 // `npm start`: the whole of Weft on this machine, with its data in .weft/. Ctrl-C stops everything it started.
 
 const dataDir = join(projectRoot, '.weft')
 const startedAt = performance.now()
 const interrupt = new AbortController()
+const interrupted = new Promise<void>((resolve) =>
+  interrupt.signal.addEventListener('abort', () => resolve()),
+)
+let isBroken = false
 let stack: Stack | undefined
-let failed = false
+let release = () => {}
 
 onInterrupt(() => {
-  print('\nStopping…')
-  interrupt.abort(new Error('interrupted'))
+  if (!interrupt.signal.aborted) print('\nStopping…')
+  interrupt.abort()
 })
 
 try {
   const options = await readStartOptions(process.env)
-  const release = claimFolder(dataDir)
-  try {
-    stack = await startStack({
-      ...options,
-      dataDir,
-      web: true,
-      signal: interrupt.signal,
-      onProgress: (text) => print(`· ${text}`),
-      onFailure: ({ process: { name, tail }, exit, logFile }) => {
-        failed = true
-        print(`\n✗ ${name} ended by itself (${describeExit(exit)}). Its last lines:\n${indent(tail())}\n  All of its output: ${logFile}`)
-        interrupt.abort(new Error(`${name} ended`))
-      },
-    })
-    const oracle = await watchOracle(stack)
-    print(banner(stack))
-    await untilInterrupted()
-    await oracle.stop()
-  } finally {
-    await stack?.stop()
-    release()
-  }
-  print('Stopped. Your data is in .weft/ for the next start; delete the folder for a new rollup.')
+  release = claimFolder(dataDir)
+  stack = await startStack({
+    ...options,
+    dataDir,
+    web: true,
+    oracle: true,
+    signal: interrupt.signal,
+    onProgress: (text) => print(`  ${text}`),
+    onFailure,
+  })
+  print(banner(stack))
+  await interrupted
 } catch (error) {
   if (!interrupt.signal.aborted) {
-    failed = true
+    isBroken = true
     print(`\n✗ ${error instanceof Error ? error.message : String(error)}`)
   }
+} finally {
+  await stack?.stop()
+  release()
 }
-process.exit(failed ? 1 : 0)
+if (!isBroken)
+  print('Stopped. The data stays in .weft/ for the next start; delete that folder for a new rollup.')
+process.exit(isBroken ? 1 : 0)
+
+function onFailure({ process: { name, tail }, exit, logFile }: StackFailure): void {
+  if (interrupt.signal.aborted) return
+  isBroken = true
+  print(
+    `\n✗ ${name} ended by itself (${describeExit(exit)}). Its last lines:\n\n${tail()}\n\n  All of them: ${logFile}`,
+  )
+  print('Stopping the rest…')
+  interrupt.abort()
+}
+
+function banner({ webUrl, apiUrl, l1RpcUrl, rollupAddress, processes }: Stack): string {
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  return `
+  Weft is running (${seconds} s, ${processes.length} processes)
+
+    App       ${webUrl}
+    API       ${apiUrl}/v1/status
+    L1        ${l1RpcUrl}  contract ${rollupAddress}
+    Logs      ${join('.weft', 'logs')}
+
+  Ctrl-C stops everything; the data stays.
+`
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

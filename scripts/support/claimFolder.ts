@@ -27,9 +27,12 @@ function ownerOf(lockFile: string): number | undefined {
     if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return undefined
     process.kill(pid, 0)
     // The number may belong to another program by now.
-    const commandLine = process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'start.ts'
+    const commandLine =
+      process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'start.ts'
     return commandLine.includes('start.ts') ? pid : undefined
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(readFileSync(lockFile, 'utf8')) : undefined
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+      ? Number(readFileSync(lockFile, 'utf8'))
+      : undefined
   }
 }

@@ -28,7 +28,9 @@ const MILLION = 1_000_000n
 export function createPriceWalk(seed: number, from: Partial<Prices> = {}): PriceWalk {
   const random = createRandom(seed)
   const entries = Object.entries(assets) as [AssetSymbol, (typeof assets)[AssetSymbol]][]
-  let prices = Object.fromEntries(entries.map(([symbol, { anchor }]) => [symbol, from[symbol] || anchor])) as Prices
+  let prices = Object.fromEntries(
+    entries.map(([symbol, { anchor }]) => [symbol, from[symbol] || anchor]),
+  ) as Prices
   return {
     next() {
       prices = Object.fromEntries(

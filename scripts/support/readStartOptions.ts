@@ -21,7 +21,9 @@ const environment = z.object({
   WORKERS: z.coerce.number('must be a number of processes').int().min(1).max(WORKERS_MAX).default(2),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
-  L1_RPC_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s) address of an Ethereum node' }).optional(),
+  L1_RPC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the http(s) address of an Ethereum node' })
+    .optional(),
 })
 
 /**
@@ -51,7 +53,10 @@ export async function readStartOptions(variables: Record<string, string | undefi
 async function requireFreePorts({ web, api }: { web: number; api: number }): Promise<void> {
   if (web === api) throw new Error(`WEB_PORT and API_PORT are both ${web}; they must differ.`)
   const taken: string[] = []
-  for (const [what, number] of [['the web app', web], ['the API', api]] as const) {
+  for (const [what, number] of [
+    ['the web app', web],
+    ['the API', api],
+  ] as const) {
     if (await isPortFree(number)) continue
     const owner = describePortOwner(number) ?? 'another program'
     taken.push(`Port ${number}, meant for ${what}, is taken by ${owner}.`)

@@ -76,7 +76,8 @@ test('startProcess: an abort during start-up stops the process', async () => {
     logFile,
     signal: interrupt.signal,
   })
-  const pid = () => Number(/\] (\d+)/.exec(existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')?.[1] ?? 0)
+  const pid = () =>
+    Number(/\] (\d+)/.exec(existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')?.[1] ?? 0)
   await expect.poll(pid).toBeGreaterThan(0)
   interrupt.abort(new Error('Ctrl-C'))
   await expect(start).rejects.toThrow('Ctrl-C')

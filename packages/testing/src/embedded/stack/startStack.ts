@@ -1,14 +1,19 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate } from '@weft/db'
-import { buildWeb, findNext, webDir } from './buildWeb.ts'
-import { type Deployment, deployOnce } from './deployOnce.ts'
+import { devnetKeys } from '@weft/contracts'
 import { findFreePort } from '../findFreePort.ts'
 import { projectRoot } from '../projectPaths.ts'
 import { startAnvil } from '../startAnvil.ts'
-import { startPostgres } from '../startPostgres.ts'
-import { type ProcessExit, type RunningProcess, type StartProcessOptions, startProcess } from '../startProcess.ts'
+import { type EmbeddedService, startPostgres } from '../startPostgres.ts'
+import {
+  type ProcessExit,
+  type RunningProcess,
+  type StartProcessOptions,
+  startProcess,
+} from '../startProcess.ts'
 import { startRedis } from '../startRedis.ts'
+import { buildWeb, findNext, webDir } from './buildWeb.ts'
+import { type Deployment, deployOnce } from './deployOnce.ts'
 
 export interface StartStackOptions {
   /** Databases, the chain and the deployment are kept here; an empty folder gives a new rollup. */
@@ -25,6 +30,8 @@ export interface StartStackOptions {
   workers?: number
   /** Whether to build and serve the web app. Default false. */
   web?: boolean
+  /** Whether a price oracle posts a random walk. Default false: prices stay as they are at genesis. */
+  oracle?: boolean
   /** False gives up safety against a power cut for speed, for data nobody needs afterwards. Default true. */
   durable?: boolean
   /** Added to the environment of every process of ours. */
@@ -85,19 +92,23 @@ interface Supervisor {
 async function startAll(options: StartStackOptions, supervisor: Supervisor): Promise<Stack> {
   const services = await startServices(options, supervisor)
   supervisor.progress('preparing the database and the contract')
-  await migrate(services.databaseUrl)
-  const deployment = await deployOnce({ dataDir: options.dataDir, l1RpcUrl: services.l1RpcUrl })
+  const deployment = await deployOnce(services)
   const apiPort = options.ports?.api ?? (await findFreePort())
   const apiUrl = `http://localhost:${apiPort}`
   const environment = appEnvironment({ ...services, ...deployment, apiPort })
   const { watch, progress } = supervisor
 
-  const app = (name: string, folder: string, ready: StartProcessOptions['ready'], env: Record<string, string> = {}) =>
+  const app = (
+    name: string,
+    script: string[],
+    ready?: StartProcessOptions['ready'],
+    env: Record<string, string> = {},
+  ) =>
     watch(
       startProcess({
         name,
         command: process.execPath,
-        args: [join('apps', folder, 'src', 'main.ts')],
+        args: [join(...script)],
         cwd: projectRoot,
         env: { ...environment, ...env, ...options.env },
         ...(ready === undefined ? {} : { ready }),
@@ -108,13 +119,26 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
     )
   const workers = options.workers ?? 2
   progress(`starting the sequencer, ${workers} ${workers === 1 ? 'worker' : 'workers'} and settlement`)
+  const settlementPort = await findFreePort()
   // Together: after a crash the sequencer is ready only when the workers have executed what was sealed.
-  await allOrAbort([
-    app('sequencer', 'sequencer', { url: `http://127.0.0.1:${apiPort}/readyz` }),
-    ...Array.from({ length: workers }, (_, index) => app(`worker-${index + 1}`, 'worker', undefined)),
-    app('settlement', 'settlement', undefined),
-  ], supervisor)
-  const webUrl = options.web ? await startWeb(options, supervisor, { ...services, ...deployment, apiUrl }) : undefined
+  await allOrAbort(
+    [
+      ...Array.from({ length: workers }, (_, index) =>
+        app(`worker-${index + 1}`, ['apps', 'worker', 'src', 'main.ts']),
+      ),
+      app('settlement', ['apps', 'settlement', 'src', 'main.ts'], undefined, {
+        SETTLEMENT_PORT: String(settlementPort),
+      }),
+      app('sequencer', ['apps', 'sequencer', 'src', 'main.ts'], {
+        url: `http://127.0.0.1:${apiPort}/readyz`,
+      }),
+    ],
+    supervisor,
+  )
+  if (options.oracle) await app('oracle', ['scripts', 'oracle.ts'], { line: /walking/ })
+  const webUrl = options.web
+    ? await startWeb(options, supervisor, { ...services, ...deployment, apiUrl })
+    : undefined
   return {
     ...services,
     ...deployment,
@@ -139,28 +163,28 @@ async function startServices(options: StartStackOptions, supervisor: Supervisor)
   const { watch, signal, logFile } = supervisor
   mkdirSync(dataDir, { recursive: true })
   supervisor.progress('starting PostgreSQL, Redis and the development chain')
-  const [postgres, redis, anvil] = await allOrAbort(
+  const urlOf = (starting: Promise<EmbeddedService>) => watch(starting).then(({ url }) => url)
+  const [databaseUrl, redisUrl, l1RpcUrl] = (await allOrAbort(
     [
-      options.databaseUrl
-        ? { url: options.databaseUrl }
-        : watch(
-            startPostgres({
-              dataDir: join(dataDir, 'postgres'),
-              durable: options.durable,
-              logFile: logFile('postgres'),
-              signal,
-            }),
-          ),
-      options.redisUrl
-        ? { url: options.redisUrl }
-        : watch(startRedis({ dataDir: join(dataDir, 'redis'), logFile: logFile('redis'), signal })),
-      options.l1RpcUrl
-        ? { url: options.l1RpcUrl }
-        : watch(startAnvil({ stateFile: join(dataDir, 'anvil', 'state.json'), logFile: logFile('anvil'), signal })),
+      options.databaseUrl ??
+        urlOf(
+          startPostgres({
+            dataDir: join(dataDir, 'postgres'),
+            durable: options.durable,
+            logFile: logFile('postgres'),
+            signal,
+          }),
+        ),
+      options.redisUrl ??
+        urlOf(startRedis({ dataDir: join(dataDir, 'redis'), logFile: logFile('redis'), signal })),
+      options.l1RpcUrl ??
+        urlOf(
+          startAnvil({ stateFile: join(dataDir, 'anvil', 'state.json'), logFile: logFile('anvil'), signal }),
+        ),
     ],
     supervisor,
-  )
-  return { databaseUrl: postgres!.url, redisUrl: redis!.url, l1RpcUrl: anvil!.url }
+  )) as [string, string, string]
+  return { databaseUrl, redisUrl, l1RpcUrl }
 }
 
 async function startWeb(
@@ -254,5 +278,8 @@ function appEnvironment(input: Services & Deployment & { apiPort: number }): Rec
     L1_CHAIN_ID: String(input.chainId),
     ROLLUP_ADDRESS: input.rollupAddress,
     API_PORT: String(input.apiPort),
+    BATCHER_KEY: devnetKeys.batcher,
+    PROPOSER_KEY: devnetKeys.proposer,
+    WEFT_API_URL: `http://127.0.0.1:${input.apiPort}`,
   }
 }
