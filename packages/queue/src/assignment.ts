@@ -1,0 +1,103 @@
+import type { Redis } from 'ioredis'
+import { z } from 'zod'
+import { KEY_PREFIX, LANES_MAX } from './names.ts'
+
+const assignmentKey = `${KEY_PREFIX}:assignment`
+const assignmentChannel = `${KEY_PREFIX}:assignment:changed`
+/** Workers also look without being told: a message is lost while Redis restarts. */
+const LOOK_MS = 500
+/** After this long without a leader's word the assignment is forgotten with it. */
+const ASSIGNMENT_TTL_MS = 60 * 60_000
+
+const assignmentSchema = z.object({
+  /** Worker of each lane; null while there is none. */
+  lanes: z.array(z.string().nullable()).max(LANES_MAX),
+})
+
+/** Which worker consumes which lane. */
+export type Assignment = z.infer<typeof assignmentSchema>
+
+/**
+ * Spreads lanes over the living workers as evenly as possible, and moves as few as it can: a lane that moves
+ * makes its new worker load its shards.
+ *
+ * @example assignLanes({ laneCount: 4, workers: ['a', 'b'], previous: { lanes: [] } }) → a, b, a, b
+ */
+export function assignLanes(options: {
+  laneCount: number
+  workers: readonly string[]
+  previous: Assignment
+}): Assignment {
+  const { laneCount, previous } = options
+  const workers = [...options.workers].sort()
+  if (workers.length === 0) return { lanes: Array.from({ length: laneCount }, () => null) }
+  const shareMax = Math.ceil(laneCount / workers.length)
+  // So many workers may have the larger share; the others get one lane less.
+  let largeLeft = laneCount - workers.length * (shareMax - 1)
+  const counts = new Map(workers.map((worker) => [worker, 0]))
+  const hasRoom = (worker: string) => {
+    const count = counts.get(worker)!
+    return count < shareMax - 1 || (count === shareMax - 1 && largeLeft > 0)
+  }
+  const take = (worker: string) => {
+    const count = counts.get(worker)! + 1
+    counts.set(worker, count)
+    if (count === shareMax) largeLeft--
+    return worker
+  }
+  const lanes = Array.from({ length: laneCount }, (_, lane) => {
+    const before = previous.lanes[lane]
+    return before != null && counts.has(before) && hasRoom(before) ? take(before) : null
+  })
+  return {
+    lanes: lanes.map((worker) => {
+      if (worker !== null) return worker
+      const [idlest] = workers.filter(hasRoom).sort((a, b) => counts.get(a)! - counts.get(b)!)
+      return take(idlest!)
+    }),
+  }
+}
+
+export async function publishAssignment(redis: Redis, assignment: Assignment): Promise<void> {
+  const text = JSON.stringify(assignment)
+  await redis
+    .multi()
+    .set(assignmentKey, text, 'PX', ASSIGNMENT_TTL_MS)
+    .publish(assignmentChannel, text)
+    .exec()
+}
+
+/** Empty before the first is published. */
+export async function readAssignment(redis: Redis): Promise<Assignment> {
+  const text = await redis.get(assignmentKey)
+  const parsed = text === null ? undefined : assignmentSchema.safeParse(JSON.parse(text))
+  return parsed?.success ? parsed.data : { lanes: [] }
+}
+
+/** Lanes of one worker. */
+export function lanesOf(assignment: Assignment, worker: string): number[] {
+  return assignment.lanes.flatMap((each, lane) => (each === worker ? [lane] : []))
+}
+
+/**
+ * Calls back now, when told, and every half second. While Redis is away the last assignment stands: the jobs
+ * are away with it.
+ *
+ * @returns stop
+ */
+export function followAssignment(
+  redis: Redis,
+  options: { onAssignment(assignment: Assignment): void; onError(error: unknown): void },
+): () => Promise<void> {
+  const subscriber = redis.duplicate()
+  subscriber.on('error', options.onError)
+  const look = () => void readAssignment(redis).then(options.onAssignment, options.onError)
+  subscriber.on('message', look)
+  subscriber.subscribe(assignmentChannel).catch(options.onError)
+  const timer = setInterval(look, LOOK_MS)
+  look()
+  return async () => {
+    clearInterval(timer)
+    subscriber.disconnect()
+  }
+}

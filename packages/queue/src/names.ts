@@ -1,0 +1,41 @@
+/** Before every key of ours and of BullMQ's. */
+export const KEY_PREFIX = 'weft'
+/** Parents of flows: one job per phase of a batch, done when all lanes are. */
+export const SETTLEMENT_QUEUE = 'settlement'
+/** More lanes than cores of any cluster we measured would only make more, smaller jobs. */
+export const LANES_MAX = 64
+
+/** One queue per lane. */
+export function laneQueueName(lane: number): string {
+  return `lane-${lane}`
+}
+
+/** Names a phase of a batch as one run of it sees it. */
+export interface PhaseId {
+  /** Of the run: another one after a restart, or when Redis lost the flow. */
+  readonly epoch: string
+  readonly batch: number
+  readonly attempt: number
+  /** 0: execution; 1 to 4: delivery. */
+  readonly round: number
+}
+
+/** Id of the parent job: the same phase added twice is one job. */
+export function settlementJobId(phase: PhaseId): string {
+  return `${phase.epoch}-${phase.batch}-${phase.attempt}-${phase.round}`
+}
+
+/** Id of a lane's job. */
+export function laneJobId(phase: PhaseId, lane: number): string {
+  return `${settlementJobId(phase)}-${lane}`
+}
+
+/** Where the bytes of a lane's job are. */
+export function jobKey(phase: PhaseId, lane: number): string {
+  return `${KEY_PREFIX}:job:${laneJobId(phase, lane)}`
+}
+
+/** Where the bytes of a lane's result are. */
+export function resultKey(phase: PhaseId, lane: number): string {
+  return `${KEY_PREFIX}:result:${laneJobId(phase, lane)}`
+}

@@ -1,0 +1,119 @@
+import { Fault } from '@weft/primitives'
+import { FlowProducer, Queue, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { type LaneReturn, laneReturnSchema, settlementJobSchema } from './jobs.ts'
+import { RUN_RETRY_MS } from './laneWorker.ts'
+import {
+  KEY_PREFIX,
+  laneJobId,
+  laneQueueName,
+  type PhaseId,
+  SETTLEMENT_QUEUE,
+  settlementJobId,
+} from './names.ts'
+
+/** Where a phase's flow is; `lost`: Redis does not know it. */
+export type FlowState = 'running' | 'failed' | 'lost'
+
+/** The barrier of a phase: a flow whose parent is done when all its lanes are. */
+export interface PhaseFlows {
+  /** Adds the flow; adding it again changes nothing. */
+  add(phase: PhaseId, lanes: readonly number[]): Promise<void>
+  /** What the flow looks like in Redis. */
+  stateOf(phase: PhaseId): Promise<FlowState>
+  /** Removes what earlier runs left in the queues. Only for the leader, before its first batch. */
+  clear(lanes: number): Promise<void>
+  close(): Promise<void>
+}
+
+export interface PhaseFlowsOptions {
+  redis: Redis
+  /** Told once for each finished phase, also of runs given up long ago. */
+  onFinished(id: string, returns: LaneReturn[]): void
+  /** Told when a lane failed for good: the phase will not finish. */
+  onFailed(id: string, reason: string): void
+  onError(error: Error): void
+}
+
+/** Tries of one job by BullMQ itself: for a worker that cannot reach Postgres for a moment. */
+const JOB_ATTEMPTS_MAX = 3
+const JOB_BACKOFF_MS = 250
+/** What failed is kept for a look, not forever. */
+const FAILED_KEPT_MAX = 100
+
+/** Opens the sequencer's side of the queues. */
+export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
+  const { redis, onFinished, onFailed, onError } = options
+  const connection = redis
+  const flows = new FlowProducer({ connection, prefix: KEY_PREFIX })
+  const settlement = new Queue(SETTLEMENT_QUEUE, { connection, prefix: KEY_PREFIX })
+  const worker = new Worker(
+    SETTLEMENT_QUEUE,
+    async (job) => {
+      settlementJobSchema.parse(job.data)
+      const values = Object.values(await job.getChildrenValues())
+      onFinished(
+        job.id!,
+        values.map((value) => laneReturnSchema.parse(value)),
+      )
+    },
+    { connection, prefix: KEY_PREFIX, concurrency: 4, runRetryDelay: RUN_RETRY_MS },
+  )
+  worker.on('failed', (job, error) => job?.id && onFailed(job.id, error.message))
+  flows.on('error', onError)
+  settlement.on('error', onError)
+  worker.on('error', onError)
+
+  return {
+    async add(phase, lanes) {
+      const data = { epoch: phase.epoch, batch: phase.batch, attempt: phase.attempt, round: phase.round }
+      await flows.add({
+        name: 'settle',
+        queueName: SETTLEMENT_QUEUE,
+        data,
+        opts: { jobId: settlementJobId(phase), removeOnComplete: true, removeOnFail: FAILED_KEPT_MAX },
+        children: lanes.map((lane) => ({
+          name: phase.round === 0 ? 'execute' : 'deliver',
+          queueName: laneQueueName(lane),
+          data: { ...data, lane },
+          opts: {
+            jobId: laneJobId(phase, lane),
+            attempts: JOB_ATTEMPTS_MAX,
+            backoff: { type: 'fixed', delay: JOB_BACKOFF_MS },
+            removeOnComplete: true,
+            removeOnFail: FAILED_KEPT_MAX,
+            failParentOnFailure: true,
+          },
+        })),
+      })
+    },
+    async stateOf(phase) {
+      const state = await settlement.getJobState(settlementJobId(phase))
+      if (state === 'unknown') return 'lost'
+      return state === 'failed' ? 'failed' : 'running'
+    },
+    async clear(lanes) {
+      for (let lane = 0; lane < lanes; lane++) {
+        const queue = new Queue(laneQueueName(lane), { connection, prefix: KEY_PREFIX })
+        queue.on('error', onError)
+        await obliterate(queue)
+        await queue.close()
+      }
+      await obliterate(settlement)
+    },
+    async close() {
+      await Promise.all([worker.close(true), settlement.close(), flows.close()])
+    },
+  }
+}
+
+async function obliterate(queue: Queue): Promise<void> {
+  try {
+    await queue.obliterate({ force: true })
+  } catch (cause) {
+    throw new Fault('queue.clear_failed', `The queue ${queue.name} could not be cleared`, {
+      retryable: true,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Fault } from '@weft/primitives'
+import { type EmbeddedService, startRedis } from '@weft/testing/embedded'
+import type { Redis } from 'ioredis'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  beat,
+  checkRedis,
+  createLaneWorker,
+  createPhaseFlows,
+  createRedis,
+  endHeartbeat,
+  followAssignment,
+  getPayload,
+  jobKey,
+  type LaneJobData,
+  type LaneReturn,
+  type LaneWorker,
+  listWorkers,
+  type PhaseFlows,
+  type PhaseId,
+  publishAssignment,
+  putPayloads,
+  settlementJobId,
+} from './index.ts'
+
+let folder: string
+let server: EmbeddedService
+let redis: Redis
+let flows: PhaseFlows
+let workers: LaneWorker[]
+/** Resolved by the flow's end. */
+let outcomes: Map<string, PromiseWithResolvers<LaneReturn[]>>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weft-queue-'))
+  server = await startRedis({ dataDir: folder })
+})
+
+afterAll(async () => {
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  redis = createRedis({ url: server.url, name: 'test' })
+  await redis.flushall()
+  outcomes = new Map()
+  workers = []
+  flows = createPhaseFlows({
+    redis,
+    onFinished: (id, returns) => outcomeOf(id).resolve(returns),
+    onFailed: (id, reason) => outcomeOf(id).reject(new Error(reason)),
+    onError: () => {},
+  })
+})
+
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.close()))
+  await flows.close()
+  redis.disconnect()
+})
+
+test('a phase is done when all its lanes are, each with its answer', async () => {
+  work([0, 1, 2])
+  const phase = phaseId(1)
+  await flows.add(phase, [0, 2])
+  const returns = await outcomeOf(settlementJobId(phase)).promise
+  expect(returns.map((each) => each.lane).sort()).toEqual([0, 2])
+})
+
+test('a phase added twice runs once, and again after it is done does no harm', async () => {
+  const ran: number[] = []
+  const phase = phaseId(2)
+  await flows.add(phase, [0])
+  await flows.add(phase, [0])
+  work([0], (data) => void ran.push(data.batch))
+  await outcomeOf(settlementJobId(phase)).promise
+  expect(ran).toEqual([2])
+  outcomes.clear()
+  await flows.add(phase, [0])
+  await outcomeOf(settlementJobId(phase)).promise
+  expect(ran).toEqual([2, 2])
+})
+
+test('a lane that fails for good fails the phase, with the reason', async () => {
+  work([0], () => {
+    throw new Fault('test.no', 'no way', { retryable: false })
+  })
+  const phase = phaseId(3)
+  await flows.add(phase, [0])
+  await expect(outcomeOf(settlementJobId(phase)).promise).rejects.toThrow()
+  await expect.poll(() => flows.stateOf(phase)).toBe('failed')
+})
+
+test('a lane that fails for a moment is tried again', async () => {
+  let tries = 0
+  work([0], () => {
+    if (++tries === 1) throw new Fault('test.moment', 'not now', { retryable: true })
+  })
+  await flows.add(phaseId(4), [0])
+  await outcomeOf(settlementJobId(phaseId(4))).promise
+  expect(tries).toBe(2)
+})
+
+test('after the whole of Redis is lost the state says so, and another epoch runs on the same workers', async () => {
+  await flows.add(phaseId(5), [0])
+  expect(await flows.stateOf(phaseId(5))).toBe('running')
+  await redis.flushall()
+  expect(await flows.stateOf(phaseId(5))).toBe('lost')
+  work([0])
+  const again = { ...phaseId(5), epoch: 'e2' }
+  await flows.add(again, [0])
+  await outcomeOf(settlementJobId(again)).promise
+})
+
+test('clear removes what earlier runs left', async () => {
+  await flows.add(phaseId(6), [0, 1])
+  await flows.clear(2)
+  expect(await flows.stateOf(phaseId(6))).toBe('lost')
+  work([0])
+  await flows.add(phaseId(7), [0])
+  await outcomeOf(settlementJobId(phaseId(7))).promise
+})
+
+test('payloads are the bytes that were put, with a bounded life', async () => {
+  const key = jobKey(phaseId(8), 3)
+  const bytes = Uint8Array.from({ length: 1_000 }, (_, index) => index & 0xff)
+  await putPayloads(redis, [{ key, bytes }])
+  expect(await getPayload(redis, key)).toEqual(Buffer.from(bytes))
+  expect(await redis.pttl(key)).toBeGreaterThan(0)
+  expect(await getPayload(redis, 'weft:none')).toBeUndefined()
+})
+
+test('workers are listed while they live', async () => {
+  const heartbeat = { id: 'w1', pid: 1, version: '1', lanes: [0], load: 0.5, shards: 3 }
+  await beat(redis, heartbeat)
+  expect(await listWorkers(redis)).toEqual([heartbeat])
+  await endHeartbeat(redis, 'w1')
+  expect(await listWorkers(redis)).toEqual([])
+  await beat(redis, heartbeat)
+  await redis.del('weft:worker:w1')
+  expect(await listWorkers(redis)).toEqual([])
+})
+
+test('a follower gets the assignment there is, and each new one', async () => {
+  const seen: (string | null)[][] = []
+  await publishAssignment(redis, { lanes: ['a'] })
+  const stop = followAssignment(redis, {
+    onAssignment: ({ lanes }) => seen.push(lanes),
+    onError: (error) => expect.unreachable(String(error)),
+  })
+  await expect.poll(() => seen.at(-1)).toEqual(['a'])
+  await publishAssignment(redis, { lanes: ['b'] })
+  await expect.poll(() => seen.at(-1)).toEqual(['b'])
+  await stop()
+})
+
+test('a Redis that evicts is refused with the command that mends it', async () => {
+  await checkRedis(redis)
+  await redis.config('SET', 'maxmemory-policy', 'allkeys-lru')
+  await expect(checkRedis(redis)).rejects.toThrow('config set maxmemory-policy noeviction')
+  await redis.config('SET', 'maxmemory-policy', 'noeviction')
+})
+
+function work(lanes: number[], before: (data: LaneJobData) => void = () => {}): void {
+  for (const lane of lanes) {
+    workers.push(
+      createLaneWorker({
+        redis,
+        lane,
+        onError: () => {},
+        async handle(data) {
+          before(data)
+          return { lane: data.lane, worker: 'w', startedAt: 1, endedAt: 2, shards: [] }
+        },
+      }),
+    )
+  }
+}
+
+function outcomeOf(id: string): PromiseWithResolvers<LaneReturn[]> {
+  const known = outcomes.get(id) ?? Promise.withResolvers<LaneReturn[]>()
+  known.promise.catch(() => {})
+  outcomes.set(id, known)
+  return known
+}
+
+function phaseId(batch: number): PhaseId {
+  return { epoch: 'e1', batch, attempt: 1, round: 0 }
+}
