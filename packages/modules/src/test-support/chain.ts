@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
+import { brokenInvariants, createInProcessRollup, createRollup } from '@weft/engine'
 import { type Address, assert } from '@weft/primitives'
 import {
+  ASSETS,
   type AssetSymbol,
   assetBySymbol,
   type EntryKey,
+  FEE_ASSET,
   type Fields,
   type FieldValues,
   type GenesisConfig,
@@ -13,11 +17,12 @@ import {
   type Table,
   type Transaction,
 } from '@weft/protocol'
-import { brokenInvariants, createInProcessRollup, createRollup } from '@weft/engine'
-import { balances } from '../bank/tables.ts'
+import { balances, faucetUses } from '../bank/tables.ts'
 import { conservationBreach } from '../conservation.ts'
 import { chargeFee, modules, reserveRegressed } from '../index.ts'
-import { type Reserve, type ReserveParameters } from '../lending/market.ts'
+import { holdingsOf } from '../lending/accountHoldings.ts'
+import type { Reserve, ReserveParameters } from '../lending/market.ts'
+import { riskOf } from '../lending/risk.ts'
 import { positions, reserveParameters, reserves } from '../lending/tables.ts'
 import { prices } from '../oracle/tables.ts'
 
@@ -58,9 +63,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     return { account, nonceKey: 0, nonce, validUntil: now + 1_000_000_000n, actions }
   }
 
-  async function batch(
-    ...sent: readonly (readonly [Address, ...Call[]])[]
-  ): Promise<readonly Receipt[]> {
+  async function batch(...sent: readonly (readonly [Address, ...Call[]])[]): Promise<readonly Receipt[]> {
     const before = allReserves()
     const result = await running.run(
       sent.map(([account, ...calls]) => transactionOf(account, calls)),
@@ -100,6 +103,15 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     globals.promote()
   }
 
+  /** Everything of an account that a rejection leaves as it was. */
+  function ownState(account: Address) {
+    return ASSETS.map(({ id }) => ({
+      amount: read(balances, balances.keyOf(account, id)).amount,
+      position: read(positions, positions.keyOf(account, id)),
+      lastAt: read(faucetUses, faucetUses.keyOf(account)).lastAt,
+    }))
+  }
+
   const context: ReadContext = {
     get batch() {
       return running.state.batch
@@ -121,7 +133,13 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     },
     /** One transaction alone in a batch: undefined when it executed, else why not. */
     async act(account: Address, ...calls: readonly Call[]): Promise<Outcome> {
+      const before = ownState(account)
       const [receipt] = await batch([account, ...calls])
+      if (receipt!.outcome === 'rejected') {
+        const after = ownState(account)
+        after[FEE_ASSET.id - 1]!.amount += receipt!.fee
+        assert(isDeepStrictEqual(after, before), 'a rejection changed more than nonce and fee')
+      }
       return receipt!.rejection
     },
     balance: (account: Address, symbol: AssetSymbol) =>
@@ -129,6 +147,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     position: (account: Address, symbol: AssetSymbol) =>
       read(positions, positions.keyOf(account, assetBySymbol(symbol).id)),
     reserve: (symbol: AssetSymbol) => read(reserves, reserves.keyOf(assetBySymbol(symbol).id)),
+    healthFactor: (account: Address) => riskOf(holdingsOf(context, account)).healthFactor,
     setPrice(symbol: AssetSymbol, price: bigint) {
       write(prices, prices.keyOf(assetBySymbol(symbol).id), { price, updatedAt: now })
     },

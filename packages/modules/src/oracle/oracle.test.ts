@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from 'vitest'
+import {
+  accountOf,
+  type Chain,
+  createChain,
+  GENESIS_TIMESTAMP,
+  oracleAccount,
+} from '../test-support/chain.ts'
+import { climb } from '../test-support/climb.ts'
+import { oraclePricesView } from './pricesView.ts'
+import { prices } from './tables.ts'
+import { oraclePricesViewSchema } from './view.ts'
+
+const ann = accountOf(1)
+let chain: Chain
+
+beforeEach(async () => {
+  chain = await createChain()
+})
+
+const post = (...posted: readonly { asset: number; price: bigint }[]) =>
+  ['oracle.postPrices', { prices: posted }] as const
+const priceOf = (asset: number) => chain.read(prices, prices.keyOf(asset))
+
+test('postPrices: rejects in order of precedence', async () => {
+  await climb(chain, 'oracle.postPrices', [
+    { account: ann, call: post(), expected: 'not_oracle' },
+    { call: post({ asset: 1, price: 0n }), expected: 'not_oracle' },
+    { account: oracleAccount, call: post(), expected: 'no_prices' },
+    { call: post({ asset: 2, price: 1n }, { asset: 1, price: 0n }), expected: 'price_zero' },
+    { call: post({ asset: 2, price: 1n }), expected: undefined },
+  ])
+})
+
+test('prices count from the next batch on, with the time of their own', async () => {
+  chain.wait(77n)
+  const [receipt] = await chain.batch([oracleAccount, post({ asset: 1, price: 2_600_00000000n })])
+  expect(receipt).toMatchObject({ outcome: 'executed', fee: 0n })
+  expect(priceOf(1)).toEqual({ price: 2_600_00000000n, updatedAt: GENESIS_TIMESTAMP + 77n })
+  expect(priceOf(2)).toEqual({ price: 1_00000000n, updatedAt: GENESIS_TIMESTAMP })
+})
+
+test('of several prices of an asset in a batch, the last in canonical order stays', async () => {
+  await chain.batch(
+    [oracleAccount, post({ asset: 1, price: 5n }, { asset: 1, price: 6n })],
+    [oracleAccount, post({ asset: 1, price: 7n }), post({ asset: 1, price: 8n })],
+  )
+  expect(priceOf(1).price).toBe(8n)
+})
+
+test('a price is stale one second after its hour', async () => {
+  const stale = () => oraclePricesView(chain.context).prices[0]!.stale
+  chain.wait(3_600n)
+  await chain.batch()
+  expect(stale()).toBe(false)
+  chain.wait(1n)
+  await chain.batch()
+  expect(stale()).toBe(true)
+})
+
+test('view: every asset, with who posts and how old a price may be', () => {
+  const view = oraclePricesViewSchema.parse(oraclePricesView(chain.context))
+  expect(view).toMatchObject({ oracle: oracleAccount, maxAgeSeconds: 3_600 })
+  expect(view.prices.map(({ asset, price }) => [asset, price])).toEqual([
+    ['ETH', '250000000000'],
+    ['USDC', '100000000'],
+    ['WBTC', '6000000000000'],
+    ['WEFT', '50000000'],
+  ])
+})
