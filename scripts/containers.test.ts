@@ -20,7 +20,9 @@ interface Service {
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
 const dockerfile = read('Dockerfile')
-const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+// Compose fills variables in before it looks at types.
+const composeText = read('docker-compose.yml').replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
+const compose = parse(composeText, { merge: true }) as {
   services: Record<string, Service>
   volumes: object
 }
