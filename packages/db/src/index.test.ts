@@ -8,6 +8,7 @@ test('public names', () => {
       "RollupContradiction",
       "acquireLease",
       "createDatabase",
+      "createShardLoader",
       "dropL1After",
       "ensureRollup",
       "executedHead",

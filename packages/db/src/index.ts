@@ -37,6 +37,7 @@ export { acquireLease, type Lease, LeaseLost } from './lease.ts'
 export { migrate } from './migrate.ts'
 export { isAway, type RetryOptions, retryWhileAway } from './retryWhileAway.ts'
 export { ensureRollup, RollupContradiction, type RollupIdentity, readRollup } from './rollupIdentity.ts'
+export { createShardLoader, type ShardCodec, type ShardLoader } from './shardLoader.ts'
 export {
   extendShardSnapshots,
   findShardSnapshot,

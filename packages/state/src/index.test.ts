@@ -9,9 +9,11 @@ test('public names of @weft/state', () => {
       "createShardState",
       "decodeBatchDiff",
       "decodeDiff",
+      "decodeSnapshot",
       "emptyShardRoot",
       "encodeBatchDiff",
       "encodeDiff",
+      "encodeSnapshot",
       "loadShardState",
     ]
   `)

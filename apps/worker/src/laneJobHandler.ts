@@ -1,0 +1,105 @@
+import { createShardLoader, type Database } from '@weft/db'
+import { createLaneExecutor, decodeLaneJob, encodeLaneResult, type LaneJob, type Rollup } from '@weft/engine'
+import {
+  getPayload,
+  jobKey,
+  type LaneJobData,
+  type LaneReturn,
+  PayloadGone,
+  putPayloads,
+  resultKey,
+} from '@weft/queue'
+import {
+  createShardState,
+  type DiffEntry,
+  decodeBatchDiff,
+  loadShardState,
+  type ShardState,
+} from '@weft/state'
+import type { Redis } from 'ioredis'
+
+/** Runs the jobs of all lanes of this process, one at a time: it has one thread. */
+export interface LaneJobHandler {
+  handle(data: LaneJobData): Promise<LaneReturn>
+  /** Forgets the shards of a lane that moved away. */
+  release(lane: number): void
+  /** Milliseconds spent in jobs so far. */
+  busyMs(): number
+  shardCount(): number
+}
+
+export interface LaneJobHandlerOptions {
+  rollup: Rollup
+  database: Database
+  redis: Redis
+  workerId: string
+  /** Ends waiting for a Postgres that is away. */
+  signal: AbortSignal
+  onRetry(error: unknown): void
+}
+
+/** Connects the engine's executor with Redis, where jobs and results lie, and Postgres, where shards do. */
+export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHandler {
+  const { rollup, redis, workerId } = options
+  const loader = createShardLoader<ShardState, DiffEntry>({
+    database: options.database,
+    retry: { signal: options.signal, onRetry: options.onRetry },
+    codec: {
+      create: createShardState,
+      load: loadShardState,
+      decodeDiff: decodeBatchDiff,
+      apply: (shard, entries) => shard.applyDiff(entries),
+    },
+  })
+  const executor = createLaneExecutor({ rollup, loadShard: loader.load })
+  const laneOfShard = new Map<number, number>()
+  let busyMs = 0
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function run(data: LaneJobData): Promise<LaneReturn> {
+    const startedAt = now()
+    const job = await readJob(data)
+    for (const { shard } of job.shards) laneOfShard.set(shard, data.lane)
+    try {
+      const result = await executor.run(job, (round) => readJob({ ...data, round }))
+      const bytes = encodeLaneResult(rollup, result)
+      await putPayloads(redis, [{ key: resultKey(data, data.lane), bytes }])
+    } finally {
+      loader.forget()
+      busyMs += now() - startedAt
+    }
+    const shards = job.shards.map(({ shard, transactions, inbox }) => ({
+      shard,
+      transactions: transactions.length,
+      messages: inbox.length,
+    }))
+    return { lane: data.lane, worker: workerId, startedAt, endedAt: now(), shards }
+  }
+
+  async function readJob(data: LaneJobData): Promise<LaneJob> {
+    const key = jobKey(data, data.lane)
+    const bytes = await getPayload(redis, key)
+    if (bytes === undefined) throw new PayloadGone(key)
+    return decodeLaneJob(rollup, bytes)
+  }
+
+  return {
+    handle(data) {
+      const mine = last.then(() => run(data))
+      last = mine.catch(() => {})
+      return mine
+    },
+    release(lane) {
+      const shards = [...laneOfShard].filter(([, each]) => each === lane).map(([shard]) => shard)
+      executor.release(shards)
+      for (const shard of shards) laneOfShard.delete(shard)
+    },
+    busyMs: () => busyMs,
+    shardCount: () => executor.shardCount,
+  }
+}
+
+/** Unix milliseconds with fraction. */
+function now(): number {
+  return performance.timeOrigin + performance.now()
+}
