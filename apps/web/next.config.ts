@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import type { NextConfig } from 'next'
+
+const root = join(import.meta.dirname, '../..')
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  /** The workspace packages export their TypeScript sources. */
+  transpilePackages: ['@weft/sdk', '@weft/protocol', '@weft/primitives', '@weft/modules', '@weft/contracts'],
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  /** `npm run types` checks the same files with the pinned compiler; once is enough. */
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+}
+
+export default config

@@ -1,0 +1,103 @@
+'use client'
+import type { LendIntent } from '@/components/lend/lendPage'
+import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
+import { Button } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import type { Lend } from '@/hooks/useLend'
+import { apyOf, formatAmount, formatApy, formatPrice, formatUsd } from '@/lib/format'
+import { safeBorrowMax, valueOf } from '@/lib/lendPosition'
+
+interface TableProps {
+  lend: Lend | undefined
+  /** Undefined without a wallet, or in a read-only view. */
+  onOpen: ((intent: LendIntent) => void) | undefined
+}
+
+export function AssetsToSupply({ lend, onOpen }: TableProps) {
+  const mine = lend?.address !== undefined
+  return (
+    <Section title="Assets to supply">
+      {!lend ? (
+        <SkeletonRows rows={3} label="Loading markets" />
+      ) : (
+        <MarketTable label="Assets to supply" columns={['Asset', mine ? 'In account' : 'Supplied', 'APY']}>
+          {lend.markets.map((market) => {
+            const { asset, decimals } = market
+            const amount = mine ? lend.balanceOf(asset) : market.totalSupplied
+            return (
+              <MarketRow
+                key={asset}
+                asset={asset}
+                name={formatPrice(market.price)}
+                actions={
+                  onOpen ? (
+                    <Button
+                      size="sm"
+                      disabled={lend.balanceOf(asset) === 0n}
+                      onClick={() => onOpen({ kind: 'supply', asset })}
+                    >
+                      Supply<span className="sr-only"> {asset}</span>
+                    </Button>
+                  ) : undefined
+                }
+              >
+                <MarketCell
+                  label={mine ? 'In account' : 'Supplied'}
+                  note={formatUsd(valueOf(amount, market), { short: true })}
+                >
+                  {formatAmount(amount, decimals)}
+                </MarketCell>
+                <MarketCell label="APY">{formatApy(apyOf(market.supplyRate))}</MarketCell>
+              </MarketRow>
+            )
+          })}
+        </MarketTable>
+      )}
+    </Section>
+  )
+}
+
+export function AssetsToBorrow({ lend, onOpen }: TableProps) {
+  const mine = lend?.address !== undefined
+  return (
+    <Section title="Assets to borrow">
+      {!lend ? (
+        <SkeletonRows rows={3} label="Loading markets" />
+      ) : (
+        <MarketTable label="Assets to borrow" columns={['Asset', 'Available', 'APY']}>
+          {lend.markets
+            .filter(({ parameters }) => parameters.borrowable)
+            .map((market) => {
+              const { asset, decimals } = market
+              const most = safeBorrowMax(lend.exposure, market)
+              const amount = mine ? most : market.cash
+              return (
+                <MarketRow
+                  key={asset}
+                  asset={asset}
+                  name={formatPrice(market.price)}
+                  actions={
+                    onOpen ? (
+                      <Button
+                        size="sm"
+                        disabled={most === 0n}
+                        onClick={() => onOpen({ kind: 'borrow', asset })}
+                      >
+                        Borrow<span className="sr-only"> {asset}</span>
+                      </Button>
+                    ) : undefined
+                  }
+                >
+                  <MarketCell label="Available" note={formatUsd(valueOf(amount, market), { short: true })}>
+                    {formatAmount(amount, decimals)}
+                  </MarketCell>
+                  <MarketCell label="APY">{formatApy(apyOf(market.borrowRate))}</MarketCell>
+                </MarketRow>
+              )
+            })}
+        </MarketTable>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+import { useState } from 'react'
+import { AssetsToBorrow, AssetsToSupply } from '@/components/lend/assetTables'
+import { CollateralDialog } from '@/components/lend/collateralDialog'
+import { FaucetPrompt } from '@/components/lend/faucetPrompt'
+import { LendDialog } from '@/components/lend/lendDialog'
+import { LendSummary } from '@/components/lend/lendSummary'
+import { YourBorrows, YourSupplies } from '@/components/lend/positionTables'
+import { ViewingBanner } from '@/components/lend/viewingBanner'
+import { Welcome } from '@/components/lend/welcome'
+import { ErrorState } from '@/components/ui/errorState'
+import { useLend } from '@/hooks/useLend'
+import { useWallet } from '@/hooks/useWallet'
+import type { LendKind } from '@/lib/lendAction'
+
+/** What a person opened a dialog for. */
+export interface LendIntent {
+  readonly kind: LendKind | 'collateral'
+  readonly asset: string
+}
+
+/** The dashboard of the connected account, or of any account by its address, read-only. */
+export function LendPage({ viewedAddress }: { viewedAddress: string | undefined }) {
+  const wallet = useWallet()
+  const address = viewedAddress ?? wallet.address
+  const readOnly = viewedAddress !== undefined && viewedAddress !== wallet.address
+  const { lend, isAccountLoading, error, accountError, refetch } = useLend(address)
+  const [intent, setIntent] = useState<LendIntent | undefined>(undefined)
+  const failure = error ?? accountError
+  if (failure) return <ErrorState error={failure} onRetry={refetch} />
+  const open = readOnly || !wallet.address ? undefined : setIntent
+  const market = lend?.markets.find(({ asset }) => asset === intent?.asset)
+  return (
+    <div className="space-y-6">
+      {readOnly && address && <ViewingBanner address={address} />}
+      {address ? (
+        <LendSummary lend={lend} loading={isAccountLoading || !lend} />
+      ) : (
+        <Welcome markets={lend?.markets} connecting={wallet.status === 'connecting'} />
+      )}
+      {lend && !readOnly && <FaucetPrompt lend={lend} />}
+      {address && (
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <YourSupplies lend={lend} loading={isAccountLoading} onOpen={open} />
+          <YourBorrows lend={lend} loading={isAccountLoading} onOpen={open} />
+        </div>
+      )}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <AssetsToSupply lend={lend} onOpen={open} />
+        <AssetsToBorrow lend={lend} onOpen={open} />
+      </div>
+      {intent && lend && market && intent.kind !== 'collateral' && (
+        <LendDialog kind={intent.kind} market={market} lend={lend} onClose={() => setIntent(undefined)} />
+      )}
+      {intent && lend && market && intent.kind === 'collateral' && (
+        <CollateralDialog market={market} lend={lend} onClose={() => setIntent(undefined)} />
+      )}
+    </div>
+  )
+}

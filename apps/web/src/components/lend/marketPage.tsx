@@ -1,0 +1,109 @@
+'use client'
+import { assetBySymbol, type Market } from '@weft/sdk'
+import { ArrowLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { CollateralDialog } from '@/components/lend/collateralDialog'
+import { LendDialog } from '@/components/lend/lendDialog'
+import type { LendIntent } from '@/components/lend/lendPage'
+import { MarketFacts } from '@/components/lend/marketFacts'
+import { MarketPosition } from '@/components/lend/marketPosition'
+import { RateChart } from '@/components/lend/rateChart'
+import { AssetIcon } from '@/components/ui/assetIcon'
+import { Badge } from '@/components/ui/badge'
+import { ErrorState } from '@/components/ui/errorState'
+import { Section } from '@/components/ui/section'
+import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
+import { Stat } from '@/components/ui/stat'
+import { TimeAgo } from '@/components/ui/timeAgo'
+import { useLend } from '@/hooks/useLend'
+import { useWallet } from '@/hooks/useWallet'
+import { apyOf, formatAmount, formatApy, formatPercent, formatPrice, formatUsd } from '@/lib/format'
+
+/** One market: what it offers, what it costs, its limits, and what you have in it. */
+export function MarketPage({ asset }: { asset: string }) {
+  const wallet = useWallet()
+  const { lend, isAccountLoading, error, accountError, refetch } = useLend(wallet.address)
+  const [intent, setIntent] = useState<LendIntent['kind'] | undefined>(undefined)
+  const failure = error ?? accountError
+  const market = lend?.markets.find((each) => each.asset === asset)
+  return (
+    <div className="space-y-6">
+      <Link
+        href="/lend"
+        className="inline-flex items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink"
+      >
+        <ArrowLeft className="size-4" aria-hidden />
+        All markets
+      </Link>
+      <MarketHead asset={asset} market={market} />
+      {failure ? (
+        <ErrorState error={failure} onRetry={refetch} />
+      ) : !lend || !market ? (
+        <SkeletonRows rows={5} label="Loading the market" />
+      ) : (
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+          <div className="space-y-6">
+            <Section
+              title="Interest rate"
+              aside={`${formatPercent(market.utilisation)} of what is supplied is borrowed`}
+            >
+              <RateChart market={market} />
+            </Section>
+            <MarketFacts market={market} />
+          </div>
+          <MarketPosition
+            market={market}
+            lend={lend}
+            loading={isAccountLoading || wallet.status === 'connecting'}
+            onOpen={setIntent}
+          />
+        </div>
+      )}
+      {intent && intent !== 'collateral' && lend && market && (
+        <LendDialog kind={intent} market={market} lend={lend} onClose={() => setIntent(undefined)} />
+      )}
+      {intent === 'collateral' && lend && market && (
+        <CollateralDialog market={market} lend={lend} onClose={() => setIntent(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function MarketHead({ asset, market }: { asset: string; market: Market | undefined }) {
+  return (
+    <header className="space-y-5">
+      <div className="flex flex-wrap items-center gap-4">
+        <AssetIcon symbol={asset} className="size-12" />
+        <div>
+          <h1 className="flex items-center gap-3 text-2xl font-semibold tracking-tight">
+            {assetBySymbol(asset).name} <span className="text-muted">{asset}</span>
+          </h1>
+          {market && (
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+              <span>
+                Oracle price <span className="font-medium text-ink">{formatPrice(market.price)}</span>
+              </span>
+              <span>
+                set <TimeAgo seconds={market.priceUpdatedAt} />
+              </span>
+              {market.priceStale && <Badge tone="bad">Out of date</Badge>}
+              {market.parameters.paused && <Badge tone="bad">Paused</Badge>}
+              {market.parameters.frozen && <Badge tone="warn">Closed for new positions</Badge>}
+            </p>
+          )}
+        </div>
+      </div>
+      <dl className="card grid grid-cols-2 gap-x-6 gap-y-5 px-5 py-5 sm:px-6 lg:grid-cols-4">
+        <Stat label="Total supplied" note={market && formatUsd(market.totalSuppliedValue)}>
+          {market ? formatAmount(market.totalSupplied, market.decimals) : <Skeleton />}
+        </Stat>
+        <Stat label="Total borrowed" note={market && formatUsd(market.totalBorrowedValue)}>
+          {market ? formatAmount(market.totalBorrowed, market.decimals) : <Skeleton />}
+        </Stat>
+        <Stat label="Supply APY">{market ? formatApy(apyOf(market.supplyRate)) : <Skeleton />}</Stat>
+        <Stat label="Borrow APY">{market ? formatApy(apyOf(market.borrowRate)) : <Skeleton />}</Stat>
+      </dl>
+    </header>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+import type { LendIntent } from '@/components/lend/lendPage'
+import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/emptyState'
+import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import type { Lend, LendingPosition } from '@/hooks/useLend'
+import { apyOf, formatAmount, formatApy, formatUsd } from '@/lib/format'
+
+interface TableProps {
+  lend: Lend | undefined
+  loading: boolean
+  /** Undefined: the figures are somebody else's. */
+  onOpen: ((intent: LendIntent) => void) | undefined
+}
+
+export function YourSupplies({ lend, loading, onOpen }: TableProps) {
+  const rows = lend?.account?.modules.lending.positions.filter(({ supplied }) => supplied > 0n) ?? []
+  const total = lend?.account?.modules.lending.suppliedValue
+  return (
+    <Section
+      title="Your supplies"
+      aside={rows.length > 0 && total !== undefined ? formatUsd(total) : undefined}
+    >
+      {loading || !lend ? (
+        <SkeletonRows rows={2} label="Loading supplies" />
+      ) : rows.length === 0 ? (
+        <EmptyState title="Nothing supplied yet">
+          {onOpen
+            ? 'Choose an asset below: it earns from the next batch on.'
+            : 'This account has no supplies.'}
+        </EmptyState>
+      ) : (
+        <MarketTable label="Your supplies" columns={['Asset', 'Balance', 'APY']}>
+          {rows.map((position) => (
+            <SupplyRow key={position.asset} position={position} lend={lend} onOpen={onOpen} />
+          ))}
+        </MarketTable>
+      )}
+    </Section>
+  )
+}
+
+function SupplyRow({
+  position,
+  lend,
+  onOpen,
+}: {
+  position: LendingPosition
+  lend: Lend
+  onOpen: TableProps['onOpen']
+}) {
+  const { asset, supplied, suppliedValue, supplyRate, collateral } = position
+  return (
+    <MarketRow
+      asset={asset}
+      name={<CollateralBadge on={collateral} />}
+      actions={
+        onOpen && (
+          <>
+            <Button size="sm" variant="ghost" onClick={() => onOpen({ kind: 'collateral', asset })}>
+              Collateral<span className="sr-only"> {asset}</span>
+            </Button>
+            <Button size="sm" onClick={() => onOpen({ kind: 'withdraw', asset })}>
+              Withdraw<span className="sr-only"> {asset}</span>
+            </Button>
+          </>
+        )
+      }
+    >
+      <MarketCell label="Balance" note={formatUsd(suppliedValue)}>
+        {formatAmount(supplied, decimalsOf(lend, asset))}
+      </MarketCell>
+      <MarketCell label="APY">{formatApy(apyOf(supplyRate))}</MarketCell>
+    </MarketRow>
+  )
+}
+
+function CollateralBadge({ on }: { on: boolean }) {
+  return on ? <Badge tone="accent">Collateral</Badge> : <Badge>Not collateral</Badge>
+}
+
+export function YourBorrows({ lend, loading, onOpen }: TableProps) {
+  const rows = lend?.account?.modules.lending.positions.filter(({ debt }) => debt > 0n) ?? []
+  const total = lend?.account?.modules.lending.debtValue
+  const hasSupplies = lend?.account?.modules.lending.positions.some(({ supplied }) => supplied > 0n)
+  return (
+    <Section
+      title="Your borrows"
+      aside={rows.length > 0 && total !== undefined ? formatUsd(total) : undefined}
+    >
+      {loading || !lend ? (
+        <SkeletonRows rows={2} label="Loading borrows" />
+      ) : rows.length === 0 ? (
+        <EmptyState title="Nothing borrowed">
+          {!onOpen
+            ? 'This account has no debt.'
+            : hasSupplies
+              ? 'Choose an asset below to borrow against what you supplied.'
+              : 'Supply an asset first: it becomes the collateral to borrow against.'}
+        </EmptyState>
+      ) : (
+        <MarketTable label="Your borrows" columns={['Asset', 'Debt', 'APY']}>
+          {rows.map(({ asset, debt, debtValue, borrowRate }) => (
+            <MarketRow
+              key={asset}
+              asset={asset}
+              actions={
+                onOpen && (
+                  <Button size="sm" onClick={() => onOpen({ kind: 'repay', asset })}>
+                    Repay<span className="sr-only"> {asset}</span>
+                  </Button>
+                )
+              }
+            >
+              <MarketCell label="Debt" note={formatUsd(debtValue)}>
+                {formatAmount(debt, decimalsOf(lend, asset))}
+              </MarketCell>
+              <MarketCell label="APY">{formatApy(apyOf(borrowRate))}</MarketCell>
+            </MarketRow>
+          ))}
+        </MarketTable>
+      )}
+    </Section>
+  )
+}
+
+function decimalsOf(lend: Lend, asset: string): number {
+  return lend.markets.find((market) => market.asset === asset)?.decimals ?? 0
+}

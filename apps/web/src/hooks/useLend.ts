@@ -1,0 +1,70 @@
+'use client'
+import { type Account, FEE_ASSET, type Market } from '@weft/sdk'
+import { useMemo } from 'react'
+import { useAccountView } from '@/hooks/useAccountView'
+import { useMarkets } from '@/hooks/useMarkets'
+import { apyOf } from '@/lib/format'
+import type { Exposure } from '@/lib/lendPosition'
+
+export type LendingPosition = Account['modules']['lending']['positions'][number]
+
+/** Lending as one account sees it; without an address, as everybody does. */
+export interface Lend {
+  readonly address: string | undefined
+  readonly markets: readonly Market[]
+  readonly account: Account | undefined
+  readonly exposure: Exposure
+  readonly positionOf: (asset: string) => LendingPosition | undefined
+  /** Base units in the wallet's account. */
+  readonly balanceOf: (asset: string) => bigint
+  readonly feeBalance: bigint
+  /** Per cent a year on net worth; undefined without net worth. */
+  readonly netApy: number | undefined
+}
+
+export function useLend(address: string | undefined) {
+  const markets = useMarkets()
+  const account = useAccountView(address)
+  const lend = useMemo(
+    () => markets.data && lendOf(address, markets.data.markets, account.data),
+    [address, markets.data, account.data],
+  )
+  return {
+    lend,
+    /** The account's figures are still on their way. */
+    isAccountLoading: address !== undefined && account.isPending,
+    error: markets.data ? null : markets.error,
+    accountError: account.data ? null : account.error,
+    refetch: () => Promise.all([markets.refetch(), address ? account.refetch() : undefined]),
+  }
+}
+
+function lendOf(address: string | undefined, markets: readonly Market[], account: Account | undefined): Lend {
+  const positions = account?.modules.lending.positions ?? []
+  const balances = account?.modules.bank.balances ?? []
+  const balanceOf = (asset: string) => balances.find((each) => each.asset === asset)?.amount ?? 0n
+  return {
+    address,
+    markets,
+    account,
+    exposure: { markets, positions },
+    positionOf: (asset) => positions.find((each) => each.asset === asset),
+    balanceOf,
+    feeBalance: balanceOf(FEE_ASSET.symbol),
+    netApy: netApyOf(account),
+  }
+}
+
+function netApyOf(account: Account | undefined): number | undefined {
+  if (!account) return undefined
+  const { positions, netWorth } = account.modules.lending
+  if (netWorth <= 0n) return undefined
+  const earned = positions.reduce(
+    (sum, each) =>
+      sum +
+      Number(each.suppliedValue) * apyOf(each.supplyRate) -
+      Number(each.debtValue) * apyOf(each.borrowRate),
+    0,
+  )
+  return earned / Number(netWorth)
+}

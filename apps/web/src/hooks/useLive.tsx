@@ -1,0 +1,86 @@
+'use client'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import type { Status, StreamEvent } from '@weft/sdk'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { ACCOUNT_KEY } from '@/hooks/useAccountView'
+import { BATCHES_KEY } from '@/hooks/useBatches'
+import { MARKETS_KEY } from '@/hooks/useMarkets'
+import { STATUS_KEY } from '@/hooks/useStatus'
+import { useWeft } from '@/hooks/useWeft'
+import { activityStore } from '@/lib/activityStore'
+
+type LiveState = 'connecting' | 'live' | 'offline'
+
+/** A batch comes up to ten times a second; what follows from it is asked for again this often at most. */
+const REFRESH_INTERVAL_MS = 700
+
+const Context = createContext<LiveState>('connecting')
+
+/** Keeps one stream open and what is on the screen fresh. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const weft = useWeft()
+  const queries = useQueryClient()
+  const [state, setState] = useState<LiveState>('connecting')
+  useEffect(() => {
+    const refresh = throttled(() => refreshBatchData(queries), REFRESH_INTERVAL_MS)
+    const stream = weft.stream({
+      topics: ['batches', 'prices', 'heads'],
+      onState: setState,
+      onGap: refresh.call,
+    })
+    const stop = stream.subscribe(
+      (event) => receive(event, queries, refresh.call),
+      () => setState('offline'),
+    )
+    return () => {
+      stop()
+      refresh.cancel()
+    }
+  }, [weft, queries])
+  return <Context value={state}>{children}</Context>
+}
+
+/** Whether what is on the screen follows the rollup as it moves. */
+export function useLiveState(): LiveState {
+  return useContext(Context)
+}
+
+function receive(event: StreamEvent, queries: QueryClient, refresh: () => void): void {
+  switch (event.type) {
+    case 'subscribed':
+      // After a break: whatever is on the screen may be old.
+      void queries.invalidateQueries()
+      return
+    case 'heads':
+      activityStore.applyHeads(event.heads)
+      queries.setQueryData<Status>(STATUS_KEY, (status) => status && { ...status, heads: event.heads })
+      return
+    default:
+      refresh()
+  }
+}
+
+function refreshBatchData(queries: QueryClient): void {
+  for (const queryKey of [MARKETS_KEY, ACCOUNT_KEY, BATCHES_KEY]) void queries.invalidateQueries({ queryKey })
+}
+
+/** Calls at once, then at most once an interval; the last call is never lost. */
+function throttled(work: () => void, intervalMs: number): { call: () => void; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let again = false
+  const run = () => {
+    again = false
+    work()
+    timer = setTimeout(() => {
+      timer = undefined
+      if (again) run()
+    }, intervalMs)
+  }
+  return {
+    call: () => {
+      if (timer === undefined) run()
+      else again = true
+    },
+    cancel: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,54 @@
+'use client'
+import { type Action, WrongNetwork } from '@weft/sdk'
+import { useState } from 'react'
+import { useSigner } from '@/hooks/useSigner'
+import { useTransact } from '@/hooks/useTransact'
+import type { ActivityProblem } from '@/lib/activityStore'
+import { describeError } from '@/lib/describeError'
+
+/** What a form needs to sign and send, and to say what went wrong. */
+export interface Submit {
+  readonly busy: boolean
+  readonly problem: ActivityProblem | undefined
+  readonly wrongNetwork: boolean
+  readonly expectedChainId: number
+  readonly rpcUrl: string | undefined
+  readonly run: (title: string, actions: readonly Action[]) => Promise<void>
+  readonly switchNetwork: () => Promise<void>
+}
+
+/** @param onSent - Called with the activity once its transaction is in a batch. */
+export function useSubmit(onSent: (activityId: string) => void): Submit {
+  const { transact } = useTransact()
+  const signer = useSigner()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ActivityProblem | undefined>(undefined)
+  const [refusedChain, setRefusedChain] = useState(false)
+
+  const guarded = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof WrongNetwork) setRefusedChain(true)
+      setProblem(describeError(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return {
+    busy,
+    problem,
+    wrongNetwork: signer.wrongNetwork || refusedChain,
+    expectedChainId: signer.expectedChainId,
+    rpcUrl: signer.rpcUrl,
+    run: (title, actions) => guarded(async () => onSent((await transact(title, actions)).id)),
+    switchNetwork: () =>
+      guarded(async () => {
+        await signer.switchNetwork()
+        setRefusedChain(false)
+      }),
+  }
+}

@@ -1,0 +1,32 @@
+'use client'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useWeft } from '@/hooks/useWeft'
+
+/** One transaction; asked again until its root is on L1. Null: nobody sent it. */
+export function useTransaction(hash: string) {
+  const weft = useWeft()
+  return useQuery({
+    queryKey: ['transaction', hash],
+    queryFn: async ({ signal }) => (await weft.transaction(hash, { signal })) ?? null,
+    refetchInterval: ({ state }) => (state.data?.stage === 'posted' ? 15_000 : 2_000),
+  })
+}
+
+/** Which part of an account's history to show. */
+export interface HistoryFilter {
+  readonly action?: string
+  readonly outcome?: 'executed' | 'rejected'
+}
+
+/** Pages of an account's history, newest first. */
+export function useAccountHistory(account: string, filter: HistoryFilter) {
+  const weft = useWeft()
+  return useInfiniteQuery({
+    queryKey: ['history', account, filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      weft.transactions({ account, limit: 20, ...filter }).page(pageParam, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: 5_000,
+  })
+}

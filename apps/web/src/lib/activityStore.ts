@@ -1,0 +1,144 @@
+import type { Action, Heads, SignedTransaction } from '@weft/sdk'
+import { z } from 'zod'
+import { readStored, writeStored } from './browserStorage.ts'
+import { exactParse, exactStringify } from './exactJson.ts'
+
+/** How far a transaction of this browser has come; `failed` means that it never reached a batch. */
+export type ActivityState =
+  | 'signing'
+  | 'sending'
+  | 'sealed'
+  | 'executed'
+  | 'posted'
+  | 'finalized'
+  | 'rejected'
+  | 'failed'
+
+/** What went wrong, in words for people. */
+export interface ActivityProblem {
+  readonly code: string
+  readonly title: string
+  readonly remedy: string
+}
+
+/** One transaction of this browser. Times in milliseconds of this browser's clock. */
+export interface Activity {
+  readonly id: string
+  readonly account: string
+  readonly title: string
+  /** Genesis root of the rollup it was meant for: a devnet that was reset knows nothing of it. */
+  readonly genesis: string
+  readonly createdAt: number
+  readonly state: ActivityState
+  readonly times: Partial<Record<'signed' | 'sealed' | 'executed' | 'posted' | 'finalized', number>>
+  readonly hash?: string
+  readonly batch?: number
+  readonly problem?: ActivityProblem
+  /** To do it again. */
+  readonly actions: readonly Action[]
+  /** Signed but perhaps not arrived: sending exactly this again is safe. */
+  readonly signed?: SignedTransaction
+}
+
+/** As many as a person looks back on; the explorer has the rest. */
+const ACTIVITIES_MAX = 100
+const KEY = 'weft.activity'
+
+const storedSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    account: z.string(),
+    title: z.string(),
+    genesis: z.string(),
+    createdAt: z.number(),
+    state: z.enum(['signing', 'sending', 'sealed', 'executed', 'posted', 'finalized', 'rejected', 'failed']),
+    times: z.record(z.string(), z.number()),
+    actions: z.array(z.looseObject({ type: z.number() })),
+  }),
+)
+
+let activities: readonly Activity[] | undefined
+const listeners = new Set<() => void>()
+
+/** What this browser sent, newest first, kept between visits. */
+export const activityStore = {
+  list(): readonly Activity[] {
+    activities ??= load()
+    return activities
+  },
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  add(activity: Activity): void {
+    save([activity, ...activityStore.list()].slice(0, ACTIVITIES_MAX))
+  },
+  update(id: string, change: Partial<Activity>): void {
+    save(activityStore.list().map((each) => (each.id === id ? { ...each, ...change } : each)))
+  },
+  remove(id: string): void {
+    save(activityStore.list().filter((each) => each.id !== id))
+  },
+  /** Removes what is over; what is under way stays. */
+  clear(): void {
+    save(activityStore.list().filter(isUnderWay))
+  },
+  /** The heads of the rollup moved: so did whatever is in the batches up to them. */
+  applyHeads(heads: Heads, now = Date.now()): void {
+    const next = activityStore.list().map((each) => movedBy(each, heads, now))
+    if (next.some((each, i) => each !== activityStore.list()[i])) save(next)
+  },
+}
+
+/** Whether something is still to come for it. */
+export function isUnderWay({ state }: Activity): boolean {
+  return state === 'signing' || state === 'sending' || state === 'sealed' || state === 'executed'
+}
+
+function movedBy(activity: Activity, heads: Heads, now: number): Activity {
+  const { batch, state, times } = activity
+  if (batch === undefined || (state !== 'executed' && state !== 'posted')) return activity
+  if (heads.finalized >= batch) {
+    return { ...activity, state: 'finalized', times: { posted: now, ...times, finalized: now } }
+  }
+  if (state === 'executed' && heads.posted >= batch) {
+    return { ...activity, state: 'posted', times: { ...times, posted: now } }
+  }
+  return activity
+}
+
+function load(): readonly Activity[] {
+  try {
+    const stored = storedSchema.parse(exactParse(readStored(KEY) ?? '[]'))
+    return (stored as unknown as Activity[]).map(interrupted)
+  } catch {
+    // Written by another version, or damaged: the explorer still has every transaction.
+    return []
+  }
+}
+
+/** What was being signed or sent when the page closed cannot go on by itself. */
+function interrupted(activity: Activity): Activity {
+  if (activity.state !== 'signing' && activity.state !== 'sending') return activity
+  return {
+    ...activity,
+    state: 'failed',
+    problem: activity.signed
+      ? {
+          code: 'page.closed',
+          title: 'The page was closed while it was being sent',
+          remedy: 'Send it again: if it arrived the first time, nothing happens twice.',
+        }
+      : {
+          code: 'page.closed',
+          title: 'The page was closed before it was signed',
+          remedy: 'Nothing was sent.',
+        },
+  }
+}
+
+function save(next: readonly Activity[]): void {
+  activities = next
+  writeStored(KEY, exactStringify(next))
+  for (const listener of listeners) listener()
+}
