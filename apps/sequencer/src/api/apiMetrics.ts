@@ -1,0 +1,68 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
+import type { SequencerServices } from '../types.ts'
+import type { Api } from './api.ts'
+
+export interface ApiMetrics {
+  render(): Promise<{ contentType: string; text: string }>
+  /** Transactions answered, by result: `sealed`, or the code of the problem. */
+  readonly transactions: Counter<'result'>
+  /** Connections of the stream. */
+  readonly subscribers: Gauge
+}
+
+/** Measures every request and shows the sequencer's status, besides what others put into the default registry. */
+export function createApiMetrics(api: Api, services: Pick<SequencerServices, 'status'>): ApiMetrics {
+  const registry = new Registry()
+  if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: registry })
+  const durations = new Histogram({
+    name: 'weft_api_request_seconds',
+    help: 'Duration of HTTP requests',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5, 30],
+    registers: [registry],
+  })
+  const transactions = new Counter({
+    name: 'weft_api_transactions_total',
+    help: 'Transactions answered, by result',
+    labelNames: ['result'] as const,
+    registers: [registry],
+  })
+  const subscribers = new Gauge({
+    name: 'weft_stream_subscribers',
+    help: 'Connections of the stream',
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'weft_head_batch',
+    help: 'Newest batch of each stage',
+    labelNames: ['stage'],
+    registers: [registry],
+    collect() {
+      const { sealed, executed, posted, finalized } = services.status()
+      for (const [stage, batch] of Object.entries({ sealed, executed, posted, finalized })) {
+        this.set({ stage }, batch)
+      }
+    },
+  })
+  new Gauge({
+    name: 'weft_mempool_transactions',
+    help: 'Transactions taken and not yet sealed',
+    registers: [registry],
+    collect() {
+      this.set(services.status().waiting)
+    },
+  })
+  api.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    const labels = { method: request.method, route, status: String(reply.statusCode) }
+    durations.observe(labels, reply.elapsedTime / 1000)
+  })
+  return {
+    transactions,
+    subscribers,
+    async render() {
+      const merged = Registry.merge([register, registry])
+      return { contentType: merged.contentType, text: await merged.metrics() }
+    },
+  }
+}

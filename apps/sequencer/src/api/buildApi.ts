@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import cors from '@fastify/cors'
+import rateLimit from '@fastify/rate-limit'
+import websocket from '@fastify/websocket'
+import { BINARY_MEDIA_TYPE, STREAM_MESSAGE_BYTES_MAX } from '@weft/protocol/api'
+import fastify, { type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { answerProblems } from './answerProblems.ts'
+import type { Api, ApiContext } from './api.ts'
+import { createApiMetrics } from './apiMetrics.ts'
+import { registerOpenApi } from './openApi.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { batchRoutes } from './routes/batches.ts'
+import { marketRoutes } from './routes/markets.ts'
+import { proofRoutes } from './routes/proofs.ts'
+import { serviceRoutes } from './routes/service.ts'
+import { transactionRoutes } from './routes/transactions.ts'
+import { streamRoute } from './stream/streamRoute.ts'
+
+/** Answers are data for programs: nothing in them may run, be framed or be guessed at. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'no-store',
+} as const
+
+/** Time to send the whole of a request: cuts off who sends a byte a minute. */
+const REQUEST_TIMEOUT_MS = 30_000
+
+/** The whole API, not yet listening. */
+export async function buildApi(context: ApiContext): Promise<Api> {
+  const { services, options } = context
+  const api: Api = fastify({
+    loggerInstance: services.logger as FastifyBaseLogger,
+    // The access log is a metric; failures are logged with their request id.
+    disableRequestLogging: true,
+    bodyLimit: options.bodyBytesMax,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  api.setValidatorCompiler(validatorCompiler)
+  api.setSerializerCompiler(serializerCompiler)
+  answerProblems(api)
+  api.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
+  })
+  await api.register(cors, {
+    origin: options.origins ? [...options.origins] : true,
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'x-batch-timestamp', 'x-batch-data-hash'],
+    maxAge: 3600,
+  })
+  await api.register(rateLimit, { max: options.requestsPerTenSeconds, timeWindow: 10_000 })
+  await api.register(websocket, { options: { maxPayload: STREAM_MESSAGE_BYTES_MAX } })
+  await registerOpenApi(api)
+  api.addContentTypeParser(BINARY_MEDIA_TYPE, { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body)
+  })
+  api.removeContentTypeParser('text/plain')
+  const metrics = createApiMetrics(api, services)
+  serviceRoutes(api, context, metrics)
+  transactionRoutes(api, context, metrics)
+  accountRoutes(api, context)
+  marketRoutes(api, context)
+  batchRoutes(api, context)
+  proofRoutes(api, context)
+  streamRoute(api, context, metrics)
+  await api.ready()
+  return api
+}

@@ -1,0 +1,36 @@
+import { lendingMarketView, modules, oraclePricesView } from '@weft/modules'
+import { type LendingMarketView, lendingMarketViewSchema } from '@weft/modules/descriptors'
+import type { Address } from '@weft/primitives'
+import { ASSETS, type ReadContext, type Registry } from '@weft/protocol'
+import type { PriceView } from '@weft/protocol/api'
+import { z } from 'zod'
+
+/** One market as answered. */
+export const marketViewSchema = lendingMarketViewSchema.meta({ id: 'Market' })
+
+/** What every module shows of an account, by the module's name. */
+export function accountModules(context: ReadContext, account: Address): Record<string, unknown> {
+  const views: Record<string, unknown> = {}
+  for (const { descriptor, behaviour } of modules) {
+    if (behaviour.accountView) views[descriptor.name] = behaviour.accountView(context, account)
+  }
+  return views
+}
+
+/** The shape of `accountModules`, from the descriptors. */
+export function accountModulesSchema(registry: Registry) {
+  const shapes = registry.modules.flatMap(({ name, accountView }) =>
+    accountView ? [[name, accountView] as const] : [],
+  )
+  return z.object(Object.fromEntries(shapes)).meta({ description: 'By name of the module.' })
+}
+
+/** All lending markets, by asset. */
+export function markets(context: ReadContext): LendingMarketView[] {
+  return ASSETS.flatMap(({ id }) => lendingMarketView(context, id) ?? [])
+}
+
+/** All prices, by asset. */
+export function pricesOf(context: ReadContext): PriceView[] {
+  return oraclePricesView(context).prices
+}

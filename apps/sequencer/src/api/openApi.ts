@@ -1,0 +1,65 @@
+import swagger from '@fastify/swagger'
+import { BINARY_MEDIA_TYPE } from '@weft/protocol/api'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { Api } from './api.ts'
+
+type Json = Record<string, unknown>
+
+/** Serves `/openapi.json`, made from the schemas of the routes; register it before them. */
+export async function registerOpenApi(api: Api): Promise<void> {
+  await api.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Weft',
+        version: '1.0.0',
+        description:
+          'HTTP interface of the Weft rollup. Amounts are base units in decimal digits. Errors are problem details (RFC 9457) with a stable `code`.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+    },
+    transform: (document) => {
+      const transformed = jsonSchemaTransform(document)
+      if (document.url === '/v1/transactions') acceptBinary(transformed.schema as Json)
+      return transformed
+    },
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document) as unknown as Json),
+  })
+  api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/json').serializer(JSON.stringify).send(api.swagger()),
+  )
+}
+
+/** The body has a second form that zod does not describe. */
+function acceptBinary(schema: Json): void {
+  schema.body = {
+    content: {
+      'application/json': { schema: schema.body },
+      [BINARY_MEDIA_TYPE]: {
+        schema: {
+          type: 'string',
+          format: 'binary',
+          description:
+            'Canonical bytes of one transaction; or a list: 0x00, number as LEB128, then each length as LEB128 and its bytes.',
+        },
+      },
+    },
+  }
+}
+
+/** Every schema comes as input and as output; the document keeps those that something refers to. */
+function withoutUnused(document: Json): never {
+  const components = document.components as { schemas: Json }
+  const used = new Set<string>()
+  const visit = (text: string) => {
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name!)) continue
+      used.add(name!)
+      visit(JSON.stringify(components.schemas[name!]))
+    }
+  }
+  visit(JSON.stringify(document.paths))
+  const schemas = Object.fromEntries(Object.entries(components.schemas).filter(([name]) => used.has(name)))
+  return { ...document, components: { ...components, schemas } } as never
+}

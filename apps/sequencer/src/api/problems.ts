@@ -1,0 +1,105 @@
+import { Fault } from '@weft/primitives'
+import type { Problem } from '@weft/protocol/api'
+
+/** How a code answers over HTTP. */
+interface ProblemKind {
+  readonly status: number
+  readonly title: string
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number
+}
+
+/** Every code this API answers with. A code is forever; clients branch on it. */
+export const PROBLEMS = {
+  'request.malformed': { status: 400, title: 'The request is not well-formed' },
+  'request.malformed_json': { status: 400, title: 'The body is not JSON' },
+  'request.empty': { status: 400, title: 'The body is empty' },
+  'request.too_many_items': { status: 400, title: 'Too many transactions in one request' },
+  'request.parameter_invalid': { status: 400, title: 'A parameter is not acceptable' },
+  'request.cursor_invalid': { status: 400, title: 'The cursor is not one of this list' },
+  'request.not_found': { status: 404, title: 'There is no such endpoint' },
+  'request.too_large': { status: 413, title: 'The body is too large' },
+  'request.media_type_unsupported': { status: 415, title: 'The media type is not supported' },
+  'request.rate_limited': { status: 429, title: 'Too many requests', retryAfter: 1 },
+  'transaction.malformed': { status: 400, title: 'Not a transaction' },
+  'transaction.field_invalid': { status: 400, title: 'A field of an action is not acceptable' },
+  'transaction.too_large': { status: 400, title: 'The transaction is too large' },
+  'action.unknown': { status: 400, title: 'There is no such action' },
+  'transaction.signature_malformed': { status: 400, title: 'The signature is not well-formed' },
+  'transaction.signature_high_s': { status: 400, title: 'The signature is not in its canonical form' },
+  'transaction.signature_mismatch': { status: 400, title: 'The signature is not by the account' },
+  'transaction.expired': { status: 400, title: 'The transaction has expired' },
+  'transaction.valid_too_long': { status: 400, title: 'The transaction is valid for too long' },
+  'transaction.nonce_used': { status: 409, title: 'The nonce is used' },
+  'transaction.nonce_gap': { status: 409, title: 'The nonce is too far ahead', retryAfter: 1 },
+  'transaction.not_sealed_yet': { status: 503, title: 'Not sealed yet', retryAfter: 5 },
+  'transaction.unknown': { status: 404, title: 'There is no such transaction' },
+  'mempool.account_full': { status: 429, title: 'The account has too much under way', retryAfter: 1 },
+  'mempool.full': { status: 503, title: 'The sequencer is full', retryAfter: 1 },
+  'acceptance.overloaded': { status: 503, title: 'Too many signatures to check', retryAfter: 1 },
+  'acceptance.thread_failed': { status: 503, title: 'Signatures cannot be checked', retryAfter: 1 },
+  'sealer.overloaded': { status: 503, title: 'The sequencer is full', retryAfter: 1 },
+  'sealer.stopped': { status: 503, title: 'The sequencer stops', retryAfter: 5 },
+  'market.unknown': { status: 404, title: 'There is no such market' },
+  'batch.unknown': { status: 404, title: 'There is no such batch' },
+  'proof.key_malformed': { status: 400, title: 'Not the key of an entry' },
+  'proof.batch_unknown': { status: 404, title: 'No proof for this batch' },
+  'wait.full': { status: 503, title: 'Too many requests are waiting', retryAfter: 5 },
+  'stream.upgrade_required': { status: 426, title: 'This endpoint speaks WebSocket' },
+  'stream.message_malformed': { status: 400, title: 'Not a message of the stream' },
+  'service.not_ready': { status: 503, title: 'The sequencer is not ready', retryAfter: 2 },
+  'service.unavailable': { status: 503, title: 'Something the sequencer needs is away', retryAfter: 2 },
+  'service.internal': { status: 500, title: 'The sequencer failed' },
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/**
+ * A fault as RFC 9457 problem details. Faults of the layers below that may pass (a database that is away)
+ * answer 503 with their own code; anything else unknown is an internal error and keeps its text to itself.
+ */
+export function toProblem(error: unknown, requestId: string): Problem {
+  if (!(error instanceof Fault)) return internal(requestId)
+  const kind: ProblemKind | undefined = Object.hasOwn(PROBLEMS, error.code)
+    ? PROBLEMS[error.code as ProblemCode]
+    : undefined
+  if (!kind && !error.retryable) return internal(requestId)
+  const { status, title } = kind ?? PROBLEMS['service.unavailable']
+  return {
+    type: `urn:weft:problem:${error.code}`,
+    title,
+    status,
+    code: error.code,
+    detail: error.message,
+    requestId,
+    retryable: error.retryable,
+    ...(kind && Object.keys(error.context).length > 0 ? { context: error.context } : {}),
+  }
+}
+
+/** Seconds for the header Retry-After, when trying again makes sense. */
+export function retryAfterOf(problem: Problem): number | undefined {
+  const kind: ProblemKind | undefined = PROBLEMS[problem.code as ProblemCode]
+  return kind ? kind.retryAfter : problem.status === 503 ? 2 : undefined
+}
+
+/** A fault of this API: its code is in the table. */
+export function problemFault(
+  code: ProblemCode,
+  detail: string,
+  options: { retryable?: boolean; context?: Record<string, unknown>; cause?: unknown } = {},
+): Fault {
+  return new Fault(code, detail, { retryable: false, ...options })
+}
+
+function internal(requestId: string): Problem {
+  return {
+    type: 'urn:weft:problem:service.internal',
+    title: PROBLEMS['service.internal'].title,
+    status: 500,
+    code: 'service.internal',
+    detail: `This should not happen; it is in the log under the request id ${requestId}. Sending the same again is safe.`,
+    requestId,
+    retryable: false,
+  }
+}

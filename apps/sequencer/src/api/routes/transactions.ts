@@ -1,0 +1,130 @@
+import { Fault } from '@weft/primitives'
+import {
+  hashInputSchema,
+  type SubmitItem,
+  submitBodySchema,
+  submitResponseSchema,
+  transactionQuerySchema,
+  transactionSchema,
+} from '@weft/protocol/api'
+import { z } from 'zod'
+import type { AcceptanceResult, Candidate } from '../../acceptance/acceptance.ts'
+import { sendProblem } from '../answerProblems.ts'
+import type { Api, ApiContext } from '../api.ts'
+import type { ApiMetrics } from '../apiMetrics.ts'
+import { problemResponses } from '../problemResponses.ts'
+import { problemFault, toProblem } from '../problems.ts'
+import { readSubmission } from '../readSubmission.ts'
+import { createStageWaiter } from '../stageWaiter.ts'
+import { transactionView } from '../views/transactionView.ts'
+
+/** Sending transactions, and following one. */
+export function transactionRoutes(api: Api, context: ApiContext, metrics: ApiMetrics): void {
+  const { services, acceptance, options } = context
+  const { explorer, feed, registry } = services
+  const waiter = createStageWaiter({ explorer, feed, waitersMax: options.waitersMax })
+
+  api.route({
+    method: 'POST',
+    url: '/v1/transactions',
+    schema: {
+      tags: ['transactions'],
+      summary: 'Send one signed transaction, or up to 1000',
+      description:
+        'Answers when they are sealed: ordered and durable. A list is judged item by item. Sending the same transaction again is safe: it answers with its place.',
+      body: submitBodySchema,
+      response: {
+        202: submitResponseSchema.meta({ description: 'One result for each, in the order sent.' }),
+        ...problemResponses(
+          'request.malformed',
+          'request.malformed_json',
+          'request.empty',
+          'request.too_many_items',
+          'request.too_large',
+          'request.media_type_unsupported',
+          'transaction.malformed',
+          'transaction.field_invalid',
+          'transaction.too_large',
+          'action.unknown',
+          'transaction.signature_malformed',
+          'transaction.signature_high_s',
+          'transaction.signature_mismatch',
+          'transaction.expired',
+          'transaction.valid_too_long',
+          'transaction.nonce_used',
+          'transaction.nonce_gap',
+          'transaction.not_sealed_yet',
+          'mempool.account_full',
+          'mempool.full',
+          'acceptance.overloaded',
+          'acceptance.thread_failed',
+          'sealer.overloaded',
+          'sealer.stopped',
+        ),
+      },
+    },
+    // Items are judged one by one, so that a bad one does not fail the others; see readSubmission.
+    validatorCompiler: () => (data) => ({ value: data }),
+    handler: async (request, reply) => {
+      const { list, items } = readSubmission(registry, request.body)
+      const readable = items.filter((item): item is Candidate => !(item instanceof Fault))
+      const results = await acceptance.submit(readable)
+      let at = 0
+      const views = items.map((item) =>
+        submitItem(
+          item instanceof Fault
+            ? { status: 'refused', hash: undefined, fault: item }
+            : (results[at++] as AcceptanceResult),
+          request.id,
+        ),
+      )
+      for (const view of views) {
+        metrics.transactions.inc({ result: view.status === 'sealed' ? 'sealed' : view.error.code })
+      }
+      const [first] = views
+      if (!list && first?.status === 'refused') return sendProblem(reply, first.error)
+      return reply.code(202).send({ items: views })
+    },
+  })
+
+  api.route({
+    method: 'GET',
+    url: '/v1/transactions/:hash',
+    schema: {
+      tags: ['transactions'],
+      summary: 'One transaction, at once or when it has reached a stage',
+      params: z.object({ hash: hashInputSchema }),
+      querystring: transactionQuerySchema,
+      response: {
+        200: transactionSchema,
+        ...problemResponses('request.parameter_invalid', 'transaction.unknown', 'wait.full'),
+      },
+    },
+    handler: async (request, reply) => {
+      const { hash } = request.params
+      const { wait, timeout } = request.query
+      const left = new AbortController()
+      reply.raw.once('close', () => left.abort())
+      const record = wait
+        ? await waiter.wait({ hash, stage: wait, timeoutMs: timeout * 1000, signal: left.signal })
+        : await explorer.transaction(hash)
+      if (!record) {
+        throw problemFault(
+          'transaction.unknown',
+          `No transaction ${hash} is sealed; check the hash, or send the transaction again`,
+          { retryable: true },
+        )
+      }
+      const batch = record.stage === 'sealed' ? undefined : await explorer.batch(record.batch)
+      return reply.code(200).send(transactionView(registry, record, batch))
+    },
+  })
+}
+
+function submitItem(result: AcceptanceResult, requestId: string): SubmitItem {
+  if (result.status === 'refused') {
+    return { status: 'refused', hash: result.hash ?? null, error: toProblem(result.fault, requestId) }
+  }
+  const { hash, position, duplicate } = result
+  return { status: 'sealed', hash, batch: position.batch, index: position.index, duplicate }
+}

@@ -1,0 +1,41 @@
+import { createAcceptance } from '../acceptance/acceptance.ts'
+import { isNativeSecp256k1 } from '../acceptance/recoverSigner.ts'
+import { createSignaturePool } from '../acceptance/signaturePool.ts'
+import type { SequencerServices } from '../types.ts'
+import { type ApiOptions, readApiOptions } from './apiOptions.ts'
+import { buildApi } from './buildApi.ts'
+import { signingDomainOf } from './views/statusView.ts'
+
+/**
+ * Opens the API: acceptance with its threads, HTTP and the stream.
+ *
+ * @param options.port - 0 takes a free one; `url` tells which.
+ * @param options.api - Default: from the environment, see `readApiOptions`.
+ */
+export async function startApi(
+  services: SequencerServices,
+  options: { host: string; port: number; api?: Partial<ApiOptions> },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const apiOptions = { ...readApiOptions(process.env), ...options.api }
+  if (!isNativeSecp256k1) {
+    services.logger.warn('libsecp256k1 is not available for this platform: signatures are checked slowly')
+  }
+  const signatures = createSignaturePool({
+    domain: signingDomainOf(services),
+    ...(apiOptions.signatureThreads === undefined ? {} : { threads: apiOptions.signatureThreads }),
+  })
+  const acceptance = createAcceptance({ ...services, signatures, now: Date.now })
+  const api = await buildApi({ services, acceptance, options: apiOptions, now: Date.now })
+  await api.listen({ host: options.host, port: options.port })
+  const address = api.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return {
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    async close() {
+      await api.close()
+      acceptance.close()
+      await signatures.close()
+    },
+  }
+}
