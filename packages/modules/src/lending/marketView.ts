@@ -1,6 +1,7 @@
 import { type AssetSymbol, assetById, type ReadContext } from '@weft/protocol'
 import { priceOf } from '../oracle/price.ts'
 import { marketOf } from './accountHoldings.ts'
+import { accrueReserve } from './accrueReserve.ts'
 import { type Market, reserveState } from './market.ts'
 import { apyOfRate, valueDown, valueUp } from './math.ts'
 import type { LendingMarketView } from './view.ts'
@@ -11,8 +12,10 @@ export function lendingMarketView(
   assetId: number,
 ): LendingMarketView | undefined {
   const market = marketOf(context, assetId)
-  const { reserve, parameters, decimals, price } = market
+  const { parameters, decimals, price } = market
   if (!parameters.active) return undefined
+  // As the next batch begins: indices as they are, caps opened anew for what was withdrawn and repaid.
+  const reserve = accrueReserve(market.reserve, parameters, market.reserve.lastAccrual)
   const state = reserveState(reserve, parameters)
   const record = priceOf(context, assetId)
   return {
