@@ -1,12 +1,13 @@
 import { type Address, createPublicClient, type Hex, http, type PublicClient } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { createConnect } from './createConnect.ts'
 import { createDataHistory } from './dataHistory.ts'
 import { createL1Sender } from './l1Sender.ts'
 import { type LaneHealth, runLaneLoop } from './laneLoop.ts'
 import { createRollupReader } from './rollupReader.ts'
 import { withL1Faults } from './settlementFault.ts'
 import type { SettlementStore, SubmissionKind } from './settlementStore.ts'
-import { createConnect, createSubmissionLane, type LaneLog } from './submissionLane.ts'
+import { createSubmissionLane, type LaneLog } from './submissionLane.ts'
 import { planData, planRoot, type SubmissionPlan } from './submissionPlan.ts'
 
 export interface SettlementOptions {
@@ -121,7 +122,15 @@ function createLane(
   const sender = createL1Sender({ client, account, rollup, maxFeePerGasMax })
   const history = createDataHistory(store, reader)
   const getChainId = () => withL1Faults(() => client.getChainId())
-  const checkConnection = createConnect({ kind, privateKey, address: account.address, reader, getChainId })
+  const checkConnection = createConnect({
+    kind,
+    privateKey,
+    address: account.address,
+    rollup,
+    store,
+    reader,
+    getChainId,
+  })
   let chainId: number | undefined
   const connect = async () => {
     chainId ??= await checkConnection()

@@ -1,4 +1,5 @@
-import { Fault } from '@weft/primitives'
+import { DevnetKeyOnPublicChain } from '@weft/contracts'
+import { Bug, Fault } from '@weft/primitives'
 import {
   BaseError,
   ContractFunctionRevertedError,
@@ -23,6 +24,10 @@ export const settlementFaultCodes = {
   feeTooHigh: 'settlement.fee_too_high',
   /** The account cannot pay for gas. */
   insufficientFunds: 'settlement.insufficient_funds',
+  /** The database is empty: the sequencer has not written down the rollup yet. */
+  noRollup: 'settlement.no_rollup',
+  /** Not retryable: the database belongs to another rollup than ROLLUP_ADDRESS. */
+  otherRollup: 'settlement.other_rollup',
   /** Not retryable: L1 holds another state root than ours for the same batch. */
   rootContradiction: 'settlement.root_contradiction',
   /** Not retryable: L1 holds other batch data than ours. */
@@ -68,7 +73,8 @@ export async function withL1Faults<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the process may go on after this error: everything but a Fault that says otherwise. */
+/** Whether the process may go on: not after a bug, nor after a failure that says so itself. */
 export function isRetryable(error: unknown): boolean {
-  return !(error instanceof Error && 'retryable' in error && error.retryable === false)
+  if (error instanceof Bug || error instanceof DevnetKeyOnPublicChain) return false
+  return !(error instanceof Fault) || error.retryable
 }

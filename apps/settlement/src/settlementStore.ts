@@ -1,14 +1,8 @@
-import type { Hex } from 'viem'
+import type { L1Kind, L1Status } from '@weft/db'
+import type { Address, Hex } from 'viem'
 
 /** `data`: the batcher's submissions, `root`: the proposer's. */
-export type SubmissionKind = 'data' | 'root'
-
-/**
- * prepared: recorded, maybe sent. sent: a node took it. confirmed: in a block. finalized: buried under the
- * configured confirmations. dropped: not on the chain, because another transaction took its place, it
- * reverted, or it was lost.
- */
-export type SubmissionStatus = 'prepared' | 'sent' | 'confirmed' | 'finalized' | 'dropped'
+export type SubmissionKind = L1Kind
 
 /** One L1 transaction and the batches it covers, both ends included. */
 export interface L1Submission {
@@ -18,13 +12,19 @@ export interface L1Submission {
   readonly txHash: Hex
   /** Of the sender's account; null when it was found in L1's events. */
   readonly nonce: number | null
-  readonly status: SubmissionStatus
+  readonly status: L1Status
   /** Block it is in; null unless confirmed or finalized. */
   readonly blockNumber: bigint | null
 }
 
 /** What of the rollup's truth the settlement reads, and the record it keeps of its own transactions. */
 export interface SettlementStore {
+  /**
+   * Makes sure that the store is the record of this rollup.
+   *
+   * @throws Fault `settlement.other_rollup`, not retryable; `settlement.no_rollup` while it is empty.
+   */
+  assertRollup(rollup: { chainId: number; address: Address }): Promise<void>
   /** State root before batch 1. */
   genesisStateRoot(): Promise<Hex>
   /** Number of the last executed batch; 0 before the first. */

@@ -1,10 +1,7 @@
-import { assertDevnetKey } from '@weft/contracts'
-import { Fault } from '@weft/primitives'
-import { type Address, type Hex, isAddressEqual } from 'viem'
+import type { Hex } from 'viem'
 import type { DataHistory } from './dataHistory.ts'
 import type { Fees, L1Sender } from './l1Sender.ts'
 import type { RollupReader, RollupSnapshot } from './rollupReader.ts'
-import { settlementFaultCodes } from './settlementFault.ts'
 import type { L1Submission, SettlementStore, SubmissionKind } from './settlementStore.ts'
 import type { SubmissionPlan } from './submissionPlan.ts'
 
@@ -197,47 +194,4 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
   }
 
   return { step }
-}
-
-/**
- * Reads the chain id, and refuses a devnet key or an account without the role.
- *
- * @throws DevnetKeyOnPublicChain and Fault `settlement.chain_changed`, not retryable; Fault
- *   `settlement.role_missing`.
- */
-export function createConnect(input: {
-  kind: SubmissionKind
-  privateKey: Hex
-  address: Address
-  reader: RollupReader
-  getChainId(): Promise<number>
-}) {
-  const { kind, privateKey, address, reader, getChainId } = input
-  let firstChainId: number | undefined
-  return async (): Promise<number> => {
-    const chainId = await getChainId()
-    assertDevnetKey({ chainId, privateKey })
-    firstChainId ??= chainId
-    if (chainId !== firstChainId) {
-      throw new Fault(
-        settlementFaultCodes.chainChanged,
-        `L1_RPC_URL answered for chain ${firstChainId} before, and for chain ${chainId} now`,
-        { retryable: false, context: { before: firstChainId, now: chainId } },
-      )
-    }
-    const holder = await reader.roleHolder(kind)
-    if (!isAddressEqual(holder, address)) {
-      const [role, key, setter] =
-        kind === 'data'
-          ? ['batcher', 'BATCHER_KEY', 'setBatcher']
-          : ['proposer', 'PROPOSER_KEY', 'setProposer']
-      throw new Fault(
-        settlementFaultCodes.roleMissing,
-        `The contract's ${role} is ${holder}, and ${key} belongs to ${address}. Use the right key, or have the ` +
-          `owner call ${setter}.`,
-        { retryable: true, context: { kind, holder, address } },
-      )
-    }
-    return chainId
-  }
 }

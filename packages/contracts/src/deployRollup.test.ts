@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createPublicClient, createWalletClient, getAddress, type Hex, http, keccak256, toHex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Anvil, startAnvil } from '../scripts/startAnvil.ts'
 import { deployRollup } from './deployRollup.ts'
 import { devnetKeys } from './devnet.ts'
 import { foldDataHash } from './foldDataHash.ts'
 import { rollupAbi } from './generated/rollup.ts'
+
+// Real processes on a machine that may be busy: the bounds are for what hangs.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const genesisStateRoot = keccak256(toHex('genesis'))
 const [owner, batcher, proposer] = [devnetKeys.deployer, devnetKeys.batcher, devnetKeys.proposer].map((key) =>
@@ -17,7 +20,7 @@ let anvil: Anvil
 
 beforeAll(async () => {
   anvil = await startAnvil()
-}, 60_000)
+})
 afterAll(() => anvil?.stop())
 
 describe('deployRollup', () => {
@@ -115,7 +118,7 @@ describe('deploy.ts', () => {
     } finally {
       await publicChain.stop()
     }
-  }, 60_000)
+  })
 })
 
 function runDeploy(env: Record<string, string | Hex>) {

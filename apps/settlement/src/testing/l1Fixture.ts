@@ -70,6 +70,13 @@ export function fastOptions(l1RpcUrl: string, rollup: Address): SettlementOption
   }
 }
 
+/** Transactions the batcher and the proposer ever had mined, reverted ones included. */
+export async function minedTransactions(rpcUrl: string): Promise<{ data: number; roots: number }> {
+  const count = (key: Hex) =>
+    clientOf(rpcUrl).getTransactionCount({ address: privateKeyToAccount(key).address })
+  return { data: await count(devnetKeys.batcher), roots: await count(devnetKeys.proposer) }
+}
+
 export interface RecordedHistory {
   readonly data: { first: number; last: number; txHash: Hex }[]
   readonly roots: { batch: number; txHash: Hex }[]

@@ -26,6 +26,7 @@ export function createMemoryStore(heads: { sealed: number; executed: number }): 
   const store: MemoryStore = {
     ...heads,
     submissions,
+    assertRollup: async () => undefined,
     genesisStateRoot: async () => genesisStateRoot,
     executedHead: async () => store.executed,
     dataHashes: async (first, limit) => {

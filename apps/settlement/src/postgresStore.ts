@@ -1,0 +1,56 @@
+import {
+  type Database,
+  dropL1After,
+  executedHead,
+  getBatchResult,
+  lastL1OnChain,
+  listBatchDataHashes,
+  listOpenL1Submissions,
+  readRollup,
+  recordL1Submission,
+} from '@weft/db'
+import { Fault, type Hash } from '@weft/primitives'
+import { settlementFaultCodes } from './settlementFault.ts'
+import type { SettlementStore } from './settlementStore.ts'
+
+/** The store over the rollup's Postgres. */
+export function createPostgresStore(database: Database): SettlementStore {
+  const identity = async () => {
+    const rollup = await readRollup(database)
+    if (rollup !== undefined) return rollup
+    throw new Fault(
+      settlementFaultCodes.noRollup,
+      'The database holds no rollup yet: the sequencer writes it down when it starts.',
+      { retryable: true },
+    )
+  }
+  return {
+    async assertRollup({ chainId, address }) {
+      const ours = await identity()
+      if (ours.chainId === chainId && ours.address === address.toLowerCase()) return
+      throw new Fault(
+        settlementFaultCodes.otherRollup,
+        `The database belongs to rollup ${ours.address} on chain ${ours.chainId}; ROLLUP_ADDRESS and L1_RPC_URL ` +
+          `name ${address} on chain ${chainId}. Correct whichever is wrong.`,
+        { retryable: false, context: { ours: [ours.chainId, ours.address], configured: [chainId, address] } },
+      )
+    },
+    genesisStateRoot: async () => (await identity()).genesisRoot,
+    executedHead: () => executedHead(database),
+    async dataHashes(first, limit) {
+      const batches = await listBatchDataHashes(database, { from: first, limit })
+      // Up to the first gap: batches are sealed in order, so there is none, and none may ever reach L1.
+      const gap = batches.findIndex((batch, index) => batch.number !== first + index)
+      return (gap === -1 ? batches : batches.slice(0, gap)).map((batch) => batch.dataHash)
+    },
+    async batchResult(batch) {
+      const result = await getBatchResult(database, batch)
+      return result && { stateRoot: result.stateRoot, commitment: result.commitmentHash }
+    },
+    saveSubmission: (submission) =>
+      recordL1Submission(database, { ...submission, txHash: submission.txHash as Hash }),
+    openSubmissions: (kind) => listOpenL1Submissions(database, kind),
+    lastOnChain: (kind, atMost) => lastL1OnChain(database, kind, atMost),
+    dropAfter: (kind, head) => dropL1After(database, kind, head),
+  }
+}
