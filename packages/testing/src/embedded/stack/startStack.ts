@@ -275,6 +275,7 @@ function appEnvironment(input: Services & Deployment & { apiPort: number }): Rec
     DATABASE_URL: input.databaseUrl,
     REDIS_URL: input.redisUrl,
     L1_RPC_URL: input.l1RpcUrl,
+    L1_PUBLIC_RPC_URL: input.l1RpcUrl,
     L1_CHAIN_ID: String(input.chainId),
     ROLLUP_ADDRESS: input.rollupAddress,
     API_PORT: String(input.apiPort),
