@@ -1,0 +1,153 @@
+import { type Address, RAY, WAD } from '@weft/primitives'
+import { AMOUNT_MAX, type AssetSymbol, assetBySymbol } from '@weft/protocol'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ACTION_FEE } from './fee.ts'
+import { holdingsOf } from './lending/accountHoldings.ts'
+import { withdrawMax } from './lending/limits.ts'
+import { accountOf, type Call, type Chain, createChain, oracleAccount } from './test-support/chain.ts'
+
+const settings = { seed: 20_261_122, numRuns: 25 }
+const accounts = [1, 2, 3, 4, 5, 6].map(accountOf)
+const lendable = ['ETH', 'USDC', 'WBTC'] as const
+const units: Record<AssetSymbol, bigint> = {
+  ETH: 10n ** 17n,
+  USDC: 10n ** 8n,
+  WBTC: 10n ** 6n,
+  WEFT: 10n ** 18n,
+}
+
+/** Amounts that matter: dust, everyday, all of it, and what no one has. */
+const amountOf = (symbol: AssetSymbol, allowMax: boolean) =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.bigInt({ min: 0n, max: 3n }) },
+    { weight: 6, arbitrary: fc.bigInt({ min: 1n, max: 60n }).map((count) => count * units[symbol] + 7n) },
+    { weight: allowMax ? 3 : 0, arbitrary: fc.constant(AMOUNT_MAX) },
+    { weight: 1, arbitrary: fc.constantFrom(2n ** 127n, AMOUNT_MAX - 1n) },
+  )
+
+const lendingCall: fc.Arbitrary<Call> = fc
+  .constantFrom('supply', 'supply', 'withdraw', 'borrow', 'borrow', 'repay')
+  .chain((action) =>
+    fc
+      .constantFrom<AssetSymbol>(...lendable, ...lendable, 'WEFT')
+      .chain((asset) =>
+        amountOf(asset, action === 'withdraw' || action === 'repay').map(
+          (amount): Call => [`lending.${action}`, { asset, amount }],
+        ),
+      ),
+  )
+const collateralCall: fc.Arbitrary<Call> = fc
+  .record({ asset: fc.constantFrom(...lendable), enabled: fc.boolean() })
+  .map((fields): Call => ['lending.setCollateral', fields])
+const transferCall: fc.Arbitrary<Call> = fc
+  .record({ to: fc.constantFrom(...accounts), asset: fc.constantFrom<AssetSymbol>(...lendable, 'WEFT') })
+  .chain((fields) =>
+    amountOf(fields.asset, true).map((amount): Call => ['bank.transfer', { ...fields, amount }]),
+  )
+const ownCall = fc.oneof({ weight: 6, arbitrary: lendingCall }, { weight: 1, arbitrary: collateralCall })
+const anyCall = fc.oneof(
+  { weight: 8, arbitrary: ownCall },
+  { weight: 2, arbitrary: transferCall },
+  { weight: 1, arbitrary: fc.constant<Call>(['bank.faucet', {}]) },
+)
+const sent = fc.tuple(fc.constantFrom(...accounts), fc.array(anyCall, { minLength: 1, maxLength: 3 }))
+
+const step = fc.record({
+  seconds: fc.constantFrom(0n, 0n, 1n, 60n, 3_000n, 4_000n, 40_000_000n),
+  pricePercent: fc.option(fc.integer({ min: 40, max: 180 })),
+  transactions: fc.array(sent, { maxLength: 6 }),
+})
+const history = fc.array(step, { minLength: 1, maxLength: 8 })
+
+const basePrices = { ETH: 2_500_00000000n, USDC: 1_00000000n, WBTC: 60_000_00000000n } as const
+
+async function start(): Promise<Chain> {
+  const chain = await createChain()
+  await chain.batch(...accounts.map((account) => [account, ['bank.faucet', {}]] as const))
+  return chain
+}
+
+/** Runs a step; the chain itself checks every invariant and conservation after every batch. */
+async function play(chain: Chain, { seconds, pricePercent, transactions }: StepOf<typeof step>) {
+  chain.wait(seconds)
+  const before = accounts.map(chain.healthFactor)
+  const posting = pricePercent !== null
+  const prices = [
+    { asset: 1, price: (basePrices.ETH * BigInt(pricePercent ?? 100)) / 100n },
+    { asset: 2, price: basePrices.USDC },
+    { asset: 3, price: basePrices.WBTC },
+  ]
+  await chain.batch(
+    ...(posting ? [[oracleAccount, ['oracle.postPrices', { prices }]] as const] : []),
+    ...transactions.map(([account, calls]) => [account, ...calls] as const),
+  )
+  if (posting || seconds > 0n) return
+  for (const [i, account] of accounts.entries()) {
+    if (before[i]! >= WAD) expect(chain.healthFactor(account) >= WAD).toBe(true)
+  }
+}
+
+type StepOf<A> = A extends fc.Arbitrary<infer T> ? T : never
+
+test('property: any history keeps conservation, solvency, sums, bitmaps, indices and fees', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      const chain = await start()
+      for (const each of steps) await play(chain, each)
+    }),
+    settings,
+  )
+})
+
+test('property: acting on one account never changes the health factor of another', async () => {
+  const acts = fc.array(
+    fc.tuple(fc.constantFrom(...accounts), fc.array(ownCall, { minLength: 1, maxLength: 3 })),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
+  await fc.assert(
+    fc.asyncProperty(history, acts, async (steps, later) => {
+      const chain = await start()
+      for (const each of steps) await play(chain, each)
+      for (const [account, calls] of later) {
+        const others = accounts.filter((each) => each !== account)
+        const before = others.map(chain.healthFactor)
+        await chain.batch([account, ...calls])
+        expect(others.map(chain.healthFactor)).toEqual(before)
+      }
+    }),
+    { ...settings, numRuns: 12 },
+  )
+})
+
+test('property: without debt, a user withdraws all that is available', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      const chain = await start()
+      for (const each of steps) await play(chain, each)
+      chain.wait(100_000n)
+      await chain.batch()
+      for (const account of accounts) {
+        if (holdingsOf(chain.context, account).some(({ position }) => position.debtShares > 0n)) continue
+        for (const asset of lendable) await withdrawAll(chain, account, asset)
+      }
+    }),
+    { ...settings, numRuns: 12 },
+  )
+})
+
+async function withdrawAll(chain: Chain, account: Address, asset: AssetSymbol): Promise<void> {
+  const { id } = assetBySymbol(asset)
+  const holding = holdingsOf(chain.context, account).find(({ market }) => market.assetId === id)
+  if (holding === undefined || holding.position.supplyShares === 0n) return
+  const { cash, supplyIndex } = holding.market.reserve
+  const balance = (holding.position.supplyShares * supplyIndex) / RAY
+  const available = withdrawMax({ holdings: holdingsOf(chain.context, account), market: holding.market })
+  expect(available).toBe(balance < cash ? balance : cash)
+  if (available === 0n) return
+  if (chain.balance(account, 'WEFT') < ACTION_FEE) return
+  expect(await chain.act(account, ['lending.withdraw', { asset, amount: available }])).toBeUndefined()
+}
