@@ -18,7 +18,10 @@ export interface StateLeaf {
 export interface EntryProof {
   /** Bytes of the key. */
   readonly key: Uint8Array
-  /** Bytes of the value; undefined claims absence. */
+  /**
+   * Bytes of the value; undefined claims absence. Zeros behind it, up to a whole number of chunks, are not
+   * bound: read it with its table, which takes exactly its own length.
+   */
   readonly value: Uint8Array | undefined
   /** 0 to 255, or GLOBALS_SHARD. */
   readonly shard: number

@@ -1,0 +1,220 @@
+import { type Address, bytesToHex, type Hash } from '@weft/primitives'
+import fc from 'fast-check'
+import { ASSETS } from './asset.ts'
+import { AMOUNT_MAX, type Field, type Fields, field } from './field.ts'
+import { VALID_UNTIL_MAX } from './limits.ts'
+import { describeModule } from './module.ts'
+import { createRegistry } from './registry.ts'
+import { defineTable } from './table.ts'
+import type { SignedTransaction, Transaction } from './transaction.ts'
+
+const fee = 1_000_000_000_000_000n
+
+/** For tests: a module with a field of every kind. */
+export const demo = describeModule({
+  id: 7,
+  name: 'demo',
+  title: 'Demo',
+  help: 'A module for tests.',
+  tables: {
+    things: defineTable({
+      id: 0x0701,
+      name: 'demo.thing',
+      owner: 'account',
+      version: 2,
+      key: { account: field.address(), number: field.u32(), flag: field.bool() },
+      value: { amount: field.u128(), index: field.u256(), since: field.u64(), by: field.asset() },
+    }),
+  },
+  actions: {
+    send: {
+      id: 1,
+      title: 'Send',
+      help: 'Sends.',
+      fields: {
+        to: field.address(),
+        asset: field.asset(),
+        amount: field.amount({ assetField: 'asset', allowMax: true }),
+      },
+      effects: ['message'],
+      fee,
+      rejections: ['too_poor'],
+    },
+    everything: {
+      id: 2,
+      title: 'Do everything',
+      help: 'Has every kind of field.',
+      fields: {
+        tiny: field.u8(),
+        small: field.u16(),
+        middle: field.u32(),
+        large: field.u64(),
+        larger: field.u128(),
+        largest: field.u256(),
+        price: field.usd8(),
+        asset: field.asset(),
+        amount: field.amount({ assetField: 'asset' }),
+        alone: field.asset(),
+        owner: field.address(),
+        digest: field.hash(),
+        isOn: field.bool(),
+        note: field.text({ lengthMax: 40 }),
+        parts: field.list({
+          lengthMax: 4,
+          item: {
+            to: field.address(),
+            asset: field.asset(),
+            share: field.amount({ assetField: 'asset', allowMax: true }),
+            label: field.text({ lengthMax: 12 }),
+          },
+        }),
+      },
+      effects: [],
+      fee: fee * 2n,
+      rejections: ['bank.insufficient_balance'],
+    },
+    poke: { id: 3, title: 'Poke', help: 'Nothing.', fields: {}, effects: [], fee: 0n, rejections: [] },
+    prod: { id: 4, title: 'Prod', help: 'Nothing.', fields: {}, effects: [], fee: 0n, rejections: [] },
+    name: {
+      id: 5,
+      title: 'Name',
+      help: 'A text.',
+      fields: { label: field.text({ lengthMax: 64 }), next: field.text({ lengthMax: 64 }) },
+      effects: [],
+      fee: 0n,
+      rejections: [],
+    },
+  },
+  messages: {},
+  events: {
+    sent: {
+      id: 1,
+      title: 'Sent',
+      fields: { asset: field.asset(), amount: field.amount({ assetField: 'asset' }) },
+    },
+    poked: { id: 2, fields: {} },
+  },
+  orders: {},
+  rejections: ['too_poor', 'too_rich'],
+})
+
+export const demoRegistry = createRegistry([demo])
+export const demoDomain = {
+  chainId: 31_337,
+  verifyingContract: '0x5fbdb2315678afecb367f032d93f642f64180aa3' as Address,
+}
+export const alice = '0xa11ce00000000000000000000000000000000001' as Address
+export const bob = '0xb0b0000000000000000000000000000000000002' as Address
+
+const bytes = (length: number) =>
+  fc.uint8Array({ minLength: length, maxLength: length }).map((each) => bytesToHex(Uint8Array.from(each)))
+
+export const addresses = bytes(20) as fc.Arbitrary<Address>
+const hashes = bytes(32) as fc.Arbitrary<Hash>
+
+/** Small values, powers of two and their neighbours, and anything between. */
+export function unsigned(bits: number): fc.Arbitrary<bigint> {
+  const max = 2n ** BigInt(bits) - 1n
+  const edges = fc
+    .tuple(fc.nat(bits), fc.constantFrom(-1n, 0n, 1n))
+    .map(([power, step]) => 2n ** BigInt(power) + step)
+    .filter((value) => value <= max)
+  return fc.oneof(fc.bigInt({ min: 0n, max: 300n }), edges, fc.bigInt({ min: 0n, max }))
+}
+
+/** Readable texts of up to so many bytes, with accents, emoji, quotes and the separators prompts use. */
+function texts(lengthMax: number): fc.Arbitrary<string> {
+  const unit = fc.constantFrom('a', 'Z', '0', ' ', ',', ';', ':', '"', '\\', '[', ']', '·', 'é', '字', '🧵')
+  return fc
+    .string({ unit, maxLength: lengthMax })
+    .filter((text) => new TextEncoder().encode(text).length <= lengthMax)
+}
+
+/** Values of a field. */
+export function valuesOfField(each: Field): fc.Arbitrary<unknown> {
+  switch (each.kind) {
+    case 'u8':
+      return fc.nat(0xff)
+    case 'u16':
+      return unsigned(16).map(Number)
+    case 'u32':
+      return unsigned(32).map(Number)
+    case 'u64':
+      return unsigned(64)
+    case 'u128':
+    case 'usd8':
+      return unsigned(128)
+    case 'u256':
+      return unsigned(256)
+    case 'amount': {
+      const amounts = unsigned(128).filter((value) => value !== AMOUNT_MAX)
+      return each.allowMax ? fc.oneof(amounts, fc.constant(AMOUNT_MAX)) : amounts
+    }
+    case 'asset':
+      return fc.constantFrom(...ASSETS.map((asset) => asset.id))
+    case 'address':
+      return addresses
+    case 'hash':
+      return hashes
+    case 'bool':
+      return fc.boolean()
+    case 'text':
+      return texts(each.lengthMax!)
+    case 'list':
+      return fc.array(valuesOfFields(each.item!), { maxLength: each.lengthMax! })
+  }
+}
+
+/** Values of all fields. */
+export function valuesOfFields(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
+  return fc.record(
+    Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, valuesOfField(each)])),
+  )
+}
+
+const actions = fc.oneof(
+  ...[...demoRegistry.actions.values()].map(({ type, descriptor }) =>
+    valuesOfFields(descriptor.fields).map((fields) => ({ type, fields })),
+  ),
+)
+
+export const transactions: fc.Arbitrary<Transaction> = fc.record({
+  account: addresses,
+  nonceKey: unsigned(32).map(Number),
+  nonce: unsigned(64),
+  validUntil: fc.oneof(fc.bigInt({ min: 0n, max: VALID_UNTIL_MAX }), fc.constant(VALID_UNTIL_MAX)),
+  actions: fc.oneof(
+    { weight: 3, arbitrary: fc.array(actions, { minLength: 1, maxLength: 1 }) },
+    { weight: 2, arbitrary: fc.array(actions, { minLength: 1, maxLength: 6 }) },
+  ),
+})
+
+export const signedTransactions: fc.Arbitrary<SignedTransaction> = fc.record({
+  transaction: transactions,
+  signature: fc.uint8Array({ minLength: 65, maxLength: 65 }).map((each) => Uint8Array.from(each)),
+})
+
+/** A transaction of the demo module with plain envelope values. */
+export function demoTransaction(
+  ...wanted: readonly (readonly [name: keyof (typeof demo)['actions'], fields: Record<string, unknown>])[]
+): Transaction {
+  return {
+    account: alice,
+    nonceKey: 0,
+    nonce: 4n,
+    validUntil: 1_790_000_000n,
+    actions: wanted.map(([name, fields]) => ({ type: 0x0700 + demo.actions[name].id, fields })),
+  }
+}
+
+/** The code of the fault that a call throws; `accepted` when it throws none. Bugs pass through. */
+export function faultCode(run: () => unknown): string {
+  try {
+    run()
+  } catch (cause) {
+    const code = (cause as { code?: unknown }).code
+    if (typeof code === 'string' && (cause as Error).name === 'Fault') return code
+    throw cause
+  }
+  return 'accepted'
+}
