@@ -1,5 +1,4 @@
-import { rejectionHelp } from '@weft/modules/descriptors'
-import type { Field, Fields, RejectionCode } from '@weft/protocol'
+import type { Field, Fields } from '@weft/protocol'
 import type { EventView, ReceiptView, TransactionSummary, TransactionView } from '@weft/protocol/api'
 import { rollupRegistry } from './rollupModules.ts'
 import type {
@@ -51,10 +50,13 @@ function readReceipt({ outcome, rejection, fee, events }: ReceiptView): Receipt 
   }
 }
 
-/** The words of the modules this SDK knows; an API with newer modules brings its own help. */
-function readRejection({ code, help, actionIndex }: NonNullable<ReceiptView['rejection']>): RejectionInfo {
-  const known = rejectionHelp[code as RejectionCode]
-  return { code, title: known?.title ?? words(code), remedy: known?.remedy ?? help, actionIndex }
+function readRejection({
+  code,
+  title,
+  help,
+  actionIndex,
+}: NonNullable<ReceiptView['rejection']>): RejectionInfo {
+  return { code, title, remedy: help, actionIndex }
 }
 
 function readEvent({ type, account, fields }: EventView): EventInfo {

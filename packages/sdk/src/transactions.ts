@@ -30,6 +30,11 @@ export type Transactions = Pick<WeftClientCore, 'bundle' | 'prepare' | 'sign' | 
 
 /** How long a transaction may execute after it was built: a batch takes 0.1 s, a person minutes to confirm. */
 const VALID_SECONDS = 600
+/**
+ * Up to so much longer, by chance: two tabs that send the same action at the same second with the same nonce
+ * would otherwise sign the same transaction, and both be told that it is theirs.
+ */
+const VALID_SPREAD_SECONDS = 600
 /** Accounts and keys whose next nonce is remembered; beyond, the oldest are asked for again. */
 const LANES_MAX = 1_000
 
@@ -58,12 +63,10 @@ export function createTransactions({ http, info, follower, reads }: Dependencies
     return lane
   }
 
-  async function validUntil({
-    validForSeconds = VALID_SECONDS,
-    signal,
-  }: TransactionOptions): Promise<bigint> {
+  async function validUntil({ validForSeconds, signal }: TransactionOptions): Promise<bigint> {
+    const seconds = validForSeconds ?? VALID_SECONDS + Math.floor(Math.random() * VALID_SPREAD_SECONDS)
     const { validitySeconds } = await info.limits(signal)
-    return (await info.now(signal)) + BigInt(Math.min(validForSeconds, validitySeconds))
+    return (await info.now(signal)) + BigInt(Math.min(seconds, validitySeconds))
   }
 
   async function describe(transaction: Transaction, signal?: AbortSignal): Promise<PreparedTransaction> {

@@ -60,7 +60,7 @@ export interface RequestOptions {
 export interface TransactionOptions extends RequestOptions {
   /** Independent flows of one account never wait for each other. 0 to 2^32 − 1; default 0. */
   readonly nonceKey?: number
-  /** Seconds from now in which it may execute; default 600, at most what the API allows. */
+  /** Seconds from now in which it may execute; default 10 to 20 minutes, at most what the API allows. */
   readonly validForSeconds?: number
   /** Instead of the client's signer. */
   readonly signer?: Signer
