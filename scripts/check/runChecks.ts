@@ -42,7 +42,7 @@ const checks: Record<string, Check> = {
   boundaries: async () => reportViolations(sourceFiles().flatMap(checkBoundaries)),
   purity: async () => reportViolations(sourceFiles().flatMap(checkPurity)),
   lint: () => command('biome', ['check', '--error-on-warnings', '--diagnostic-level=warn', '.']),
-  types: () => command('turbo', ['run', 'types', '--output-logs=errors-only', '--ui=stream']),
+  types: () => command('turbo', ['run', 'types', '--continue', '--output-logs=errors-only', '--ui=stream']),
   'script-types': () => command('tsc', ['--noEmit', '-p', '.']),
   unused: () => command('knip', ['--no-progress']),
 }
