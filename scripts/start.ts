@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { describeExit, projectRoot } from '@weft/testing/embedded'
 import { type Stack, type StackFailure, startStack } from '@weft/testing/stack'
 import { claimFolder } from './support/claimFolder.ts'
@@ -7,7 +7,7 @@ import { readStartOptions } from './support/readStartOptions.ts'
 
 // `npm start`: the whole of Weft on this machine, with its data in .weft/. Ctrl-C stops everything it started.
 
-const dataDir = join(projectRoot, '.weft')
+const dataDir = resolve(process.env.WEFT_DIR || join(projectRoot, '.weft'))
 const startedAt = performance.now()
 const interrupt = new AbortController()
 const interrupted = new Promise<void>((resolve) =>
@@ -46,7 +46,9 @@ try {
   release()
 }
 if (!isBroken)
-  print('Stopped. The data stays in .weft/ for the next start; delete that folder for a new rollup.')
+  print(
+    `Stopped. The data stays in ${shown(dataDir)} for the next start; delete that folder for a new rollup.`,
+  )
 process.exit(isBroken ? 1 : 0)
 
 function onFailure({ process: { name, tail }, exit, logFile }: StackFailure): void {
@@ -67,10 +69,14 @@ function banner({ webUrl, apiUrl, l1RpcUrl, rollupAddress, processes }: Stack): 
     App       ${webUrl}
     API       ${apiUrl}/v1/status
     L1        ${l1RpcUrl}  contract ${rollupAddress}
-    Logs      ${join('.weft', 'logs')}
+    Logs      ${shown(join(dataDir, 'logs'))}
 
   Ctrl-C stops everything; the data stays.
 `
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path)
 }
 
 function print(text: string): void {

@@ -20,9 +20,11 @@ const startedAt = performance.now()
 
 prepare()
 if (filters.length === 0) await checks()
-await vitest('code', filters)
-if (globSync('apps/web/e2e/**/*.test.ts', { cwd: projectRoot }).some(matchesFilters)) {
-  if (await build()) await vitest('browser', filters)
+if (hasTests(['{apps,packages,scripts}/*/**/*.test.{ts,tsx}', 'scripts/*.test.ts'], isCodeTest)) {
+  await vitest('code', filters)
+}
+if (hasTests(['apps/web/e2e/**/*.test.ts', '{packages,scripts}/**/*.system.test.ts'], () => true)) {
+  if (await build()) await vitest('system', filters)
 }
 
 const ranNothing = total.passed + total.failed === 0
@@ -66,7 +68,7 @@ async function build(): Promise<boolean> {
 }
 
 async function vitest(project: string, paths: readonly string[]): Promise<void> {
-  heading(project === 'browser' ? 'Browser tests' : 'Unit and integration tests')
+  heading(project === 'system' ? 'Browser and whole-stack tests' : 'Unit and integration tests')
   const reportFile = join(projectRoot, 'node_modules', '.weft-tests', `${project}.json`)
   mkdirSync(join(reportFile, '..'), { recursive: true })
   rmSync(reportFile, { force: true })
@@ -83,7 +85,7 @@ async function vitest(project: string, paths: readonly string[]): Promise<void> 
     ],
     { echo: true },
   )
-  record(project === 'browser' ? 'browser tests' : 'tests', readTally(reportFile, ok), seconds)
+  record(`${project} tests`, readTally(reportFile, ok), seconds)
 }
 
 /** A run that ended badly without a failed test (a crash, an unhandled error) counts as one failure. */
@@ -106,8 +108,15 @@ function record(name: string, { passed, failed }: Tally, seconds: number): void 
   )
 }
 
-function matchesFilters(path: string): boolean {
-  return filters.length === 0 || filters.some((filter) => path.includes(filter))
+function hasTests(patterns: string[], isWanted: (path: string) => boolean): boolean {
+  return globSync(patterns, { cwd: projectRoot, exclude: (path) => path.includes('node_modules') }).some(
+    (path) => isWanted(path) && (filters.length === 0 || filters.some((filter) => path.includes(filter))),
+  )
+}
+
+/** Not one of those that need a whole stack. */
+function isCodeTest(path: string): boolean {
+  return !path.includes('/e2e/') && !path.endsWith('.system.test.ts')
 }
 
 function heading(text: string): void {

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findFreePort, isPortFree, projectRoot } from '@weft/testing/embedded'
+import { afterAll, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'weft-start-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Run {
+  child: ChildProcess
+  output: () => string
+  exited: Promise<number | null>
+}
+
+function npmStart(env: Record<string, string>): Run {
+  const child = spawn(process.execPath, [join('scripts', 'bootstrap.mjs'), 'start'], {
+    cwd: projectRoot,
+    env: { ...process.env, WEFT_DIR: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (data) => (output += data))
+  return { child, output: () => output, exited: new Promise((resolve) => child.once('close', resolve)) }
+}
+
+async function freePorts() {
+  const [web, api] = [await findFreePort(), await findFreePort()]
+  return { web, api, env: { WEB_PORT: String(web), API_PORT: String(api) } }
+}
+
+test('npm start: ends with the address of a working app, and Ctrl-C stops everything', async () => {
+  const { web, api, env } = await freePorts()
+  const run = npmStart(env)
+  await expect.poll(run.output, { timeout: 150_000 }).toContain(`http://localhost:${web}`)
+  expect((await fetch(`http://localhost:${web}/`)).status).toBe(200)
+  expect((await fetch(`http://localhost:${api}/v1/status`)).status).toBe(200)
+  const second = npmStart((await freePorts()).env)
+  expect(await second.exited).toBe(1)
+  expect(second.output()).toContain('already running')
+  run.child.kill('SIGINT')
+  expect(await run.exited, run.output()).toBe(0)
+  expect(run.output()).toContain('Stopped.')
+  expect([await isPortFree(web), await isPortFree(api)]).toEqual([true, true])
+})
+
+test('npm start: Ctrl-C during start-up stops what it had started', async () => {
+  const { env } = await freePorts()
+  const run = npmStart(env)
+  await expect.poll(run.output, { timeout: 60_000 }).toContain('starting the sequencer')
+  run.child.kill('SIGINT')
+  expect(await run.exited, run.output()).toBe(0)
+})
+
+test('npm start: a taken port says who has it and what to do', async () => {
+  const server = createServer()
+  const web = await new Promise<number>((resolve) =>
+    server.listen(0, () => resolve((server.address() as { port: number }).port)),
+  )
+  const run = npmStart({ WEB_PORT: String(web), API_PORT: String(await findFreePort()) })
+  expect(await run.exited).toBe(1)
+  expect(run.output()).toContain(`Port ${web}, meant for the web app, is taken by`)
+  expect(run.output()).toContain('npm start')
+  await new Promise((resolve) => server.close(resolve))
+})
