@@ -28,7 +28,7 @@ export async function runChecks(
   for (const [name, check] of Object.entries(checks)) {
     if (only.length > 0 && !only.includes(name)) continue
     const startedAt = performance.now()
-    const { ok, report } = await check()
+    const { ok, report } = await check().catch((error: unknown) => ({ ok: false, report: `${error}\n` }))
     const outcome = { name, ok, report: ok ? '' : report, seconds: (performance.now() - startedAt) / 1000 }
     outcomes.push(outcome)
     onOutcome(outcome)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
 import { projectRoot } from '@weft/testing/embedded'
 
 export interface CommandResult {
@@ -7,6 +8,8 @@ export interface CommandResult {
   output: string
   seconds: number
 }
+
+const binaries = join(projectRoot, 'node_modules', '.bin')
 
 /**
  * Runs a program of node_modules/.bin or of the system in the root of the project.
@@ -22,7 +25,7 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: projectRoot,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, PATH: [binaries, process.env.PATH ?? ''].join(delimiter), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
