@@ -11,8 +11,8 @@ import {
   startL1,
   testClientOf,
   walletOf,
-} from './testing/l1Fixture.ts'
-import { createMemoryStore, genesisStateRoot, type MemoryStore } from './testing/memoryStore.ts'
+} from './test-support/l1Fixture.ts'
+import { createMemoryStore, genesisStateRoot, type MemoryStore } from './test-support/memoryStore.ts'
 
 // Real processes on a machine that may be busy: the bounds are for what hangs.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })

@@ -1,3 +1,4 @@
+import { devnetKeys } from '@weft/contracts'
 import { type Address, type Hex, isAddress, isHash, parseGwei } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { z } from 'zod'
@@ -13,12 +14,15 @@ const schema = z
       error: 'must be the postgresql:// URL of the rollup',
     }),
     L1_RPC_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s) URL of an Ethereum node' }),
-    ROLLUP_ADDRESS: z.custom<Address>(
-      (value) => typeof value === 'string' && isAddress(value, { strict: false }),
-      'must be the address of the Rollup contract: 0x and 40 hex digits',
-    ),
-    BATCHER_KEY: privateKey('the private key of the batcher'),
-    PROPOSER_KEY: privateKey('the private key of the proposer'),
+    ROLLUP_ADDRESS: z
+      .custom<Address>(
+        (value) => typeof value === 'string' && isAddress(value, { strict: false }),
+        'must be the address of the Rollup contract: 0x and 40 hex digits',
+      )
+      .optional(),
+    // Keys everybody has, refused on any chain but a devnet: see assertDevnetKey.
+    BATCHER_KEY: privateKey('the private key of the batcher').default(devnetKeys.batcher),
+    PROPOSER_KEY: privateKey('the private key of the proposer').default(devnetKeys.proposer),
     SETTLEMENT_DATA_INTERVAL_MS: whole(100, INTERVAL_MS_MAX, 2_000),
     SETTLEMENT_ROOT_INTERVAL_MS: whole(100, INTERVAL_MS_MAX, 4_000),
     SETTLEMENT_POLL_MS: whole(50, INTERVAL_MS_MAX, 500),
@@ -52,7 +56,9 @@ export interface Environment {
   /** 0: a free one. */
   readonly port: number
   readonly logLevel: string
-  readonly settlement: SettlementOptions
+  /** Undefined: the one the database names. */
+  readonly rollup: Address | undefined
+  readonly settlement: Omit<SettlementOptions, 'rollup'>
 }
 
 /** Reads the environment, or gives one line for each variable that is wrong, with how to mend it. */
@@ -76,9 +82,9 @@ export function readEnvironment(
       host: env.SETTLEMENT_HOST,
       port: env.SETTLEMENT_PORT,
       logLevel: env.LOG_LEVEL,
+      rollup: env.ROLLUP_ADDRESS,
       settlement: {
         l1RpcUrl: env.L1_RPC_URL,
-        rollup: env.ROLLUP_ADDRESS,
         batcherKey: env.BATCHER_KEY,
         proposerKey: env.PROPOSER_KEY,
         dataIntervalMs: env.SETTLEMENT_DATA_INTERVAL_MS,

@@ -24,8 +24,8 @@ import {
   startProcess,
 } from '@weft/testing/embedded'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { checkHistory, type L1Fixture, minedTransactions, startL1 } from './testing/l1Fixture.ts'
-import { commitmentOf, dataHashOf, genesisStateRoot, stateRootAfter } from './testing/memoryStore.ts'
+import { checkHistory, type L1Fixture, minedTransactions, startL1 } from './test-support/l1Fixture.ts'
+import { commitmentOf, dataHashOf, genesisStateRoot, stateRootAfter } from './test-support/memoryStore.ts'
 
 // Real processes on a machine that may be busy: the bounds are for what hangs.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -106,7 +106,10 @@ async function produce(firstBatch: number, lastBatch: number): Promise<void> {
   await lease.release()
 }
 
-async function startSettlement(env: Record<string, string> = {}): Promise<RunningProcess & { port: number }> {
+async function startSettlement(
+  env: Record<string, string> = {},
+  ready = { line: /Settlement is running/ },
+): Promise<RunningProcess & { port: number }> {
   const port = await findFreePort()
   const running = await startProcess({
     name: 'settlement',
@@ -125,7 +128,7 @@ async function startSettlement(env: Record<string, string> = {}): Promise<Runnin
       SETTLEMENT_PORT: String(port),
       ...env,
     },
-    ready: { line: /Settlement is running/ },
+    ready,
   })
   processes.push(running)
   return { ...running, port }
@@ -137,6 +140,22 @@ async function untilPosted(batch: number) {
   }, WAIT)
   return checkHistory(l1.anvil.url, l1.rollup)
 }
+
+test('process: with two addresses only, finds the rollup in the database and uses the devnet keys', async () => {
+  const starting = startSettlement({ ROLLUP_ADDRESS: '', BATCHER_KEY: '', PROPOSER_KEY: '' })
+  await ensureRollup(database, identity())
+  await starting
+  await produce(1, 3)
+  await untilPosted(3)
+})
+
+test('process: told to stop while it waits for tables and a rollup in them, it ends with exit code 0', async () => {
+  await database.pool.query('CREATE DATABASE without_tables')
+  const env = { DATABASE_URL: postgres.url.replace(/\/weft$/, '/without_tables'), ROLLUP_ADDRESS: '' }
+  const settlement = await startSettlement(env, { line: /settlement.no_rollup/ })
+  process.kill(settlement.pid, 'SIGTERM')
+  expect(await settlement.exited).toEqual({ code: 0, signal: null })
+})
 
 test('process: waits for the sequencer, posts, reports, and ends on SIGTERM with exit code 0', async () => {
   const settlement = await startSettlement()

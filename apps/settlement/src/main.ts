@@ -1,10 +1,11 @@
 /** The settlement process: `node apps/settlement/src/main.ts`. Its environment is in the README. */
-import { createDatabase } from '@weft/db'
-import { pino } from 'pino'
+import { createDatabase, type Database, retryWhileAway } from '@weft/db'
+import { type Logger, pino } from 'pino'
+import type { Address } from 'viem'
 import { createSettlement } from './createSettlement.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { startHealthServer } from './healthServer.ts'
-import { createPostgresStore } from './postgresStore.ts'
+import { createPostgresStore, requireRollup } from './postgresStore.ts'
 
 const read = readEnvironment(process.env)
 if (read.ok) {
@@ -22,28 +23,63 @@ async function run(environment: Environment): Promise<number> {
     url: environment.databaseUrl,
     onError: (error) => log.warn({ err: error }, 'A connection to Postgres broke'),
   })
-  const settlement = createSettlement(environment.settlement, { store: createPostgresStore(database), log })
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'Stopping')
+      stopping.abort()
+    })
+  }
+  try {
+    const rollup = environment.rollup ?? (await awaitRollup(database, stopping.signal, log))
+    return rollup === undefined
+      ? 0
+      : await settle({ environment, rollup, database, stopping: stopping.signal, log })
+  } finally {
+    await database.close()
+  }
+}
+
+async function settle(input: {
+  environment: Environment
+  rollup: Address
+  database: Database
+  stopping: AbortSignal
+  log: Logger
+}): Promise<number> {
+  const { environment, rollup, database, stopping, log } = input
+  const store = createPostgresStore(database)
+  const settlement = createSettlement({ ...environment.settlement, rollup }, { store, log })
   const { host, port } = environment
   const health = await startHealthServer({ host, port }, settlement).catch((error: unknown) => {
     log.fatal({ err: error }, `Port ${port} cannot be used: free it, or set SETTLEMENT_PORT to another`)
     return undefined
   })
-  if (health === undefined) {
-    await database.close()
-    return 1
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'Stopping')
-      void settlement.stop()
-    })
-  }
+  if (health === undefined) return 1
+  stopping.addEventListener('abort', () => void settlement.stop())
   settlement.start()
-  log.info({ port: health.port, accounts: settlement.addresses }, 'Settlement is running')
+  // The signal may have come while the port was opened: then the event is past.
+  if (stopping.aborted) void settlement.stop()
+  log.info({ port: health.port, rollup, accounts: settlement.addresses }, 'Settlement is running')
 
   const failure = await settlement.ended
   if (failure !== undefined) log.fatal({ err: failure }, 'Settlement stopped itself; it needs a person')
   await health.stop()
-  await database.close()
   return failure === undefined ? 0 : 1
+}
+
+/** The contract the database names, as soon as it does; undefined when told to stop first. */
+async function awaitRollup(
+  database: Database,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<Address | undefined> {
+  const onRetry = (error: unknown, pauseMs: number) =>
+    log.warn({ err: error, pauseMs }, 'Failed; tries again')
+  try {
+    return (await retryWhileAway(() => requireRollup(database), { signal, onRetry })).address
+  } catch (error) {
+    if (signal.aborted) return undefined
+    throw error
+  }
 }

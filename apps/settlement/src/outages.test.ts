@@ -13,9 +13,9 @@ import {
   minedTransactions,
   startL1,
   testClientOf,
-} from './testing/l1Fixture.ts'
-import { createMemoryStore, type MemoryStore } from './testing/memoryStore.ts'
-import { startSlowProxy } from './testing/slowProxy.ts'
+} from './test-support/l1Fixture.ts'
+import { createMemoryStore, type MemoryStore } from './test-support/memoryStore.ts'
+import { startSlowProxy } from './test-support/slowProxy.ts'
 
 // Real processes on a machine that may be busy: the bounds are for what hangs.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })

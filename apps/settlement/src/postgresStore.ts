@@ -6,6 +6,7 @@ import {
   lastL1OnChain,
   listBatchDataHashes,
   listOpenL1Submissions,
+  type RollupIdentity,
   readRollup,
   recordL1Submission,
 } from '@weft/db'
@@ -13,20 +14,34 @@ import { Fault, type Hash } from '@weft/primitives'
 import { settlementFaultCodes } from './settlementFault.ts'
 import type { SettlementStore } from './settlementStore.ts'
 
+/** Prisma's code before the first migration. */
+const TABLE_MISSING = 'P2021'
+
+/**
+ * Which rollup the database belongs to.
+ *
+ * @throws Fault `settlement.no_rollup`, retryable, while that is not written down.
+ */
+export async function requireRollup(database: Database): Promise<RollupIdentity> {
+  const missing = (cause?: unknown) =>
+    new Fault(
+      settlementFaultCodes.noRollup,
+      'The database holds no rollup yet: it is written down when the contract is deployed.',
+      { retryable: true, cause },
+    )
+  const rollup = await readRollup(database).catch((error: unknown) => {
+    const noTable = error instanceof Error && 'code' in error && error.code === TABLE_MISSING
+    throw noTable ? missing(error) : error
+  })
+  if (rollup === undefined) throw missing()
+  return rollup
+}
+
 /** The store over the rollup's Postgres. */
 export function createPostgresStore(database: Database): SettlementStore {
-  const identity = async () => {
-    const rollup = await readRollup(database)
-    if (rollup !== undefined) return rollup
-    throw new Fault(
-      settlementFaultCodes.noRollup,
-      'The database holds no rollup yet: the sequencer writes it down when it starts.',
-      { retryable: true },
-    )
-  }
   return {
     async assertRollup({ chainId, address }) {
-      const ours = await identity()
+      const ours = await requireRollup(database)
       if (ours.chainId === chainId && ours.address === address.toLowerCase()) return
       throw new Fault(
         settlementFaultCodes.otherRollup,
@@ -35,7 +50,7 @@ export function createPostgresStore(database: Database): SettlementStore {
         { retryable: false, context: { ours: [ours.chainId, ours.address], configured: [chainId, address] } },
       )
     },
-    genesisStateRoot: async () => (await identity()).genesisRoot,
+    genesisStateRoot: async () => (await requireRollup(database)).genesisRoot,
     executedHead: () => executedHead(database),
     async dataHashes(first, limit) {
       const batches = await listBatchDataHashes(database, { from: first, limit })

@@ -190,7 +190,8 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
   ): Promise<void> {
     if (submission.status === status && submission.blockNumber === blockNumber) return
     await store.saveSubmission({ ...submission, status, blockNumber })
-    log.info({ kind, txHash: submission.txHash, status, blockNumber }, 'L1 submission')
+    // Sending has its own line.
+    if (status !== 'sent') log.info({ kind, txHash: submission.txHash, status, blockNumber }, 'L1 submission')
   }
 
   return { step }
