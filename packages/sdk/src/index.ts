@@ -1,13 +1,24 @@
 export {
+  ACTION_FEE,
+  apyOfRate,
   balances,
-  type LendingAccountView,
-  type LendingMarketView,
-  type LendingPositionView,
+  FAUCET_COOLDOWN_SECONDS,
+  FAUCET_GRANTS,
+  HEALTH_FACTOR_MAX,
+  type LendingIntent,
+  type LendingSummary,
+  type LiquidationPrice,
   lendingAccounts,
+  oracleConfig,
+  type Projection,
   positions,
   prices,
+  type RejectionHelp,
   rejectionHelp,
+  reserveParameters,
   reserves,
+  supplies,
+  YEAR_SECONDS,
 } from '@weft/modules/descriptors'
 export type { Address, Amount, Hash, Hex, Ray, Usd8, Wad } from '@weft/primitives'
 export { BPS, RAY, WAD } from '@weft/primitives'
@@ -66,6 +77,7 @@ export {
   WrongNetwork,
 } from './errors.ts'
 export { compact, compactUsd8, formatAmount, formatUsd8 } from './format.ts'
+export { type LendingPreview, lendingPreview, lendingRateCurve, type RatePoint } from './lendingPreview.ts'
 export type { Market, Price } from './market.ts'
 export type { Page, Pages } from './pages.ts'
 export { privateKeySigner } from './privateKeySigner.ts'
