@@ -3,7 +3,7 @@ import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import { BINARY_MEDIA_TYPE, STREAM_MESSAGE_BYTES_MAX } from '@weft/protocol/api'
-import fastify, { type FastifyBaseLogger } from 'fastify'
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { answerProblems } from './answerProblems.ts'
 import type { Api, ApiContext } from './api.ts'
@@ -36,7 +36,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   const api: Api = fastify({
     loggerInstance: services.logger as FastifyBaseLogger,
     // The access log is a metric; failures are logged with their request id.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyBytesMax,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),

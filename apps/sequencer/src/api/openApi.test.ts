@@ -1,0 +1,167 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
+import { nonces, verifyEntryProof } from '@weft/protocol'
+import { entryProofFromJson, type ProofView, type TransactionInput } from '@weft/protocol/api'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ApiHarness, startApiHarness } from './test-support/apiHarness.ts'
+
+interface Document {
+  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>
+  components: { schemas: Record<string, object> }
+}
+
+let harness: ApiHarness
+let document: Document
+let hash: string
+let account: Address
+
+beforeAll(async () => {
+  harness = await startApiHarness()
+  document = (await harness.get<Document>('/openapi.json')).body
+  const alice = harness.wallet(1)
+  account = alice.address
+  const items: TransactionInput[] = [
+    await alice.json([['bank.faucet', {}]]),
+    await alice.json([['lending.supply', { asset: 'USDC', amount: '1000000' }]], { nonce: 1n }),
+    await alice.json([['lending.borrow', { asset: 'WBTC', amount: '100000000000' }]], { nonce: 2n }),
+  ]
+  const { body } = await harness.post(items)
+  const [first] = body.items
+  if (first?.status !== 'sealed') throw new Error(JSON.stringify(body))
+  hash = first.hash
+  await harness.get(`/v1/transactions/${hash}?wait=executed`)
+})
+afterAll(() => harness.close())
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const result = await new Validator().validate(structuredClone(document) as never)
+  expect(result.errors ?? []).toEqual([])
+  expect(result.valid).toBe(true)
+})
+
+test('every endpoint is in it, with its errors', () => {
+  expect(Object.keys(document.paths).sort()).toMatchInlineSnapshot()
+  for (const methods of Object.values(document.paths)) {
+    for (const { responses } of Object.values(methods)) {
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['429', '500', '503']))
+    }
+  }
+  const post = document.paths['/v1/transactions']!.post as unknown as {
+    requestBody: { content: Record<string, unknown> }
+    responses: Record<string, { description: string }>
+  }
+  expect(Object.keys(post.requestBody.content)).toEqual(['application/json', 'application/octet-stream'])
+  expect(post.responses['409']?.description).toContain('transaction.nonce_gap')
+})
+
+/** What the document says an answer is, as a schema. */
+function conforms(path: string, status: number, contentType: string, body: unknown): void {
+  const schema = document.paths[path]!.get!.responses[status]!.content![contentType] as { schema: object }
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
+  const validate = ajv.compile({ ...schema.schema, components: document.components })
+  validate(body)
+  expect(validate.errors ?? [], path).toEqual([])
+}
+
+test.each([
+  ['/v1/status', () => '/v1/status'],
+  ['/v1/modules', () => '/v1/modules'],
+  ['/v1/transactions/{hash}', () => `/v1/transactions/${hash}`],
+  ['/v1/accounts/{address}', () => `/v1/accounts/${account}`],
+  ['/v1/accounts/{address}', () => `/v1/accounts/0x${'ab'.repeat(20)}`],
+  ['/v1/accounts/{address}/nonces/{key}', () => `/v1/accounts/${account}/nonces/0`],
+  ['/v1/accounts/{address}/transactions', () => `/v1/accounts/${account}/transactions?limit=2`],
+  ['/v1/markets', () => '/v1/markets'],
+  ['/v1/markets/{asset}', () => '/v1/markets/USDC'],
+  ['/v1/prices', () => '/v1/prices'],
+  ['/v1/batches', () => '/v1/batches'],
+  ['/v1/batches/{number}', () => '/v1/batches/1?limit=2'],
+  ['/v1/proofs', () => `/v1/proofs?batch=1&key=${nonces.keyOf(account, 0)}`],
+  ['/healthz', () => '/healthz'],
+  ['/readyz', () => '/readyz'],
+])('%s answers what the document says', async (path, url) => {
+  const { status, body } = await harness.get(url())
+  expect(body).toBeTypeOf('object')
+  expect(status, JSON.stringify(body)).toBe(200)
+  conforms(path, 200, 'application/json', body)
+})
+
+test.each([
+  ['/v1/transactions/{hash}', `/v1/transactions/0x${'00'.repeat(32)}`, 404, 'transaction.unknown'],
+  ['/v1/transactions/{hash}', '/v1/transactions/0x12', 400, 'request.parameter_invalid'],
+  [
+    '/v1/transactions/{hash}',
+    `/v1/transactions/0x${'00'.repeat(32)}?wait=x`,
+    400,
+    'request.parameter_invalid',
+  ],
+  ['/v1/accounts/{address}', '/v1/accounts/bob', 400, 'request.parameter_invalid'],
+  [
+    '/v1/accounts/{address}/nonces/{key}',
+    `/v1/accounts/0x${'ab'.repeat(20)}/nonces/-1`,
+    400,
+    'request.parameter_invalid',
+  ],
+  [
+    '/v1/accounts/{address}/transactions',
+    `/v1/accounts/0x${'ab'.repeat(20)}/transactions?cursor=x`,
+    400,
+    'request.cursor_invalid',
+  ],
+  [
+    '/v1/accounts/{address}/transactions',
+    `/v1/accounts/0x${'ab'.repeat(20)}/transactions?limit=101`,
+    400,
+    'request.parameter_invalid',
+  ],
+  ['/v1/markets/{asset}', '/v1/markets/DOGE', 404, 'market.unknown'],
+  ['/v1/batches', '/v1/batches?cursor=1.2', 400, 'request.cursor_invalid'],
+  ['/v1/batches/{number}', '/v1/batches/99999', 404, 'batch.unknown'],
+  ['/v1/batches/{number}', '/v1/batches/one', 400, 'request.parameter_invalid'],
+  ['/v1/batches/{number}/data', '/v1/batches/99999/data', 404, 'batch.unknown'],
+  ['/v1/proofs', '/v1/proofs', 400, 'request.parameter_invalid'],
+  ['/v1/proofs', '/v1/proofs?key=0xffff', 400, 'proof.key_malformed'],
+  ['/v1/proofs', '/v1/proofs?key=0x0001ab', 400, 'proof.key_malformed'],
+  ['/v1/proofs', `/v1/proofs?key=0x0001${'ab'.repeat(24)}&batch=9999`, 404, 'proof.batch_unknown'],
+  ['/v1/stream', '/v1/stream', 426, 'stream.upgrade_required'],
+])('%s: %s answers %i %s', async (path, url, status, code) => {
+  const answer = await harness.get<{ code: string }>(url)
+  expect(answer.body).toMatchObject({ code, status })
+  expect(answer.status).toBe(status)
+  conforms(path, status, 'application/problem+json', answer.body)
+})
+
+test('what is not an endpoint answers problem details', async () => {
+  expect((await harness.get('/v1/nothing')).body).toMatchObject({ code: 'request.not_found', status: 404 })
+})
+
+test('proofs verify against the state root, for an entry and for the absence of one', async () => {
+  const head = (await harness.get<{ heads: { executed: number } }>('/v1/status')).body.heads.executed
+  for (const key of [nonces.keyOf(account, 0), nonces.keyOf(account, 77)]) {
+    const { body } = await harness.get<ProofView>(`/v1/proofs?key=${key}&batch=${head}`)
+    verifyEntryProof(entryProofFromJson(body), hexToBytes(body.stateRoot))
+    expect(body.record).toEqual(key.endsWith('00000000') ? { next: '3' } : null)
+  }
+})
+
+test('the payload of a batch comes as bytes, with what its hash is over', async () => {
+  const response = await fetch(`${harness.url}/v1/batches/1/data`)
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  expect(response.headers.get('content-type')).toBe('application/octet-stream')
+  expect(response.headers.get('x-batch-data-hash')).toMatch(/^0x[0-9a-f]{64}$/)
+  expect(bytesToHex(bytes).startsWith('0x0103')).toBe(true)
+})
+
+test('answers carry security headers, and any page may call a devnet', async () => {
+  const response = await fetch(`${harness.url}/v1/status`, { headers: { origin: 'http://localhost:3000' } })
+  expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:3000')
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+})
+
+test('metrics count what was answered', async () => {
+  const { body } = await harness.get<string>('/metrics')
+  expect(body).toContain('weft_api_transactions_total{result="sealed"} 3')
+  expect(body).toContain('weft_head_batch{stage="executed"} 1')
+})

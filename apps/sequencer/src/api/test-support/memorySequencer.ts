@@ -1,0 +1,345 @@
+import { createInProcessRollup, createRollup, type InProcessRollup } from '@weft/engine'
+import { chargeFee, modules } from '@weft/modules'
+import { bytesToHex, Fault, type Hash } from '@weft/primitives'
+import {
+  type EntryKey,
+  encodeBatchPayload,
+  type Fields,
+  type FieldValues,
+  type GenesisConfig,
+  GLOBALS_SHARD,
+  nonces,
+  parseAddress,
+  SHARD_COUNT,
+  shardOfKey,
+  type Table,
+} from '@weft/protocol'
+import { buildEntryProof } from '@weft/state'
+import pino from 'pino'
+import type {
+  AcceptedTransaction,
+  BatchDetail,
+  BatchEvent,
+  ExecutedEvent,
+  SealedPosition,
+  SequencerServices,
+  SequencerStatus,
+  TransactionRecord,
+} from '../../types.ts'
+
+/** Everything behind the API, in memory, with the real engine and modules: what the API's own tests run on. */
+export interface MemorySequencer {
+  readonly services: SequencerServices
+  /** All that was ever sealed. */
+  readonly sealed: readonly TransactionRecord[]
+  /** Seals what waits as one batch, and executes it. */
+  runBatch(): Promise<void>
+  /** From now on batches run by themselves as soon as something waits. */
+  runAlways(): void
+  /** Says that data and roots up to the newest batch are on L1. */
+  postAll(): void
+  /** What `status` answers, beside the heads. */
+  health: { ready: boolean; problems: string[] }
+  /** When set, everything that needs the database fails with it. */
+  outage: Fault | undefined
+}
+
+interface Waiting {
+  readonly items: readonly AcceptedTransaction[]
+  resolve(positions: SealedPosition[]): void
+}
+
+export const ROLLUP_ADDRESS = parseAddress('0x00000000000000000000000000000000000000aa')
+
+export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer {
+  const rollup = createRollup({ modules, chargeFee })
+  const genesis: GenesisConfig = {
+    timestamp: BigInt(Math.floor(Date.now() / 1000)) - 3600n,
+    chainId: 31_337,
+    devnet: true,
+    oracle,
+  }
+  const chain = createInProcessRollup({ rollup, genesis })
+  const genesisStateRoot = toHash(chain.state.stateRoot)
+  const batches: BatchDetail[] = []
+  const payloads: Uint8Array[] = []
+  const records: TransactionRecord[] = []
+  const events: BatchEvent[] = []
+  const listeners = new Set<(event: BatchEvent) => void>()
+  let waiting: Waiting[] = []
+  let posted = 0
+  let isAlways = false
+
+  const memory: MemorySequencer = {
+    sealed: records,
+    health: { ready: true, problems: [] },
+    outage: undefined,
+    services: undefined as never,
+    runBatch,
+    runAlways() {
+      isAlways = true
+    },
+    postAll() {
+      posted = batches.length
+      for (const [index, batch] of batches.entries()) batches[index] = { ...batch, stage: 'posted' }
+      for (const [index, record] of records.entries()) records[index] = { ...record, stage: 'posted' }
+      publish({ kind: 'posted', sequence: events.length + 1, batch: posted })
+    },
+  }
+
+  function publish(event: BatchEvent): void {
+    events.push(event)
+    for (const listener of listeners) listener(event)
+  }
+
+  function available(): void {
+    if (memory.outage) throw memory.outage
+  }
+
+  async function runBatch(): Promise<void> {
+    const taken = waiting
+    waiting = []
+    const items = taken.flatMap((each) => each.items)
+    if (items.length === 0) return
+    const number = batches.length + 1
+    const timestamp = BigInt(Math.floor(Date.now() / 1000))
+    const payload = encodeBatchPayload(items.map(({ bytes }) => bytes))
+    payloads.push(payload)
+    const first = records.length
+    for (const [index, item] of items.entries()) records.push(sealedRecord(item, number, index, timestamp))
+    batches.push(sealedBatch(number, timestamp, payload, items.length))
+    publish({
+      kind: 'sealed',
+      sequence: events.length + 1,
+      batch: number,
+      timestamp,
+      transactionCount: items.length,
+    })
+    let at = 0
+    for (const { items: own, resolve } of taken) {
+      resolve(own.map(() => ({ batch: number, index: at++, timestamp })))
+    }
+    const event = await execute(chain, { items, timestamp, sequence: events.length + 1 })
+    for (const { index, receipt } of event.outcomes) {
+      records[first + index] = {
+        ...records[first + index]!,
+        stage: 'executed',
+        executedAt: new Date(),
+        receipt,
+      }
+    }
+    batches[number - 1] = executedBatch(batches[number - 1]!, event, chain)
+    publish(event)
+  }
+
+  const read = <K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> =>
+    chain.shard(shardOfKey(table.owner, key)).get(table, key) ?? table.empty
+
+  const services: SequencerServices = {
+    registry: rollup.registry,
+    genesis,
+    genesisStateRoot,
+    rollupAddress: ROLLUP_ADDRESS,
+    logger: pino({ level: 'silent' }),
+    sealer: {
+      submit: (items) =>
+        new Promise((resolve) => {
+          waiting.push({ items, resolve })
+          if (isAlways) setImmediate(() => void runBatch())
+        }),
+      head: () => batches.length,
+      waiting: () => waiting.reduce((sum, { items }) => sum + items.length, 0),
+    },
+    readModel: {
+      head: () => ({
+        number: chain.state.batch.number,
+        timestamp: chain.state.batch.timestamp,
+        stateRoot: toHash(chain.state.stateRoot),
+      }),
+      get: read,
+      bytes: () => undefined,
+      nonceOf: (account, nonceKey) => read(nonces, nonces.keyOf(account, nonceKey)).next,
+      context: () => ({ batch: chain.state.batch, get: read, global: read }),
+      globals: (table) => chain.view().records(table),
+      size: () => 0,
+    },
+    feed: {
+      head: () => events.length,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      async replay(after, limit) {
+        available()
+        return events.slice(after, after + limit)
+      },
+    },
+    explorer: {
+      async batches({ before = Number.MAX_SAFE_INTEGER, limit }) {
+        available()
+        return batches
+          .filter(({ number }) => number < before)
+          .reverse()
+          .slice(0, limit)
+      },
+      async batch(number) {
+        available()
+        return batches[number - 1]
+      },
+      async batchData(number) {
+        available()
+        const payload = payloads[number - 1]
+        return payload && { timestamp: batches[number - 1]!.timestamp, payload }
+      },
+      async batchTransactions(number, { from, limit }) {
+        available()
+        return records.filter(({ batch }) => batch === number).slice(from, from + limit)
+      },
+      async transaction(hash) {
+        available()
+        return records.find((record) => record.hash === hash)
+      },
+      async accountTransactions(account, { before, limit }) {
+        available()
+        return records
+          .filter(({ transaction }) => transaction.account === account)
+          .filter(
+            (each) =>
+              !before ||
+              each.batch < before.batch ||
+              (each.batch === before.batch && each.index < before.index),
+          )
+          .reverse()
+          .slice(0, limit)
+      },
+    },
+    prover: {
+      async prove(key, batch) {
+        available()
+        if (batch !== chain.state.batch.number) {
+          throw new Fault('proof.batch_unknown', `No proof for batch ${batch}`, { retryable: false })
+        }
+        const table = rollup.registry.tables.get(Number.parseInt(key.slice(2, 6), 16))!
+        const proof = buildEntryProof({
+          shard: chain.shard(shardOfKey(table.owner, key)),
+          shardRoots: chain.state.shardRoots,
+          globalsRoot: chain.shard(GLOBALS_SHARD).root(),
+          key,
+        })
+        return { proof, stateRoot: toHash(chain.state.stateRoot), batch }
+      },
+    },
+    status: (): SequencerStatus => ({
+      ...memory.health,
+      sealed: batches.length,
+      executed: chain.state.batch.number,
+      posted,
+      finalized: 0,
+      lanes: 2,
+      workers: [{ id: 'worker-1', pid: 1, version: 'test', lanes: [0, 1], load: 0.25 }],
+      transactionsPerSecond: 12.5,
+      actionsPerSecond: 25,
+      waiting: services.sealer.waiting(),
+      indexLagBatches: 0,
+    }),
+  }
+  return Object.assign(memory, { services })
+}
+
+async function execute(
+  chain: InProcessRollup,
+  batch: { items: readonly AcceptedTransaction[]; timestamp: bigint; sequence: number },
+): Promise<ExecutedEvent> {
+  const { items, timestamp, sequence } = batch
+  const result = await chain.run(
+    items.map(({ transaction }) => transaction),
+    timestamp,
+  )
+  const { receipts } = result.receipts
+  return {
+    kind: 'executed',
+    sequence,
+    batch: chain.state.batch.number,
+    timestamp,
+    stateRoot: toHash(chain.state.stateRoot),
+    transactionCount: items.length,
+    executedCount: receipts.filter(({ outcome }) => outcome === 'executed').length,
+    outcomes: items.map(({ hash, transaction }, index) => ({
+      hash,
+      index,
+      transaction,
+      receipt: receipts[index]!,
+    })),
+  }
+}
+
+function sealedRecord(
+  item: AcceptedTransaction,
+  batch: number,
+  index: number,
+  timestamp: bigint,
+): TransactionRecord {
+  const at = { batch, index, timestamp, sealedAt: new Date(), executedAt: undefined }
+  return { ...item, ...at, stage: 'sealed', receipt: undefined }
+}
+
+function sealedBatch(number: number, timestamp: bigint, payload: Uint8Array, count: number): BatchDetail {
+  return {
+    number,
+    timestamp,
+    stage: 'sealed',
+    sealedAt: new Date(),
+    executedAt: undefined,
+    dataHash: toHash(new Uint8Array(32).fill(number)),
+    payloadBytes: payload.length,
+    transactionCount: count,
+    executedCount: undefined,
+    stateRoot: undefined,
+    attempts: undefined,
+    rounds: undefined,
+    messages: undefined,
+    previousStateRoot: undefined,
+    receiptsHash: undefined,
+    segmentsHash: undefined,
+    commitmentHash: undefined,
+    dataTransaction: undefined,
+    rootTransaction: undefined,
+    work: [],
+    durationMs: undefined,
+  }
+}
+
+function executedBatch(batch: BatchDetail, event: ExecutedEvent, chain: InProcessRollup): BatchDetail {
+  const root = toHash(chain.state.stateRoot)
+  return {
+    ...batch,
+    stage: 'executed',
+    executedAt: new Date(),
+    executedCount: event.executedCount,
+    stateRoot: root,
+    attempts: 1,
+    rounds: 1,
+    messages: 0,
+    previousStateRoot: root,
+    receiptsHash: root,
+    segmentsHash: root,
+    commitmentHash: root,
+    durationMs: 3.5,
+    work: [
+      {
+        attempt: 1,
+        round: 0,
+        lane: 0,
+        worker: 'worker-1',
+        queuedMs: 0,
+        startedMs: 1,
+        endedMs: 2.5,
+        shards: [{ shard: SHARD_COUNT - 1, transactions: event.transactionCount, messages: 0 }],
+      },
+    ],
+  }
+}
+
+function toHash(bytes: Uint8Array): Hash {
+  return bytesToHex(bytes) as Hash
+}
