@@ -9,7 +9,7 @@ import {
   healthFactor,
   safeBorrowMax,
   safeWithdrawMax,
-  valueOf,
+  usdOf,
 } from './lendPosition.ts'
 
 export type LendKind = 'supply' | 'withdraw' | 'borrow' | 'repay'
@@ -154,7 +154,7 @@ const blocks: Record<LendKind, (attempt: Attempt) => string | undefined> = {
       : undefined
   },
   borrow({ market, lend, units }) {
-    if (valueOf(units, market) > borrowPower(lend.exposure)) return 'Over your borrow limit'
+    if (usdOf(units, market) > borrowPower(lend.exposure)) return 'Over your borrow limit'
     if (units > market.cash)
       return `Only ${formatUnits(market.cash, market.decimals)} ${market.asset} available`
     return units > market.borrowRoom ? 'Over the borrow cap' : undefined

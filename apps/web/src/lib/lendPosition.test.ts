@@ -9,7 +9,7 @@ import {
   type Market,
   safeBorrowMax,
   safeWithdrawMax,
-  valueOf,
+  usdOf,
 } from './lendPosition.ts'
 
 const usd = (dollars: number) => BigInt(dollars) * 10n ** 8n
@@ -75,5 +75,5 @@ test('the first supply becomes collateral, a later one keeps the choice', () => 
 })
 
 test('values round down', () => {
-  expect(valueOf(1n, eth)).toBe(0n)
+  expect(usdOf(1n, eth)).toBe(0n)
 })

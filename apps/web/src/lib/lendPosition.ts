@@ -40,7 +40,7 @@ const SAFE_BORROW_BPS = 9_900n
 const BPS = 10_000n
 
 /** USD (8 decimals) of an amount; rounds down. */
-export function valueOf(amount: bigint, market: Market): bigint {
+export function usdOf(amount: bigint, market: Market): bigint {
   return (amount * market.price) / 10n ** BigInt(market.decimals)
 }
 
@@ -153,13 +153,13 @@ function changed(before: Position, change: PositionChange, mayBeCollateral: bool
 function partOf(markets: readonly Market[], position: Position): Part[] {
   const market = markets.find(({ asset }) => asset === position.asset)
   if (!market) return []
-  const collateral = position.collateral ? valueOf(position.supplied, market) : 0n
+  const collateral = position.collateral ? usdOf(position.supplied, market) : 0n
   return [
     {
       market,
       threshold: (collateral * BigInt(market.parameters.liquidationThresholdBps)) / BPS,
       limit: (collateral * BigInt(market.parameters.ltvBps)) / BPS,
-      debt: valueOf(position.debt, market),
+      debt: usdOf(position.debt, market),
     },
   ]
 }

@@ -56,6 +56,11 @@ export function transactionStages(stage: Stage, rejected: boolean): StageView[] 
   }))
 }
 
+/** The stages of a batch: nobody signs it. */
+export function batchStages(stage: Stage): StageView[] {
+  return transactionStages(stage, false).slice(1)
+}
+
 function label(name: Name): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -5,7 +5,7 @@ import { AssetIcon } from '@/components/ui/assetIcon'
 import { amountText, cleanAmountText } from '@/lib/amountText'
 import { formatAmount, formatUsd } from '@/lib/format'
 import type { AmountInput, AmountMax } from '@/lib/lendAction'
-import { valueOf } from '@/lib/lendPosition'
+import { usdOf } from '@/lib/lendPosition'
 
 /** An amount of an asset, with what it is worth and the most there is. */
 export function AmountField(props: {
@@ -50,7 +50,7 @@ export function AmountField(props: {
           </span>
         </div>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
-          <span id={`${id}-worth`}>{formatUsd(valueOf(units ?? 0n, market))}</span>
+          <span id={`${id}-worth`}>{formatUsd(usdOf(units ?? 0n, market))}</span>
           <span className="flex items-center gap-2">
             <span>
               {max.label} {formatAmount(max.units, market.decimals)}

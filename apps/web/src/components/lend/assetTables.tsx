@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { apyOf, formatAmount, formatApy, formatPrice, formatUsd } from '@/lib/format'
-import { safeBorrowMax, valueOf } from '@/lib/lendPosition'
+import { safeBorrowMax, usdOf } from '@/lib/lendPosition'
 
 interface TableProps {
   lend: Lend | undefined
@@ -44,7 +44,7 @@ export function AssetsToSupply({ lend, onOpen }: TableProps) {
               >
                 <MarketCell
                   label={mine ? 'In account' : 'Supplied'}
-                  note={formatUsd(valueOf(amount, market), { short: true })}
+                  note={formatUsd(usdOf(amount, market), { short: true })}
                 >
                   {formatAmount(amount, decimals)}
                 </MarketCell>
@@ -89,7 +89,7 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
                     ) : undefined
                   }
                 >
-                  <MarketCell label="Available" note={formatUsd(valueOf(amount, market), { short: true })}>
+                  <MarketCell label="Available" note={formatUsd(usdOf(amount, market), { short: true })}>
                     {formatAmount(amount, decimals)}
                   </MarketCell>
                   <MarketCell label="APY">{formatApy(apyOf(market.borrowRate))}</MarketCell>

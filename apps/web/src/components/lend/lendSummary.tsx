@@ -87,14 +87,7 @@ function Risk({ lend }: { lend: Lend }) {
           )}
         </span>
       </div>
-      <div
-        role="meter"
-        aria-label="Borrow limit used"
-        aria-valuenow={shown}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="mt-2 h-1.5 overflow-hidden rounded-full bg-line"
-      >
+      <div aria-hidden className="mt-2 h-1.5 overflow-hidden rounded-full bg-line">
         <div
           className={used >= 95 ? 'h-full bg-bad' : used >= 70 ? 'h-full bg-warn' : 'h-full bg-accent'}
           style={{ width: `${shown}%` }}

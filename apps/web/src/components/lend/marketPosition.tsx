@@ -11,7 +11,7 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { formatAmount, formatUsd } from '@/lib/format'
-import { safeBorrowMax, valueOf } from '@/lib/lendPosition'
+import { safeBorrowMax, usdOf } from '@/lib/lendPosition'
 
 /** What the connected account has in a market, and what it can do there. */
 export function MarketPosition(props: {
@@ -68,7 +68,7 @@ function Figures({ market, lend }: { market: Market; lend: Lend }) {
       {amounts.map(({ label, amount }) => (
         <DataRow key={label} label={label}>
           {formatAmount(amount, market.decimals)}
-          <span className="font-normal text-muted"> · {formatUsd(valueOf(amount, market))}</span>
+          <span className="font-normal text-muted"> · {formatUsd(usdOf(amount, market))}</span>
         </DataRow>
       ))}
       <DataRow label="Collateral">{position?.collateral ? 'Yes' : 'No'}</DataRow>

@@ -35,9 +35,9 @@ export function Sheet(props: {
             </Radix.Close>
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <div className="flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label={props.title}>
+          <section className="flex-1 overflow-y-auto" tabIndex={0} aria-label={props.title}>
             {props.children}
-          </div>
+          </section>
           {props.footer && <footer className="border-t border-line px-5 py-3">{props.footer}</footer>}
         </Radix.Content>
       </Radix.Portal>

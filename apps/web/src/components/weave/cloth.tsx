@@ -1,11 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-
-export interface ClothRow {
-  readonly batch: number
-  /** Logical shards that had work in the batch. */
-  readonly shards: ReadonlySet<number>
-}
+import type { ClothRow } from '@/lib/clothRow'
 
 const WARP_THREADS = 256
 /** Height of one weft thread with its gap, in CSS pixels. */
