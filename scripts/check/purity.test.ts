@@ -16,10 +16,16 @@ test('purity: planted violations are found', () => {
   expect(found('const { now } = performance')).toEqual(['performance (a clock)'])
   expect(found('const id = { crypto }')).toEqual(['crypto (randomness)'])
   expect(found("import { readFileSync } from 'node:fs'")).toEqual(['node:fs (the environment)'])
+  expect(found("import { hash, randomBytes } from 'node:crypto'")).toEqual(['node:crypto (the environment)'])
+  expect(found("import * as all from 'node:crypto'")).toHaveLength(1)
   expect(found('const text = (amount as number).toFixed(2)')).toEqual(['toFixed (floating point)'])
   expect(found('names.sort((a, b) => a.localeCompare(b))')).toEqual([
     'localeCompare (the environment (its locale))',
   ])
+})
+
+test('purity: hashing passes', () => {
+  expect(found("import { hash } from 'node:crypto'")).toEqual([])
 })
 
 test('purity: integers, types and property names pass', () => {

@@ -25,25 +25,27 @@ export interface SyntaxNode {
 export interface ImportedModule {
   specifier: string
   start: number
+  /** What a static import names; `*` for whole namespaces, re-exports and dynamic imports. */
+  names: string[]
 }
 
 /** @throws Error when the file is no valid TypeScript. */
 export function parseSource({ path, text }: SourceFile): { program: SyntaxNode; imports: ImportedModule[] } {
   const { program, module, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
-  const exported = module.staticExports.flatMap((entry) =>
-    entry.entries.flatMap(({ moduleRequest }) => moduleRequest ?? []),
-  )
   const imports = [
-    ...[...module.staticImports.map(({ moduleRequest }) => moduleRequest), ...exported].map(
-      ({ value, start }) => ({
-        specifier: value,
-        start,
-      }),
-    ),
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      specifier: moduleRequest.value,
+      start: moduleRequest.start,
+      names: entries.map(({ importName }) => importName.name ?? '*'),
+    })),
+    ...module.staticExports
+      .flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []))
+      .map(({ value, start }) => ({ specifier: value, start, names: ['*'] })),
     ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
       specifier: text.slice(start + 1, end - 1),
       start,
+      names: ['*'],
     })),
   ]
   return { program: program as unknown as SyntaxNode, imports }
