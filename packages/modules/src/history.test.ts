@@ -7,7 +7,7 @@ import { holdingsOf } from './lending/accountHoldings.ts'
 import { withdrawMax } from './lending/limits.ts'
 import { accountOf, type Call, type Chain, createChain, oracleAccount } from './test-support/chain.ts'
 
-const settings = { seed: 20_261_122, numRuns: 25 }
+const settings = { seed: 20_261_122, numRuns: 20 }
 const accounts = [1, 2, 3, 4, 5, 6].map(accountOf)
 const lendable = ['ETH', 'USDC', 'WBTC'] as const
 const units: Record<AssetSymbol, bigint> = {
@@ -27,7 +27,7 @@ const amountOf = (symbol: AssetSymbol, allowMax: boolean) =>
   )
 
 const lendingCall: fc.Arbitrary<Call> = fc
-  .constantFrom('supply', 'supply', 'withdraw', 'borrow', 'borrow', 'repay')
+  .constantFrom('supply', 'withdraw', 'borrow', 'borrow', 'repay')
   .chain((action) =>
     fc
       .constantFrom<AssetSymbol>(...lendable, ...lendable, 'WEFT')
@@ -51,7 +51,7 @@ const anyCall = fc.oneof(
   { weight: 2, arbitrary: transferCall },
   { weight: 1, arbitrary: fc.constant<Call>(['bank.faucet', {}]) },
 )
-const sent = fc.tuple(fc.constantFrom(...accounts), fc.array(anyCall, { minLength: 1, maxLength: 3 }))
+const sent = fc.tuple(fc.constantFrom(...accounts), fc.array(anyCall, { minLength: 1, maxLength: 2 }))
 
 const step = fc.record({
   seconds: fc.constantFrom(0n, 0n, 1n, 60n, 3_000n, 4_000n, 40_000_000n),
@@ -62,10 +62,32 @@ const history = fc.array(step, { minLength: 1, maxLength: 8 })
 
 const basePrices = { ETH: 2_500_00000000n, USDC: 1_00000000n, WBTC: 60_000_00000000n } as const
 
+/** Markets with life in them: everybody supplies, most owe, and a year has passed. */
 async function start(): Promise<Chain> {
   const chain = await createChain()
   await chain.batch(...accounts.map((account) => [account, ['bank.faucet', {}]] as const))
+  const supply = (asset: AssetSymbol, count: bigint): Call => [
+    'lending.supply',
+    { asset, amount: count * units[asset] },
+  ]
+  const supplies = [supply('ETH', 40n), supply('USDC', 40n), supply('WBTC', 20n)]
+  await chain.batch(...accounts.map((account) => [account, ...supplies] as const))
+  const debtors = accounts.slice(0, 4)
+  const borrow = (asset: AssetSymbol): Call => ['lending.borrow', { asset, amount: 15n * units[asset] + 1n }]
+  await chain.batch(...debtors.map((account, i) => [account, borrow(lendable[i % 3]!)] as const))
+  chain.wait(31_536_000n)
+  await play(chain, { seconds: 0n, pricePercent: 100, transactions: [] })
   return chain
+}
+
+/** Caps a little above what there is: shards compete for the room, and batches need their second attempt. */
+function tightenCaps(chain: Chain): void {
+  for (const symbol of lendable) {
+    const { cash, totalDebtShares } = chain.reserve(symbol)
+    const used = cash + 2n * totalDebtShares
+    const room = 20n * units[symbol]
+    chain.setParameters(symbol, { supplyCap: used + room, borrowCap: 2n * totalDebtShares + room })
+  }
 }
 
 /** Runs a step; the chain itself checks every invariant and conservation after every batch. */
@@ -92,8 +114,9 @@ type StepOf<A> = A extends fc.Arbitrary<infer T> ? T : never
 
 test('property: any history keeps conservation, solvency, sums, bitmaps, indices and fees', async () => {
   await fc.assert(
-    fc.asyncProperty(history, async (steps) => {
+    fc.asyncProperty(history, fc.boolean(), async (steps, tight) => {
       const chain = await start()
+      if (tight) tightenCaps(chain)
       for (const each of steps) await play(chain, each)
     }),
     settings,

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { Address } from '@weft/primitives'
-import { AMOUNT_MAX, FEE_ASSET, ZERO_ADDRESS } from '@weft/protocol'
+import { AMOUNT_MAX, FEE_ASSET, formatUnits, ZERO_ADDRESS } from '@weft/protocol'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ACTION_FEE } from '../fee.ts'
 import { accountOf, type Chain, createChain, GENESIS_TIMESTAMP } from '../test-support/chain.ts'
@@ -73,7 +74,7 @@ describe('faucet', () => {
     expect(await faucet(ann)).toBe('bank.faucet_disabled')
   })
 
-  test('a pool that is nearly dry serves as many accounts as it can, and no more', async () => {
+  test('a pool that is nearly dry never gives more than it has, however many shards ask', async () => {
     const left = 5n * FAUCET_FEE_ASSET_GRANT + 7n
     chain.write(faucetPool, faucetPool.keyOf(), { available: left })
     chain.write(fees, fees.keyOf(), { collected: FEE_ASSET_SUPPLY - left })
@@ -135,4 +136,19 @@ test('account view: every asset with its value, and when the faucet is open agai
   expect(view.balances).toContainEqual({ asset: 'WBTC', amount: '50000000', value: '3000000000000' })
   expect(view.value).toBe((25_000_00000000n + 10_000_00000000n + 30_000_00000000n + 500_00000000n).toString())
   expect(view.faucet).toEqual({ enabled: true, nextAt: Number(GENESIS_TIMESTAMP) + 3_600 })
+})
+
+test('the worked example of the README is what the engine computes', async () => {
+  const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8')
+  const expectRow = (name: string, units: bigint) =>
+    expect(readme).toContain(`| ${name} | ${formatUnits(units, 18)} WEFT |`)
+  await faucet(ann)
+  expectRow('Ann after the faucet', chain.balance(ann, 'WEFT'))
+  await chain.act(ann, transfer(bob, 'WEFT', weft(300n)))
+  expectRow('Ann after sending 300', chain.balance(ann, 'WEFT'))
+  await chain.act(ann, transfer(bob, 'WEFT', AMOUNT_MAX))
+  expectRow('Bob after receiving all', chain.balance(bob, 'WEFT'))
+  expectRow('Ann after sending all', chain.balance(ann, 'WEFT'))
+  expectRow('Fees collected', chain.read(fees, fees.keyOf()).collected)
+  expectRow('Left in the faucet', chain.read(faucetPool, faucetPool.keyOf()).available)
 })

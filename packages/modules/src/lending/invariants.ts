@@ -29,9 +29,7 @@ export function sharesAddUp(view: StateView): string | undefined {
  */
 export function poolsAreSolvent(view: StateView): string | undefined {
   for (const [{ asset }, reserve] of view.records(reserves)) {
-    const backing = (reserve.cash + reserve.deficit) * RAY + reserve.totalDebtShares * reserve.debtIndex
-    const claims = (reserve.totalSupplyShares + reserve.treasuryShares) * reserve.supplyIndex
-    if (backing < claims) return `asset ${asset}: claims exceed what backs them`
+    if (surplusOf(reserve) < 0n) return `asset ${asset}: claims exceed what backs them`
   }
   return undefined
 }
@@ -68,7 +66,9 @@ export function bitmapsMatchPositions(view: StateView): string | undefined {
 }
 
 /**
- * Between two batches: indices and the treasury's shares never fall, and time does not run backwards.
+ * Between two batches: indices, the treasury's shares and the surplus never fall, and time does not run
+ * backwards. The surplus is what roundings and compounding leave to the pool: that it never falls means that
+ * no action and no accrual ever gave anybody a fraction of a unit too much.
  *
  * @returns What is wrong, or undefined.
  */
@@ -76,8 +76,15 @@ export function reserveRegressed(before: Reserve, after: Reserve): string | unde
   if (after.supplyIndex < before.supplyIndex) return 'the supply index fell'
   if (after.debtIndex < before.debtIndex) return 'the debt index fell'
   if (after.treasuryShares < before.treasuryShares) return "the treasury's shares fell"
+  if (surplusOf(after) < surplusOf(before)) return 'somebody took more than was theirs'
   if (after.lastAccrual < before.lastAccrual) return 'the last accrual went back'
   return undefined
+}
+
+/** What a pool has beyond all claims on it, in base units · RAY: exact. */
+function surplusOf(reserve: Reserve): bigint {
+  const backing = (reserve.cash + reserve.deficit) * RAY + reserve.totalDebtShares * reserve.debtIndex
+  return backing - (reserve.totalSupplyShares + reserve.treasuryShares) * reserve.supplyIndex
 }
 
 function reserveIn(view: StateView, assetId: number): Reserve | undefined {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { formatUnits } from '@weft/protocol'
 import { beforeEach, expect, test } from 'vitest'
 import {
   accountOf,
@@ -7,6 +9,7 @@ import {
   oracleAccount,
 } from '../test-support/chain.ts'
 import { climb } from '../test-support/climb.ts'
+import { isPriceStale, type PriceContext, priceOf as priceAt } from './price.ts'
 import { oraclePricesView } from './pricesView.ts'
 import { prices } from './tables.ts'
 import { oraclePricesViewSchema } from './view.ts'
@@ -67,4 +70,23 @@ test('view: every asset, with who posts and how old a price may be', () => {
     ['WBTC', '6000000000000'],
     ['WEFT', '50000000'],
   ])
+})
+
+test('the worked example of the README is what the engine computes', async () => {
+  const readme = readFileSync(new URL('./README.md', import.meta.url), 'utf8')
+  const expectRow = (moment: string, context: PriceContext) => {
+    const record = priceAt(context, 1)
+    const price = formatUnits(record.price, 8)
+    expect(readme).toContain(
+      `| ${moment} | $${price}, ${isPriceStale(context, record) ? 'stale' : 'fresh'} |`,
+    )
+  }
+  expectRow('second 0, same batch', chain.context)
+  await chain.batch([oracleAccount, post({ asset: 1, price: 2_600_00000000n })])
+  await chain.batch()
+  expectRow('second 0, next batch', chain.context)
+  for (const second of [3_600n, 3_601n]) {
+    const timestamp = GENESIS_TIMESTAMP + second
+    expectRow(`second ${second}`, { ...chain.context, batch: { number: 9, timestamp } })
+  }
 })

@@ -2,14 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { brokenInvariants, createInProcessRollup, createRollup } from '@weft/engine'
 import { type Address, assert } from '@weft/primitives'
 import {
+  type ActionContext,
   ASSETS,
   type AssetSymbol,
   assetBySymbol,
+  type Effect,
   type EntryKey,
   FEE_ASSET,
   type Fields,
   type FieldValues,
   type GenesisConfig,
+  type Module,
   type Outcome,
   type ReadContext,
   type Receipt,
@@ -40,7 +43,8 @@ export function accountOf(number: number): Address {
 }
 
 export async function createChain(overrides: Partial<GenesisConfig> = {}) {
-  const rollup = createRollup({ modules, chargeFee })
+  const effects = new Map<string, Set<Effect>>()
+  const rollup = createRollup({ modules: modules.map((each) => recording(each, effects)), chargeFee })
   const genesis = {
     timestamp: GENESIS_TIMESTAMP,
     chainId: 31_337,
@@ -122,6 +126,8 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
 
   return {
     rollup,
+    /** What the actions did so far, by `module.action`. */
+    effects,
     context,
     read,
     write,
@@ -155,6 +161,31 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
       write(reserveParameters, reserveParameters.keyOf(assetBySymbol(symbol).id), parameters)
     },
   }
+}
+
+/** The module with its actions' effects written down as they happen. */
+function recording(module: Module, effects: Map<string, Set<Effect>>): Module {
+  const actions = Object.entries(module.behaviour.actions).map(([key, handle]) => {
+    const seen = new Set<Effect>()
+    effects.set(`${module.descriptor.name}.${key}`, seen)
+    const noting =
+      <A extends unknown[], R>(effect: Effect, call: (...args: A) => R) =>
+      (...args: A): R => {
+        seen.add(effect)
+        return call(...args)
+      }
+    const recorded = (context: ActionContext, fields: never): Outcome => {
+      const watched: ActionContext = Object.assign(Object.create(context), {
+        add: noting('add', context.add),
+        send: noting('message', context.send),
+        order: noting('order', context.order),
+        reserve: noting('reserve', context.reserve),
+      })
+      return handle(watched, fields)
+    }
+    return [key, recorded]
+  })
+  return { ...module, behaviour: { ...module.behaviour, actions: Object.fromEntries(actions) } }
 }
 
 function withIds(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
