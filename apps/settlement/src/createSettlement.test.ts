@@ -181,6 +181,18 @@ describe('crashes and competition', () => {
     await untilOnL1({ data: 6, root: 0 })
   })
 
+  test('while a transaction waits for its block, no other is signed', async () => {
+    await testClientOf(l1.anvil.url).setAutomine(false)
+    const store = createMemoryStore({ sealed: 5, executed: 0 })
+    const rounds = vi.spyOn(store, 'openSubmissions')
+    run(store)
+    await vi.waitFor(() => expect(rowsOf(store, 'data')).toMatchObject([{ status: 'sent' }]), WAIT)
+    store.sealed = 9
+    rounds.mockClear()
+    await vi.waitFor(() => expect(rounds.mock.calls.length).toBeGreaterThan(12), WAIT)
+    expect(rowsOf(store, 'data')).toMatchObject([{ status: 'sent', lastBatch: 5 }])
+  })
+
   test('a stuck transaction is replaced under the same nonce with higher fees', async () => {
     const client = testClientOf(l1.anvil.url)
     await client.setAutomine(false)
