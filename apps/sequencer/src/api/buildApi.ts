@@ -56,7 +56,11 @@ export async function buildApi(context: ApiContext): Promise<Api> {
     maxAge: 3600,
   })
   await api.register(rateLimit, { max: options.requestsPerTenSeconds, timeWindow: 10_000 })
-  await api.register(websocket, { options: { maxPayload: STREAM_MESSAGE_BYTES_MAX } })
+  await api.register(websocket, {
+    options: { maxPayload: STREAM_MESSAGE_BYTES_MAX },
+    // The stream closes its connections itself, with a code that says why.
+    preClose: (done) => done(),
+  })
   await registerOpenApi(api)
   api.addContentTypeParser(BINARY_MEDIA_TYPE, { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body)

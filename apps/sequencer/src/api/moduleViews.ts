@@ -6,7 +6,7 @@ import type { PriceView } from '@weft/protocol/api'
 import { z } from 'zod'
 
 /** One market as answered. */
-export const marketViewSchema = lendingMarketViewSchema.meta({ id: 'Market' })
+export const marketViewSchema = lendingMarketViewSchema.meta({ id: 'LendingMarket' })
 
 /** What every module shows of an account, by the module's name. */
 export function accountModules(context: ReadContext, account: Address): Record<string, unknown> {

@@ -21,11 +21,15 @@ export interface StageWaiter {
   }): Promise<TransactionRecord | undefined>
 }
 
-/** @param options.waitersMax - Requests that wait at a time. */
+/**
+ * @param options.waitersMax - Requests that wait at a time.
+ * @param options.closing - Ends every wait: the server stops.
+ */
 export function createStageWaiter(options: {
   explorer: Pick<Explorer, 'transaction'>
   feed: Pick<BatchFeed, 'subscribe'>
   waitersMax: number
+  closing: AbortSignal
 }): StageWaiter {
   const { explorer, feed } = options
   let waiters = 0
@@ -38,7 +42,7 @@ export function createStageWaiter(options: {
         })
       }
       waiters++
-      const timeout = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+      const timeout = AbortSignal.any([signal, options.closing, AbortSignal.timeout(timeoutMs)])
       const news = createNews(feed, timeout)
       try {
         for (;;) {

@@ -22,7 +22,14 @@ import { transactionView } from '../views/transactionView.ts'
 export function transactionRoutes(api: Api, context: ApiContext, metrics: ApiMetrics): void {
   const { services, acceptance, options } = context
   const { explorer, feed, registry } = services
-  const waiter = createStageWaiter({ explorer, feed, waitersMax: options.waitersMax })
+  const closing = new AbortController()
+  api.addHook('preClose', async () => closing.abort())
+  const waiter = createStageWaiter({
+    explorer,
+    feed,
+    waitersMax: options.waitersMax,
+    closing: closing.signal,
+  })
 
   api.route({
     method: 'POST',

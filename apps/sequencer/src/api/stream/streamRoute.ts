@@ -41,6 +41,7 @@ export function streamRoute(api: Api, { services, options }: ApiContext, metrics
     clearInterval(pinging)
     unsubscribe()
     for (const [socket] of connections) closeSocket(socket, STREAM_CLOSE.goingAway, 'the server stops')
+    api.websocketServer.close()
   })
 
   function connect(socket: WebSocket): void {
@@ -124,6 +125,7 @@ function toStreamSocket(socket: WebSocket): StreamSocket {
 
 /** A reader that stopped reading never answers the close: it is cut off. */
 function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  if (socket.readyState !== socket.OPEN) return
   // A control frame has room for 123 bytes of reason.
   socket.close(code, reason.slice(0, 100))
   const cut = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS)
