@@ -14,6 +14,7 @@ const WAITS_MAX = 4
 const WAIT_SECONDS = 5
 /** How often the heads are asked for while somebody waits for L1, which takes seconds. */
 const POSTED_POLL_MS = 500
+const ASK_AGAIN_MS = 50
 const DEFAULT_TIMEOUT_MS: Record<WaitStage, number> = { sealed: 10_000, executed: 60_000, posted: 600_000 }
 const STAGES: readonly Stage[] = ['sealed', 'executed', 'posted', 'finalized']
 
@@ -49,9 +50,9 @@ export function createFollower(http: HttpClient, heads: () => Promise<Heads>): F
     for (;;) {
       const view = await slots.use(signal, () => ask(hash, stage === 'posted' ? 'executed' : stage, signal))
       if (reached(view.stage, stage)) return readTransactionDetail(view)
-      // A stage that did not come in time is waited for again; a server that cannot wait must not be flooded.
       if (reached(view.stage, 'executed')) await posted.reach(view.batch, signal)
-      else await delay(50, signal)
+      // What did not come in time is waited for again; a server that cannot wait must not be flooded.
+      await delay(ASK_AGAIN_MS, signal)
     }
   }
 

@@ -61,6 +61,7 @@ export function createReads(http: HttpClient): Reads {
     async transaction(hash, options) {
       const path = `/v1/transactions/${parseHash(hash)}`
       const found = await orUndefined(
+        'transaction.unknown',
         http.request({ path, schema: transactionSchema, signal: options?.signal }),
       )
       return found && readTransactionDetail(found)
@@ -101,6 +102,7 @@ export function createReads(http: HttpClient): Reads {
       const { cursor, limit, signal } = options
       const path = `/v1/batches/${number}`
       const found = await orUndefined(
+        'batch.unknown',
         http.request({ path, query: { cursor, limit }, schema: batchSchema, signal }),
       )
       if (found === undefined) return undefined
@@ -155,12 +157,12 @@ function shaped<T>(what: string, schema: ZodType<T>, value: unknown): T {
   })
 }
 
-/** Nothing there is an answer, not an error. */
-async function orUndefined<T>(request: Promise<T>): Promise<T | undefined> {
+/** Nothing there is an answer, not an error; an API that is not there is one. */
+async function orUndefined<T>(code: string, request: Promise<T>): Promise<T | undefined> {
   try {
     return await request
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return undefined
+    if (error instanceof ApiProblem && error.code === code) return undefined
     throw error
   }
 }

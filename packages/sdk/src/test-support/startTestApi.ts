@@ -143,7 +143,8 @@ export async function startTestApi() {
     }
     const found = accepted.get(path.replace('/v1/transactions/', '') as Hash)
     if (found) return { status: 200, body: viewOf(found) }
-    return { status: 404, body: problem('not_found', 404) }
+    const code = { transactions: 'transaction.unknown', batches: 'batch.unknown' }[path.split('/')[2] ?? '']
+    return { status: 404, body: problem(code ?? 'request.not_found', 404) }
   }
 
   const server = createServer((request, response) => {
