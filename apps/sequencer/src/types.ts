@@ -63,7 +63,7 @@ export interface ReadModel {
   get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V>
   /** Bytes of an entry, undefined when it was never written. */
   bytes(key: EntryKey): Uint8Array | undefined
-  /** The next nonce under a key: what the next transaction must carry once everything sealed is executed. */
+  /** The next nonce under a key after the head: 0 for a key that was never used. */
   nonceOf(account: Address, nonceKey: number): bigint
   /** What modules read to show an account; `batch` is the head. Valid until the next batch is committed. */
   context(account: Address): ReadContext

@@ -111,14 +111,17 @@ export async function getBatchResult(
   return row === null ? undefined : toHead(row)
 }
 
-/** Encoded receipts of a batch. */
-export async function getReceipts(database: Database, number: number): Promise<Uint8Array | undefined> {
+/** Encoded receipts of a batch, and when they became final; undefined when it is not executed. */
+export async function getReceipts(
+  database: Database,
+  number: number,
+): Promise<{ receipts: Uint8Array; executedAt: Date } | undefined> {
   const { rows } = await database.pool.query({
     name: 'get-receipts',
-    text: 'SELECT receipts FROM batch_result WHERE number = $1',
+    text: 'SELECT receipts, executed_at FROM batch_result WHERE number = $1',
     values: [number],
   })
-  return rows[0]?.receipts
+  return rows[0] && { receipts: rows[0].receipts, executedAt: rows[0].executed_at }
 }
 
 /** What recovery replays: roots, pending and diff of executed batches in order. @param limit - 1 to 256 */

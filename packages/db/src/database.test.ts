@@ -127,7 +127,10 @@ describe('batches', () => {
     expect(await executedHead(database)).toBe(1)
     const { receipts, diff, roots, pending: _, work, ...head } = result
     expect(await getBatchResult(database, 1)).toEqual(head)
-    expect(await getReceipts(database, 1)).toEqual(Buffer.from(receipts))
+    expect(await getReceipts(database, 1)).toEqual({
+      receipts: Buffer.from(receipts),
+      executedAt: result.executedAt,
+    })
     expect(await readDiffs(database, { from: 1, to: 5, limit: 10 })).toEqual([
       { number: 1, diff: Buffer.from(diff), roots },
     ])

@@ -11,6 +11,7 @@ export interface Database {
    * the client (measured), so the few statements of the hot path are written in SQL.
    */
   readonly pool: pg.Pool
+  /** Safe to call twice. */
   close(): Promise<void>
 }
 
@@ -50,6 +51,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     prisma,
     pool,
     async close() {
+      if (pool.ending) return
       await prisma.$disconnect()
       await pool.end()
     },

@@ -1,4 +1,5 @@
 import { Fault } from '@weft/primitives'
+import { isAway } from './retryWhileAway.ts'
 import { openSchemaEngine, readMigrations } from './schemaEngine.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     throw new Fault(
       'database.migration_failed',
       `The database could not be brought to the current schema: ${cause instanceof Error ? cause.message : cause}`,
-      { retryable: true, cause },
+      { retryable: isAway(cause), cause },
     )
   }
 }

@@ -60,7 +60,7 @@ export function createShardLoader<Shard, Entry>(options: {
     async load(shard, atBatch) {
       const snapshot = await retryWhileAway(() => findShardSnapshot(database, shard, atBatch), retry)
       const state = snapshot === undefined ? codec.create(shard) : codec.load(shard, snapshot.bytes)
-      const from = snapshot === undefined ? 1 : snapshot.covers + 1
+      const from = snapshot === undefined ? 1 : Math.min(snapshot.covers, atBatch) + 1
       for await (const entries of changesOf(shard, from, atBatch)) codec.apply(state, entries)
       return state
     },

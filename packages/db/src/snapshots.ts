@@ -106,10 +106,13 @@ export async function findShardSnapshot(
   return rows[0] && toShardSnapshot(rows[0])
 }
 
-/** Newest snapshot of every shard that has one. Reads them one after the other: the caller holds one at a time. */
-export async function* newestShardSnapshots(database: Database): AsyncGenerator<ShardSnapshot> {
+/** Of every shard that has one, the newest snapshot that is not after a batch; read one after the other. */
+export async function* newestShardSnapshots(
+  database: Database,
+  atMost: number,
+): AsyncGenerator<ShardSnapshot> {
   for (let shard = 0; shard < ROOT_COUNT; shard++) {
-    const snapshot = await findShardSnapshot(database, shard, Number.MAX_SAFE_INTEGER)
+    const snapshot = await findShardSnapshot(database, shard, atMost)
     if (snapshot !== undefined) yield snapshot
   }
 }

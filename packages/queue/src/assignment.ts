@@ -67,11 +67,11 @@ export async function publishAssignment(redis: Redis, assignment: Assignment): P
     .exec()
 }
 
-/** Empty before the first is published. */
-export async function readAssignment(redis: Redis): Promise<Assignment> {
+/** Undefined before the first is published, and after Redis lost it. */
+export async function readAssignment(redis: Redis): Promise<Assignment | undefined> {
   const text = await redis.get(assignmentKey)
   const parsed = text === null ? undefined : assignmentSchema.safeParse(JSON.parse(text))
-  return parsed?.success ? parsed.data : { lanes: [] }
+  return parsed?.success ? parsed.data : undefined
 }
 
 /** Lanes of one worker. */
@@ -80,8 +80,8 @@ export function lanesOf(assignment: Assignment, worker: string): number[] {
 }
 
 /**
- * Calls back now, when told, and every half second. While Redis is away the last assignment stands: the jobs
- * are away with it.
+ * Calls back now, when told, and every half second. While Redis is away, or has lost the assignment, the last
+ * one stands: the jobs are away with it.
  *
  * @returns stop
  */
@@ -91,7 +91,8 @@ export function followAssignment(
 ): () => Promise<void> {
   const subscriber = redis.duplicate()
   subscriber.on('error', options.onError)
-  const look = () => void readAssignment(redis).then(options.onAssignment, options.onError)
+  const look = () =>
+    void readAssignment(redis).then((found) => found && options.onAssignment(found), options.onError)
   subscriber.on('message', look)
   subscriber.subscribe(assignmentChannel).catch(options.onError)
   const timer = setInterval(look, LOOK_MS)

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { KEY_PREFIX } from './names.ts'
 
 /** From one sign of life to the next. */
-export const HEARTBEAT_MS = 300
+export const HEARTBEAT_MS = 250
 /** A worker that was silent for this long is gone: its lanes move. */
-export const HEARTBEAT_TTL_MS = 1_200
+export const HEARTBEAT_TTL_MS = 1_000
 /** Workers listed: lanes are fewer. */
 const WORKERS_MAX = 256
 

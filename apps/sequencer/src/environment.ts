@@ -1,0 +1,120 @@
+import type { Address } from '@weft/primitives'
+import { LANES_MAX } from '@weft/queue'
+import { z } from 'zod'
+
+/** What the sequencer must be told. */
+export interface SequencerEnvironment {
+  databaseUrl: string
+  redisUrl: string
+  apiHost: string
+  apiPort: number
+  lanes: number
+  sealIntervalMs: number
+  snapshotIntervalBatches: number
+  logLevel: string
+  /** Which rollup this is. Needed once, to begin a database; later what is given must agree with it. */
+  rollup: RollupSettings
+}
+
+/** Undefined: as the database says. */
+export interface RollupSettings {
+  chainId: number | undefined
+  address: Address | undefined
+  oracle: Address | undefined
+  /** Unix seconds. */
+  genesisTimestamp: bigint | undefined
+  devnet: boolean | undefined
+}
+
+const address = (what: string) =>
+  z
+    .string()
+    .regex(/^0x[0-9a-fA-F]{40}$/, `set it to ${what}, 0x and 40 digits`)
+    .transform((text) => text.toLowerCase() as Address)
+    .optional()
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: `set it to a whole number from ${min} to ${max}` })
+    .int(`set it to a whole number from ${min} to ${max}`)
+    .min(min, `at least ${min}`)
+    .max(max, `at most ${max}`)
+
+/** Variables that say which rollup it is. */
+const rollupShape = {
+  L1_CHAIN_ID: whole(1, Number.MAX_SAFE_INTEGER).optional(),
+  ROLLUP_ADDRESS: address('the address of the rollup’s contract on L1'),
+  ORACLE_ADDRESS: address('the account that may post prices'),
+  GENESIS_TIMESTAMP: z
+    .string()
+    .regex(/^\d{1,12}$/, 'set it to the unix second of the first state')
+    .transform(BigInt)
+    .optional(),
+  DEVNET: z
+    .enum(['true', 'false', '1', '0'], { error: 'set it to true (test funds exist) or false' })
+    .transform((text) => text === 'true' || text === '1')
+    .optional(),
+}
+
+const schema = z.object({
+  ...rollupShape,
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'set it to a postgresql:// address; "npm start" brings a server of its own',
+  }),
+  REDIS_URL: z.url({
+    protocol: /^rediss?$/,
+    error: 'set it to a redis:// address; "npm start" brings a server of its own',
+  }),
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  API_PORT: whole(0, 65_535).default(4_000),
+  LANES: whole(1, LANES_MAX).default(4),
+  SEAL_INTERVAL_MS: whole(1, 60_000).default(100),
+  SNAPSHOT_INTERVAL_BATCHES: whole(1, 100_000).default(256),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'use debug, info, warn or error' })
+    .default('info'),
+})
+
+/**
+ * Reads the environment; empty variables count as absent.
+ *
+ * @throws Error that lists every variable that is wrong, with what mends it.
+ */
+export function parseEnvironment(variables: Record<string, string | undefined>): SequencerEnvironment {
+  const data = parse(schema, variables)
+  return {
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    apiHost: data.API_HOST,
+    apiPort: data.API_PORT,
+    lanes: data.LANES,
+    sealIntervalMs: data.SEAL_INTERVAL_MS,
+    snapshotIntervalBatches: data.SNAPSHOT_INTERVAL_BATCHES,
+    logLevel: data.LOG_LEVEL,
+    rollup: settingsOf(data),
+  }
+}
+
+/** The part that says which rollup it is. @throws Error like `parseEnvironment`. */
+export function parseRollupSettings(variables: Record<string, string | undefined>): RollupSettings {
+  return settingsOf(parse(z.object(rollupShape), variables))
+}
+
+function settingsOf(data: z.infer<z.ZodObject<typeof rollupShape>>): RollupSettings {
+  return {
+    chainId: data.L1_CHAIN_ID,
+    address: data.ROLLUP_ADDRESS,
+    oracle: data.ORACLE_ADDRESS,
+    genesisTimestamp: data.GENESIS_TIMESTAMP,
+    devnet: data.DEVNET,
+  }
+}
+
+function parse<T>(shape: z.ZodType<T>, variables: Record<string, string | undefined>): T {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The sequencer cannot start:\n${lines.join('\n')}`)
+}

@@ -1,0 +1,270 @@
+import {
+  createDatabase,
+  type Database,
+  indexHead,
+  lastSequence,
+  migrate,
+  readBatches,
+  retryWhileAway,
+  sealedHead,
+  stageHeads,
+} from '@weft/db'
+import type { Rollup } from '@weft/engine'
+import { checkRedis, createRedis } from '@weft/queue'
+import type { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+import { type Coordinator, createCoordinator, type ExecutedBatch } from './coordinator/coordinator.ts'
+import { startLaneAssigner } from './coordinator/laneAssigner.ts'
+import { createPhaseRunner } from './coordinator/phaseRunner.ts'
+import { recoverState } from './coordinator/recoverState.ts'
+import { createSnapshotWriter } from './coordinator/snapshotWriter.ts'
+import type { SequencerEnvironment } from './environment.ts'
+import { becomeLeader } from './leadership.ts'
+import { createRateMeter } from './rateMeter.ts'
+import { createBatchArchive } from './readModel/batchArchive.ts'
+import { createBatchFeed } from './readModel/batchFeed.ts'
+import { createExplorer } from './readModel/explorer.ts'
+import { startIndexWriter } from './readModel/indexWriter.ts'
+import { createProver } from './readModel/prover.ts'
+import { startStageWatcher } from './readModel/stageWatcher.ts'
+import { createStreamReader } from './readModel/streamReader.ts'
+import { createTransactionPlaces } from './readModel/transactionPlaces.ts'
+import { settleIdentity } from './rollupIdentity.ts'
+import { createSealer } from './sealing/sealer.ts'
+import type { SequencerServices, StartApi } from './types.ts'
+
+/** A running sequencer. */
+export interface RunningSequencer {
+  readonly services: SequencerServices
+  /** Of the API. */
+  readonly url: string
+  /**
+   * Seals what was taken, gives up the batch it executes (the next start executes it), closes everything. Safe
+   * to call twice.
+   */
+  stop(): Promise<void>
+}
+
+export interface SequencerOptions {
+  environment: SequencerEnvironment
+  rollup: Rollup
+  startApi: StartApi
+  log: Logger
+  /** Ends the waiting for Postgres, the lease and workers, before it runs. */
+  signal: AbortSignal
+  /** It cannot go on and should be stopped: another sequencer took over, or a bug. */
+  onFatal(error: unknown): void
+}
+
+/** Sealed batches whose hashes are read at once at start. */
+const PAGE_BATCHES = 16
+
+/**
+ * Waits for Postgres and for the lease, recovers the state, executes what was sealed and not executed, and only
+ * then opens the API.
+ *
+ * @throws Fault on a database of another rollup, a Redis that evicts, a state that does not fit its root; the
+ * signal's reason when it aborts.
+ */
+export async function startSequencer(options: SequencerOptions): Promise<RunningSequencer> {
+  const { environment, log } = options
+  const onError = (error: Error) => log.warn({ error: error.message }, 'connection')
+  const database = createDatabase({ url: environment.databaseUrl, onError })
+  const redis = createRedis({ url: environment.redisUrl, name: 'sequencer', onError })
+  try {
+    return await start(options, database, redis)
+  } catch (error) {
+    redis.disconnect()
+    await database.close().catch(() => {})
+    throw error
+  }
+}
+
+async function start(options: SequencerOptions, database: Database, redis: Redis): Promise<RunningSequencer> {
+  const { environment, rollup, log } = options
+  const stopping = new AbortController()
+  const signal = AbortSignal.any([options.signal, stopping.signal])
+  await retryWhileAway(() => migrate(environment.databaseUrl), {
+    signal,
+    onRetry: (error) => log.warn({ error: String(error) }, 'waiting for Postgres'),
+  })
+  const { identity, genesis } = await settleIdentity({ database, rollup, settings: environment.rollup })
+  await checkRedis(redis)
+  const leadership = await becomeLeader({ database, url: environment.databaseUrl, signal, log })
+  const executed = () => recovered.committed.head().number
+  // The prover copies the first globals before recovery replays diffs onto them.
+  const prover = createProver({ database, rollup, genesis, executed })
+  const recovered = await recoverState({ database, rollup, genesis })
+  const { committed } = recovered
+  const archive = createBatchArchive({ database, rollup, executed })
+  const places = createTransactionPlaces()
+  const feed = createBatchFeed({
+    last: await lastSequence(database),
+    read: createStreamReader({ database, archive }),
+    onListenerError: (error) => log.error(error, 'a listener of the feed failed'),
+  })
+  const indexed = await indexHead(database)
+  const sealed = await loadPlaces(database, places, indexed)
+  const stages = startStageWatcher({ database, leadership, feed, log, heads: await stageHeads(database) })
+  const indexWriter = startIndexWriter({ database, archive, places, head: indexed, executed, log })
+  const snapshots = createSnapshotWriter({
+    database,
+    rollup,
+    committed,
+    covered: recovered.covered,
+    head: executed(),
+    intervalBatches: environment.snapshotIntervalBatches,
+    posted: stages.posted,
+    log,
+  })
+  const assigner = startLaneAssigner({ redis, lanes: environment.lanes, log })
+  const runner = await createPhaseRunner({
+    rollup,
+    redis,
+    lanes: environment.lanes,
+    epoch: leadership.epoch.toString(),
+    signal,
+    log,
+  })
+  const meter = createRateMeter(() => performance.now())
+  let fatal: unknown
+  const onFatal = (error: unknown) => {
+    fatal ??= error
+    options.onFatal(error)
+  }
+  let sealer: ReturnType<typeof createSealer> | undefined
+  const coordinator: Coordinator = createCoordinator(recovered.state, {
+    rollup,
+    database,
+    leadership,
+    runner,
+    committed,
+    feed,
+    sealedHead: () => sealer?.head() ?? sealed.number,
+    onExecuted,
+    onFatal,
+    signal,
+    log,
+  })
+
+  function onExecuted({ batch, state, transactions, receipts, carried, diff }: ExecutedBatch): void {
+    indexWriter.offer({ number: batch.number, hashes: batch.hashes, transactions, receipts, carried })
+    snapshots.committed(state, diff)
+    const done = transactions.filter((_, index) => receipts[index]!.outcome === 'executed')
+    meter.add(
+      done.length,
+      done.reduce((sum, transaction) => sum + transaction.actions.length, 0),
+    )
+    if (state.pending.length > 0 && coordinator.hasPending) sealer?.sealForPending()
+  }
+
+  let stopped: Promise<void> | undefined
+  function stop(closeApi?: () => Promise<void>): Promise<void> {
+    stopped ??= stopOnce(closeApi)
+    return stopped
+  }
+
+  async function stopOnce(closeApi?: () => Promise<void>): Promise<void> {
+    await closeApi?.()
+    await sealer?.stop()
+    stopping.abort(new Error('The sequencer is stopping'))
+    assigner.stop()
+    await Promise.all([coordinator.stop(), snapshots.stop(), indexWriter.stop(), stages.stop()])
+    await runner.close()
+    redis.disconnect()
+    await leadership.release().catch(() => {})
+    await database.close()
+    log.info('sequencer stopped')
+  }
+
+  try {
+    if (executed() < sealed.number) {
+      log.info({ executed: executed(), sealed: sealed.number }, 'executing what was sealed before')
+      await coordinator.reached(sealed.number)
+    }
+    const head = { number: sealed.number, timestamp: maximum(sealed.timestamp, identity.genesis.timestamp) }
+    sealer = createSealer(
+      { intervalMs: environment.sealIntervalMs, head },
+      {
+        database,
+        leadership,
+        feed,
+        executed,
+        onFatal,
+        now: Date.now,
+        onSealed(batch, items) {
+          places.add(batch)
+          coordinator.offer(batch, items)
+        },
+      },
+    )
+    if (recovered.state.pending.length > 0 && coordinator.hasPending) sealer.sealForPending()
+    const running = sealer
+    const services: SequencerServices = {
+      registry: rollup.registry,
+      genesis: identity.genesis,
+      genesisStateRoot: identity.genesisRoot,
+      rollupAddress: identity.address,
+      sealer: running,
+      readModel: committed,
+      feed,
+      explorer: createExplorer({
+        database,
+        archive,
+        places,
+        stageOf: (batch) => stages.stageOf(batch, executed()),
+      }),
+      prover,
+      status() {
+        const problems = problemsOf()
+        return {
+          ready: problems.length === 0,
+          problems,
+          sealed: running.head(),
+          executed: executed(),
+          posted: stages.posted(),
+          finalized: stages.finalized(),
+          lanes: environment.lanes,
+          workers: assigner
+            .workers()
+            .map(({ id, pid, version, lanes, load }) => ({ id, pid, version, lanes, load })),
+          ...meter.rates(),
+          waiting: running.waiting(),
+          indexLagBatches: executed() - indexWriter.head(),
+        }
+      },
+      logger: log,
+    }
+    const api = await options.startApi(services, { host: environment.apiHost, port: environment.apiPort })
+    log.info({ url: api.url, sealed: running.head(), entries: committed.size() }, 'sequencer ready')
+    return { services, url: api.url, stop: () => stop(api.close) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  function problemsOf(): string[] {
+    const problems = [leadership.trouble(), coordinator.trouble()]
+    if (fatal !== undefined && coordinator.trouble() === undefined) problems.push(String(fatal))
+    if (redis.status !== 'ready') problems.push('Redis does not answer; REDIS_URL says where it should be')
+    if (assigner.workers().length === 0) problems.push('No worker is running; start apps/worker')
+    return problems.filter((problem) => problem !== undefined)
+  }
+}
+
+/** Remembers the places of what is sealed and not yet in the index. */
+async function loadPlaces(
+  database: Database,
+  places: ReturnType<typeof createTransactionPlaces>,
+  indexed: number,
+): Promise<{ number: number; timestamp: bigint }> {
+  const head = (await sealedHead(database)) ?? { number: 0, timestamp: 0n }
+  for (let from = indexed + 1; from <= head.number; from += PAGE_BATCHES) {
+    for (const batch of await readBatches(database, from, PAGE_BATCHES)) places.add(batch)
+  }
+  return head
+}
+
+function maximum(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}
