@@ -3,7 +3,6 @@ import { type Account, FEE_ASSET, type Market } from '@weft/sdk'
 import { useMemo } from 'react'
 import { useAccountView } from '@/hooks/useAccountView'
 import { useMarkets } from '@/hooks/useMarkets'
-import { apyOf } from '@/lib/format'
 import type { Exposure } from '@/lib/lendPosition'
 
 export type LendingPosition = Account['modules']['lending']['positions'][number]
@@ -18,8 +17,6 @@ export interface Lend {
   /** Base units in the wallet's account. */
   readonly balanceOf: (asset: string) => bigint
   readonly feeBalance: bigint
-  /** Per cent a year on net worth; undefined without net worth. */
-  readonly netApy: number | undefined
 }
 
 export function useLend(address: string | undefined) {
@@ -51,20 +48,5 @@ function lendOf(address: string | undefined, markets: readonly Market[], account
     positionOf: (asset) => positions.find((each) => each.asset === asset),
     balanceOf,
     feeBalance: balanceOf(FEE_ASSET.symbol),
-    netApy: netApyOf(account),
   }
-}
-
-function netApyOf(account: Account | undefined): number | undefined {
-  if (!account) return undefined
-  const { positions, netWorth } = account.modules.lending
-  if (netWorth <= 0n) return undefined
-  const earned = positions.reduce(
-    (sum, each) =>
-      sum +
-      Number(each.suppliedValue) * apyOf(each.supplyRate) -
-      Number(each.debtValue) * apyOf(each.borrowRate),
-    0,
-  )
-  return earned / Number(netWorth)
 }

@@ -57,21 +57,6 @@ export function formatPercent(ray: bigint): string {
   return `${fixed(ray * 100n, 27, 2)}%`
 }
 
-/**
- * What a yearly rate becomes when it compounds every second, in per cent: `(e^r − 1)`. For reading, so floating
- * point will do.
- */
-export function apyOf(ray: bigint): number {
-  return Math.expm1(Number(ray) / 1e27) * 100
-}
-
-/** Per cent with two decimals: 5.1234 → '5.12%'; what is less than a hundredth but not nothing says so. */
-export function formatApy(percent: number): string {
-  const size = Math.abs(percent)
-  if (size !== 0 && size < 0.01) return '<0.01%'
-  return `${percent < 0 ? '−' : ''}${group(size.toFixed(2))}%`
-}
-
 /** Basis points as a percentage: 8250 → '82.5%'. */
 export function formatBps(bps: number | bigint): string {
   return `${cut(BigInt(bps), 2, 2)}%`

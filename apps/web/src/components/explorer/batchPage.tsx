@@ -102,7 +102,12 @@ function Details({ batch }: { batch: BatchDetail }) {
               ? '–'
               : `${batch.durationMs.toFixed(batch.durationMs < 10 ? 1 : 0)} ms`}
           </Stat>
-          <Stat label="Messages" note={batch.rounds ? `${batch.rounds} delivery rounds` : undefined}>
+          <Stat
+            label="Messages"
+            note={
+              batch.rounds ? `${batch.rounds} delivery ${batch.rounds === 1 ? 'round' : 'rounds'}` : undefined
+            }
+          >
             {batch.messages === null ? '–' : formatCount(batch.messages)}
           </Stat>
           <Stat label="Data">{formatCount(batch.bytes)} bytes</Stat>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
-import { apyOf, formatAmount, formatApy, formatPrice, formatUsd } from '@/lib/format'
+import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
 import { safeBorrowMax, usdOf } from '@/lib/lendPosition'
 
 interface TableProps {
@@ -21,7 +21,11 @@ export function AssetsToSupply({ lend, onOpen }: TableProps) {
       {!lend ? (
         <SkeletonRows rows={3} label="Loading markets" />
       ) : (
-        <MarketTable label="Assets to supply" columns={['Asset', mine ? 'In account' : 'Supplied', 'APY']}>
+        <MarketTable
+          label="Assets to supply"
+          actions={onOpen !== undefined}
+          columns={['Asset', mine ? 'In account' : 'Supplied', 'APY']}
+        >
           {lend.markets.map((market) => {
             const { asset, decimals } = market
             const amount = mine ? lend.balanceOf(asset) : market.totalSupplied
@@ -48,7 +52,7 @@ export function AssetsToSupply({ lend, onOpen }: TableProps) {
                 >
                   {formatAmount(amount, decimals)}
                 </MarketCell>
-                <MarketCell label="APY">{formatApy(apyOf(market.supplyRate))}</MarketCell>
+                <MarketCell label="APY">{formatPercent(market.supplyApy)}</MarketCell>
               </MarketRow>
             )
           })}
@@ -65,7 +69,11 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
       {!lend ? (
         <SkeletonRows rows={3} label="Loading markets" />
       ) : (
-        <MarketTable label="Assets to borrow" columns={['Asset', 'Available', 'APY']}>
+        <MarketTable
+          label="Assets to borrow"
+          actions={onOpen !== undefined}
+          columns={['Asset', 'Available', 'APY']}
+        >
           {lend.markets
             .filter(({ parameters }) => parameters.borrowable)
             .map((market) => {
@@ -92,7 +100,7 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
                   <MarketCell label="Available" note={formatUsd(usdOf(amount, market), { short: true })}>
                     {formatAmount(amount, decimals)}
                   </MarketCell>
-                  <MarketCell label="APY">{formatApy(apyOf(market.borrowRate))}</MarketCell>
+                  <MarketCell label="APY">{formatPercent(market.borrowApy)}</MarketCell>
                 </MarketRow>
               )
             })}

@@ -4,7 +4,7 @@ import { Explain } from '@/components/ui/explain'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Stat } from '@/components/ui/stat'
 import type { Lend } from '@/hooks/useLend'
-import { formatApy, formatBps, formatPrice, formatUsd } from '@/lib/format'
+import { formatBps, formatPercent, formatPrice, formatUsd } from '@/lib/format'
 import { liquidationPrice } from '@/lib/lendPosition'
 
 /** The figures of one account that matter most. */
@@ -15,8 +15,11 @@ export function LendSummary({ lend, loading }: { lend: Lend | undefined; loading
     <section className="card px-5 py-5 sm:px-6" aria-label="Summary">
       <h1 className="sr-only">Lend</h1>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4">
-        <Stat label="Net worth">{wait ? <Skeleton /> : formatUsd(lending.netWorth)}</Stat>
+        <Stat large label="Net worth">
+          {wait ? <Skeleton /> : formatUsd(lending.netWorth)}
+        </Stat>
         <Stat
+          large
           label={
             <>
               Net APY{' '}
@@ -27,9 +30,10 @@ export function LendSummary({ lend, loading }: { lend: Lend | undefined; loading
             </>
           }
         >
-          {wait ? <Skeleton /> : lend.netApy === undefined ? '–' : formatApy(lend.netApy)}
+          {wait ? <Skeleton /> : lending.netWorth === 0n ? '–' : formatPercent(lending.netApy)}
         </Stat>
         <Stat
+          large
           label={
             <>
               Health factor <HealthHelp />
@@ -38,7 +42,11 @@ export function LendSummary({ lend, loading }: { lend: Lend | undefined; loading
         >
           {wait ? <Skeleton /> : <Health value={lending.healthFactor} />}
         </Stat>
-        <Stat label="Borrow limit left" note={lending?.pricesStale ? 'A price is out of date' : undefined}>
+        <Stat
+          large
+          label="Borrow limit left"
+          note={lending?.pricesStale ? 'A price is out of date' : undefined}
+        >
           {wait ? <Skeleton /> : formatUsd(lending.availableToBorrow)}
         </Stat>
       </dl>

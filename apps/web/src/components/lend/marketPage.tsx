@@ -18,7 +18,7 @@ import { Stat } from '@/components/ui/stat'
 import { TimeAgo } from '@/components/ui/timeAgo'
 import { useLend } from '@/hooks/useLend'
 import { useWallet } from '@/hooks/useWallet'
-import { apyOf, formatAmount, formatApy, formatPercent, formatPrice, formatUsd } from '@/lib/format'
+import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
 
 /** One market: what it offers, what it costs, its limits, and what you have in it. */
 export function MarketPage({ asset }: { asset: string }) {
@@ -101,8 +101,8 @@ function MarketHead({ asset, market }: { asset: string; market: Market | undefin
         <Stat label="Total borrowed" note={market && formatUsd(market.totalBorrowedValue)}>
           {market ? formatAmount(market.totalBorrowed, market.decimals) : <Skeleton />}
         </Stat>
-        <Stat label="Supply APY">{market ? formatApy(apyOf(market.supplyRate)) : <Skeleton />}</Stat>
-        <Stat label="Borrow APY">{market ? formatApy(apyOf(market.borrowRate)) : <Skeleton />}</Stat>
+        <Stat label="Supply APY">{market ? formatPercent(market.supplyApy) : <Skeleton />}</Stat>
+        <Stat label="Borrow APY">{market ? formatPercent(market.borrowApy) : <Skeleton />}</Stat>
       </dl>
     </header>
   )

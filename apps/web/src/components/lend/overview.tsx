@@ -4,7 +4,7 @@ import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Health } from '@/components/lend/health'
 import { DataRow } from '@/components/ui/dataRow'
-import { apyOf, formatAmount, formatApy, formatBps, formatPrice, formatUsd } from '@/lib/format'
+import { formatAmount, formatBps, formatPercent, formatPrice, formatUsd } from '@/lib/format'
 import { LEND_FEE, type LendKind } from '@/lib/lendAction'
 import { borrowPower, type Exposure, healthFactor, liquidationPrice } from '@/lib/lendPosition'
 
@@ -23,7 +23,7 @@ export function Overview(props: {
       <dl className="divide-y divide-line">
         {kind !== 'collateral' && (
           <DataRow label={earns ? 'Supply APY' : 'Borrow APY'}>
-            {formatApy(apyOf(earns ? market.supplyRate : market.borrowRate))}
+            {formatPercent(earns ? market.supplyApy : market.borrowApy)}
           </DataRow>
         )}
         <DataRow label="Health factor">

@@ -1,13 +1,13 @@
 'use client'
+import { Switch } from 'radix-ui'
 import type { LendIntent } from '@/components/lend/lendPage'
 import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/emptyState'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend, LendingPosition } from '@/hooks/useLend'
-import { apyOf, formatAmount, formatApy, formatUsd } from '@/lib/format'
+import { formatAmount, formatPercent, formatUsd } from '@/lib/format'
 
 interface TableProps {
   lend: Lend | undefined
@@ -33,7 +33,11 @@ export function YourSupplies({ lend, loading, onOpen }: TableProps) {
             : 'This account has no supplies.'}
         </EmptyState>
       ) : (
-        <MarketTable label="Your supplies" columns={['Asset', 'Balance', 'APY']}>
+        <MarketTable
+          label="Your supplies"
+          actions={onOpen !== undefined}
+          columns={['Asset', 'Balance', 'APY']}
+        >
           {rows.map((position) => (
             <SupplyRow key={position.asset} position={position} lend={lend} onOpen={onOpen} />
           ))}
@@ -52,17 +56,19 @@ function SupplyRow({
   lend: Lend
   onOpen: TableProps['onOpen']
 }) {
-  const { asset, supplied, suppliedValue, supplyRate, collateral } = position
+  const { asset, supplied, suppliedValue, supplyApy, collateral } = position
   return (
     <MarketRow
       asset={asset}
-      name={<CollateralBadge on={collateral} />}
+      name={!onOpen && collateral ? 'Collateral' : undefined}
       actions={
         onOpen && (
           <>
-            <Button size="sm" variant="ghost" onClick={() => onOpen({ kind: 'collateral', asset })}>
-              Collateral<span className="sr-only"> {asset}</span>
-            </Button>
+            <CollateralSwitch
+              asset={asset}
+              on={collateral}
+              onToggle={() => onOpen({ kind: 'collateral', asset })}
+            />
             <Button size="sm" onClick={() => onOpen({ kind: 'withdraw', asset })}>
               Withdraw<span className="sr-only"> {asset}</span>
             </Button>
@@ -73,13 +79,26 @@ function SupplyRow({
       <MarketCell label="Balance" note={formatUsd(suppliedValue)}>
         {formatAmount(supplied, decimalsOf(lend, asset))}
       </MarketCell>
-      <MarketCell label="APY">{formatApy(apyOf(supplyRate))}</MarketCell>
+      <MarketCell label="APY">{formatPercent(supplyApy)}</MarketCell>
     </MarketRow>
   )
 }
 
-function CollateralBadge({ on }: { on: boolean }) {
-  return on ? <Badge tone="accent">Collateral</Badge> : <Badge>Not collateral</Badge>
+/** Looks like the switch it is, and asks before it switches. */
+function CollateralSwitch({ asset, on, onToggle }: { asset: string; on: boolean; onToggle: () => void }) {
+  return (
+    <span className="flex items-center gap-2 text-xs text-muted max-sm:justify-start sm:mr-1">
+      <Switch.Root
+        checked={on}
+        onCheckedChange={onToggle}
+        aria-label={`Use ${asset} as collateral`}
+        className="relative h-6 w-10 shrink-0 rounded-full bg-warp-strong transition-colors data-[state=checked]:bg-accent"
+      >
+        <Switch.Thumb className="block size-4 translate-x-1 rounded-full bg-surface transition-transform data-[state=checked]:translate-x-5" />
+      </Switch.Root>
+      <span aria-hidden>Collateral</span>
+    </span>
+  )
 }
 
 export function YourBorrows({ lend, loading, onOpen }: TableProps) {
@@ -102,8 +121,8 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
               : 'Supply an asset first: it becomes the collateral to borrow against.'}
         </EmptyState>
       ) : (
-        <MarketTable label="Your borrows" columns={['Asset', 'Debt', 'APY']}>
-          {rows.map(({ asset, debt, debtValue, borrowRate }) => (
+        <MarketTable label="Your borrows" actions={onOpen !== undefined} columns={['Asset', 'Debt', 'APY']}>
+          {rows.map(({ asset, debt, debtValue, borrowApy }) => (
             <MarketRow
               key={asset}
               asset={asset}
@@ -118,7 +137,7 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
               <MarketCell label="Debt" note={formatUsd(debtValue)}>
                 {formatAmount(debt, decimalsOf(lend, asset))}
               </MarketCell>
-              <MarketCell label="APY">{formatApy(apyOf(borrowRate))}</MarketCell>
+              <MarketCell label="APY">{formatPercent(borrowApy)}</MarketCell>
             </MarketRow>
           ))}
         </MarketTable>

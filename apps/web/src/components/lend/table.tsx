@@ -4,7 +4,13 @@ import type { ReactNode } from 'react'
 import { AssetIcon } from '@/components/ui/assetIcon'
 
 /** A table of markets: on a phone each row becomes two lines, so that nothing scrolls sideways. */
-export function MarketTable(props: { label: string; columns: readonly string[]; children: ReactNode }) {
+export function MarketTable(props: {
+  label: string
+  columns: readonly string[]
+  /** Whether rows end in buttons. */
+  actions: boolean
+  children: ReactNode
+}) {
   return (
     <table className="w-full table-fixed text-sm" aria-label={props.label}>
       <thead className="max-sm:sr-only">
@@ -16,15 +22,18 @@ export function MarketTable(props: { label: string; columns: readonly string[]; 
               className={clsx(
                 'px-2 py-2.5 font-medium first:pl-5',
                 index > 0 && 'text-right',
-                index === 0 && 'w-[34%]',
+                index === 0 && 'w-[27%]',
+                index > 0 && !props.actions && 'last-of-type:pr-5',
               )}
             >
               {column}
             </th>
           ))}
-          <th scope="col" className="w-[11.5rem] py-2.5 pl-2 pr-5">
-            <span className="sr-only">Actions</span>
-          </th>
+          {props.actions && (
+            <th scope="col" className="w-[14rem] py-2.5 pl-4 pr-5">
+              <span className="sr-only">Actions</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody className="divide-y divide-line border-t border-line max-sm:border-t-0">{props.children}</tbody>
@@ -55,11 +64,13 @@ export function MarketRow({
         </Link>
       </th>
       {children}
-      <td className="py-3 pl-2 pr-5 max-sm:col-span-3 max-sm:p-0">
-        <span className="flex justify-end gap-2 max-sm:grid max-sm:auto-cols-fr max-sm:grid-flow-col">
-          {actions}
-        </span>
-      </td>
+      {actions && (
+        <td className="py-3 pl-4 pr-5 max-sm:col-span-3 max-sm:p-0">
+          <span className="flex justify-end gap-2 max-sm:grid max-sm:auto-cols-fr max-sm:grid-flow-col">
+            {actions}
+          </span>
+        </td>
+      )}
     </tr>
   )
 }
@@ -75,7 +86,7 @@ export function MarketCell({
   note?: ReactNode
 }) {
   return (
-    <td className="px-2 py-3 text-right max-sm:p-0">
+    <td className="px-2 py-3 text-right last:pr-5 max-sm:p-0">
       <span className="block text-xs text-muted sm:hidden" aria-hidden>
         {label}
       </span>

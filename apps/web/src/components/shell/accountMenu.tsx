@@ -19,7 +19,9 @@ export function AccountMenu() {
   if (!wallet.address) {
     return (
       <Button variant="primary" onClick={() => shell.open('connect')}>
-        Connect<span className="hidden sm:inline"> wallet</span>
+        <span>
+          Connect<span className="max-sm:hidden"> wallet</span>
+        </span>
       </Button>
     )
   }
@@ -34,7 +36,7 @@ function Menu(props: { address: string; isDemo: boolean; disconnect: () => void 
       <DropdownMenu.Trigger asChild>
         <Button className="px-3" aria-label={`Account ${shortHex(address)}`}>
           <AddressMark address={address} className="size-5" />
-          <span className="font-mono text-sm">{shortHex(address)}</span>
+          <span className="font-mono text-sm max-sm:hidden">{shortHex(address)}</span>
           <ChevronDown className="size-4 text-muted" aria-hidden />
         </Button>
       </DropdownMenu.Trigger>

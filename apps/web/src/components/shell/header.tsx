@@ -12,7 +12,7 @@ import { WeaveMark } from '@/components/weave/weaveMark'
 export function Header() {
   const path = usePathname()
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-surface">
+    <header className="sticky top-0 z-30 bg-surface shadow-[0_1px_0_var(--line)]">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
         <Link
           href="/lend"
@@ -47,6 +47,7 @@ export function Header() {
           </span>
         </div>
       </div>
+      <div className="selvedge" aria-hidden />
     </header>
   )
 }

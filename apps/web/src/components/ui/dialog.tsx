@@ -19,6 +19,7 @@ export function Dialog(props: {
         <Radix.Overlay className="animate-fade fixed inset-0 z-40 bg-(--scrim)" />
         <Radix.Content
           {...(props.description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={focusField}
           className={clsx(
             'animate-rise fixed z-50 flex flex-col border border-line bg-raised shadow-card outline-none',
             'inset-x-0 bottom-0 max-h-[92dvh] rounded-t-xl',
@@ -45,4 +46,13 @@ export function Dialog(props: {
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Starts in the field to fill; with a finger that would only bring up the keyboard over the dialog. */
+function focusField(event: Event): void {
+  if (window.matchMedia('(pointer: coarse)').matches) return
+  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input')
+  if (!field) return
+  event.preventDefault()
+  field.focus()
 }
