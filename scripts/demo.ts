@@ -39,8 +39,9 @@ try {
 } finally {
   progress('shutting down')
   await stack?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 }
+if (result.ok || interrupt.signal.aborted) rmSync(dataDir, { recursive: true, force: true })
+else progress(`the data and logs of this run are kept in ${dataDir}`)
 result.seconds = seconds()
 process.stdout.write(`${values.json ? JSON.stringify(result) : describe(result)}\n`)
 process.exit(result.ok ? 0 : 1)
