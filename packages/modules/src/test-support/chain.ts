@@ -55,6 +55,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
   const running = createInProcessRollup({ rollup, genesis })
   const nonces = new Map<Address, bigint>()
   let now = genesis.timestamp
+  let secondAttempts = 0
 
   function transactionOf(account: Address, calls: readonly Call[]): Transaction {
     const nonce = nonces.get(account) ?? 0n
@@ -73,6 +74,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
       sent.map(([account, ...calls]) => transactionOf(account, calls)),
       now,
     )
+    if (result.attempts === 2) secondAttempts++
     const view = running.view()
     const broken = brokenInvariants(rollup, view)
     assert(broken.length === 0, broken.join('; '))
@@ -134,6 +136,8 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     batch,
     view: () => running.view(),
     now: () => now,
+    /** Batches in which the demand of shards overflowed a bound. */
+    secondAttempts: () => secondAttempts,
     wait(seconds: bigint) {
       now += seconds
     },
