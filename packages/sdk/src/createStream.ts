@@ -1,9 +1,11 @@
 import { parseAddress } from '@weft/protocol'
 import { STREAM_CLOSE, type StreamMessage, type StreamRequest } from '@weft/protocol/api'
 import { InvalidInput, WeftError } from './errors.ts'
+import { createEventQueue, type EventQueue } from './eventQueue.ts'
 import { readPrice } from './reads.ts'
 import { readTransaction } from './readTransaction.ts'
 import { runConnection } from './streamConnection.ts'
+import { createStreamPosition } from './streamPosition.ts'
 import type { StreamEvent, StreamOptions, WeftStream } from './streamTypes.ts'
 import { anySignal, delay } from './waiting.ts'
 import type { WebSocketClass } from './weftClient.ts'
@@ -13,129 +15,45 @@ const BUFFERED_MAX = 1_000
 const RECONNECT_FIRST_MS = 250
 const RECONNECT_MS_MAX = 5_000
 
+/** Where the stream is served, and by what it is reached. */
+interface StreamServer {
+  /** Base URL of the API. */
+  url: string
+  webSocket: WebSocketClass | undefined
+}
+
 /**
  * A subscription that outlives its connections: it resumes after the last batch it took, drops what it has
  * already, and asks again when one is missing.
  */
-export function createStream(
-  connection: { url: string; webSocket: WebSocketClass | undefined },
-  options: StreamOptions,
-): WeftStream {
+export function createStream(server: StreamServer, options: StreamOptions): WeftStream {
   const closing = new AbortController()
   const signal = anySignal(options.signal, closing.signal)
-  const buffer: StreamEvent[] = []
-  const accounts = (options.accounts ?? []).map(parseAddress)
-  const topics = [...(options.topics ?? (['batches', 'prices', 'heads'] as const))]
-  /** Wakes the consumer on new events, and the connection on room for them. */
-  let changed = Promise.withResolvers<void>()
-  /** Of the last batch taken from a connection. */
-  let sequence = options.after
-  let number: number | undefined
   /** Of the last batch handed out. */
-  let handedOut: number | undefined
-  /** The batch number after which one was missing already: the second time it is accepted. */
-  let missingAfter: number | undefined
-
-  const touch = () => {
-    changed.resolve()
-    changed = Promise.withResolvers()
-  }
-
-  /** @returns whether the connection is still of use. */
-  function take(message: StreamMessage): boolean {
-    if (message.type === 'batch' && number !== undefined) {
-      if (message.number <= number) return true
-      if (message.number > number + 1 && missingAfter !== number) {
-        missingAfter = number
-        return false
-      }
-      if (message.number > number + 1) options.onGap?.({ after: sequence ?? 0 })
-    }
-    const event = readEvent(message)
-    if (event === undefined) return true
-    if (event.type === 'subscribed') {
-      sequence ??= event.sequence
-      options.onState?.('live')
-    }
-    if (event.type === 'batch') {
-      sequence = event.sequence
-      number = event.number
-    }
-    buffer.push(event)
-    touch()
-    return buffer.length < BUFFERED_MAX
-  }
-
-  async function run(): Promise<void> {
-    let failures = 0
-    while (!signal.aborted) {
-      let subscribed = false
-      const request: StreamRequest = {
-        type: 'subscribe',
-        topics,
-        accounts,
-        ...(sequence === undefined ? {} : { after: sequence }),
-      }
-      const end = await runConnection({
-        webSocket: connection.webSocket ?? platformWebSocket(),
-        url: `${connection.url.replace(/^http/, 'ws').replace(/\/+$/, '')}/v1/stream`,
-        request,
-        signal,
-        onMessage: (message) => {
-          subscribed ||= message.type === 'subscribed'
-          return take(message)
-        },
-      })
-      if (signal.aborted) return
-      options.onState?.('offline')
-      if ('error' in end) throw end.error
-      if (end.code === STREAM_CLOSE.malformed) throw refused()
-      if (end.code === STREAM_CLOSE.cannotReplay) {
-        options.onGap?.({ after: sequence ?? 0 })
-        sequence = undefined
-        number = undefined
-      }
-      while (buffer.length >= BUFFERED_MAX && !signal.aborted) await changed.promise
-      failures = subscribed ? 0 : failures + 1
-      await delay(Math.min(RECONNECT_FIRST_MS * 2 ** failures, RECONNECT_MS_MAX), signal)
-    }
-  }
+  let sequence: number | undefined
 
   async function* events(): AsyncGenerator<StreamEvent> {
     if (signal.aborted) return
-    let failure: { error: unknown } | undefined
-    let ended = false
-    const running = run()
-      .catch((error: unknown) => {
-        if (!signal.aborted) failure = { error }
-      })
-      .finally(() => {
-        ended = true
-        touch()
-      })
+    const queue = createEventQueue<StreamEvent>(BUFFERED_MAX)
+    const running = keepConnected(server, options, queue, signal).finally(() => queue.close())
+    // Awaited below, once everything that came before the failure is handed out.
+    running.catch(() => undefined)
     try {
       for (;;) {
-        const event = buffer.shift()
-        if (event === undefined) {
-          if (failure) throw failure.error
-          if (ended) return
-          await changed.promise
-          continue
-        }
-        touch()
-        if (event.type === 'batch') handedOut = event.sequence
+        const event = await queue.next()
+        if (event === undefined || signal.aborted) break
+        if (event.type === 'batch') sequence = event.sequence
         yield event
       }
+      await running
     } finally {
       closing.abort()
-      touch()
-      await running
     }
   }
 
   return {
     get sequence() {
-      return handedOut
+      return sequence
     },
     [Symbol.asyncIterator]: events,
     subscribe(listener, onError = () => undefined) {
@@ -143,6 +61,56 @@ export function createStream(
       return () => closing.abort()
     },
     close: () => closing.abort(),
+  }
+}
+
+/** Connects again and again until the signal fires. Throws only when the API cannot be understood. */
+async function keepConnected(
+  server: StreamServer,
+  options: StreamOptions,
+  queue: EventQueue<StreamEvent>,
+  signal: AbortSignal,
+): Promise<void> {
+  const {
+    topics = ['batches', 'prices', 'heads'],
+    onGap = () => undefined,
+    onState = () => undefined,
+  } = options
+  const accounts = (options.accounts ?? []).map(parseAddress)
+  const position = createStreamPosition(options.after, onGap)
+  const url = `${server.url.replace(/^http/, 'ws').replace(/\/+$/, '')}/v1/stream`
+  signal.addEventListener('abort', () => queue.close(), { once: true })
+  let failures = 0
+  while (!signal.aborted) {
+    let subscribed = false
+    const { after } = position
+    const request: StreamRequest = {
+      type: 'subscribe',
+      topics: [...topics],
+      accounts,
+      ...(after === undefined ? {} : { after }),
+    }
+    const onMessage = (message: StreamMessage): boolean => {
+      const verdict = position.judge(message)
+      if (verdict !== 'take') return verdict === 'drop'
+      if (message.type === 'subscribed') {
+        subscribed = true
+        onState('live')
+      }
+      const event = readEvent(message)
+      if (event !== undefined) queue.push(event)
+      return !queue.isFull
+    }
+    const webSocket = server.webSocket ?? platformWebSocket()
+    const end = await runConnection({ webSocket, url, request, signal, onMessage })
+    if (signal.aborted) return
+    onState('offline')
+    if ('error' in end) throw end.error
+    if (end.code === STREAM_CLOSE.malformed) throw refused()
+    if (end.code === STREAM_CLOSE.cannotReplay) position.lose()
+    await queue.room()
+    failures = subscribed ? 0 : failures + 1
+    await delay(Math.min(RECONNECT_FIRST_MS * 2 ** failures, RECONNECT_MS_MAX), signal).catch(() => undefined)
   }
 }
 

@@ -29,12 +29,12 @@ export function createWeftClient(options: WeftClientOptions): WeftClient {
   const info = createRollupInfo(http, options.rollup)
   const reads = createReads(http)
   const follower = createFollower(http, async () => (await info.status()).heads)
-  const transactions = createTransactions({ http, info, follower, reads })
+  const transactionsOf = createTransactions({ http, info, follower, reads })
   const prover = createProver(reads.proof, createL1Reader(info, options.l1RpcUrl))
   const build = createBuilders()
 
   const withSigner = (signer: Signer | undefined): WeftClient => {
-    const sending = transactions.of(signer)
+    const sending = transactionsOf(signer)
     const core: WeftClientCore = {
       url,
       signer,

@@ -91,10 +91,9 @@ export function createNonceLane(
     try {
       attempts = await signAll(entries)
       if (attempts.length === 0) return
-      const { again, waitMs } = judge(
-        attempts,
-        await submit(attempts.map(({ signed }) => signed.transaction)),
-      )
+      const answers = await submit(attempts.map(({ signed }) => signed.transaction))
+      const { again, waitMs } = judge(attempts, answers)
+      if (answers.some(({ status }) => status === 'refused')) next = undefined
       queue.unshift(...again)
       if (waitMs > 0) await delay(waitMs)
     } catch (error) {
@@ -123,33 +122,6 @@ export function createNonceLane(
     return attempts
   }
 
-  /** Resolves and rejects what is decided; the others go back to the front, in their order. */
-  function judge(attempts: readonly Attempt[], answers: readonly SubmitItem[]) {
-    const again: Entry[] = []
-    let waitMs = 0
-    for (const [index, { entry, signed }] of attempts.entries()) {
-      const answer = answers[index]!
-      if (answer.status === 'sealed') {
-        entry.resolve({ ...signed, batch: answer.batch, index: answer.index })
-        continue
-      }
-      const problem = problemError(answer.error)
-      next = undefined
-      // Behind one that is sent again, a gap is that one's doing and not a second failure of this one.
-      if (NONCE_CODES.has(problem.code) && (again.length > 0 || !entry.resynced)) {
-        entry.resynced ||= again.length === 0
-        entry.kept = undefined
-        again.push(entry)
-      } else if (!NONCE_CODES.has(problem.code) && problem.retryable && entry.postponed < POSTPONED_MAX) {
-        waitMs = Math.max(waitMs, POSTPONED_FIRST_MS * 2 ** entry.postponed)
-        entry.postponed++
-        entry.kept = signed
-        again.push(entry)
-      } else entry.reject(isFinal(problem) ? problem : new SendUncertain(signed, problem))
-    }
-    return { again, waitMs }
-  }
-
   return {
     add(job) {
       return new Promise((resolve, reject) => {
@@ -164,6 +136,33 @@ export function createNonceLane(
       if (next !== undefined && nonce >= next) next = nonce + 1n
     },
   }
+}
+
+/** Resolves and rejects what is decided; the others go again, in their order, after `waitMs`. */
+function judge(attempts: readonly Attempt[], answers: readonly SubmitItem[]) {
+  const again: Entry[] = []
+  let waitMs = 0
+  for (const [index, { entry, signed }] of attempts.entries()) {
+    const answer = answers[index]!
+    if (answer.status === 'sealed') {
+      entry.resolve({ ...signed, batch: answer.batch, index: answer.index })
+      continue
+    }
+    const problem = problemError(answer.error)
+    const isNonce = NONCE_CODES.has(problem.code)
+    // Behind one that is sent again, a gap is that one's doing and not a second failure of this one.
+    if (isNonce && (again.length > 0 || !entry.resynced)) {
+      entry.resynced ||= again.length === 0
+      entry.kept = undefined
+      again.push(entry)
+    } else if (!isNonce && problem.retryable && entry.postponed < POSTPONED_MAX) {
+      waitMs = Math.max(waitMs, POSTPONED_FIRST_MS * 2 ** entry.postponed)
+      entry.postponed++
+      entry.kept = signed
+      again.push(entry)
+    } else entry.reject(isFinal(problem) ? problem : new SendUncertain(signed, problem))
+  }
+  return { again, waitMs }
 }
 
 /** Whether a refusal means that the transaction was not taken and will not be. */

@@ -22,7 +22,7 @@ import type { HttpClient } from './httpClient.ts'
 import type { Market, Price } from './market.ts'
 import { createPages } from './pages.ts'
 import { readTransaction, readTransactionDetail } from './readTransaction.ts'
-import type { WeftClientCore } from './weftClient.ts'
+import type { BatchDetail, WeftClientCore } from './weftClient.ts'
 
 /** The client's reads. */
 export type Reads = Pick<
@@ -98,17 +98,7 @@ export function createReads(http: HttpClient): Reads {
         schema: batchPageSchema,
         map: (item) => item,
       }),
-    async batch(number, options = {}) {
-      const { cursor, limit, signal } = options
-      const path = `/v1/batches/${number}`
-      const found = await orUndefined(
-        'batch.unknown',
-        http.request({ path, query: { cursor, limit }, schema: batchSchema, signal }),
-      )
-      if (found === undefined) return undefined
-      const { items, nextCursor } = found.transactionPage
-      return { ...found, transactionPage: { items: items.map(readTransaction), nextCursor } }
-    },
+    batch: (number, options = {}) => readBatch(http, number, options),
     proof: (key: EntryKey, batch, options) =>
       http.request({
         path: '/v1/proofs',
@@ -117,6 +107,19 @@ export function createReads(http: HttpClient): Reads {
         signal: options?.signal,
       }),
   }
+}
+
+async function readBatch(
+  http: HttpClient,
+  number: number,
+  { cursor, limit, signal }: NonNullable<Parameters<Reads['batch']>[1]>,
+): Promise<BatchDetail | undefined> {
+  const path = `/v1/batches/${number}`
+  const request = { path, query: { cursor, limit }, schema: batchSchema, signal }
+  const found = await orUndefined('batch.unknown', http.request(request))
+  if (found === undefined) return undefined
+  const { items, nextCursor } = found.transactionPage
+  return { ...found, transactionPage: { items: items.map(readTransaction), nextCursor } }
 }
 
 /** A price with its number as a number. */

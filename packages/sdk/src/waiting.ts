@@ -1,11 +1,5 @@
 import { TimeoutExceeded } from './errors.ts'
 
-/** How long, and until when somebody loses interest. */
-export interface WaitOptions {
-  signal?: AbortSignal
-  timeoutMs?: number
-}
-
 /** A signal that fires at the first of several; those that are undefined never do. */
 export function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal {
   return AbortSignal.any(signals.filter((each) => each !== undefined))
