@@ -39,15 +39,29 @@ interface Slot {
 export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
   const { rollup, loadShard, observer } = options
   const slots = new Map<number, Slot>()
+  /** End of the work that waits for or holds a shard. */
+  const turns = new Map<number, Promise<void>>()
+
+  /** One job at a time in a shard: one delivered twice, or too late, must not meet another half-way. */
+  function inTurn(shard: number, work: () => Promise<void>): Promise<void> {
+    const turn = (turns.get(shard) ?? Promise.resolve()).then(work)
+    turns.set(
+      shard,
+      turn.catch(() => {}),
+    )
+    return turn
+  }
 
   async function run(job: LaneJob, earlier: (round: number) => Promise<LaneJob>): Promise<LaneResult> {
     const globals = createFrozenGlobals(job.globals)
     const phases: ShardPhase[] = []
     for (const shardJob of job.shards) {
-      observer?.shardStarted(shardJob.shard)
-      const slot = await prepare(job, shardJob, earlier)
-      phases.push(runOnce(job, shardJob, slot))
-      observer?.shardFinished(shardJob.shard)
+      await inTurn(shardJob.shard, async () => {
+        observer?.shardStarted(shardJob.shard)
+        const slot = await prepare(job, shardJob, earlier)
+        phases.push(runOnce(job, shardJob, slot))
+        observer?.shardFinished(shardJob.shard)
+      })
     }
     return { phases }
 
@@ -71,19 +85,23 @@ export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
       return slot
     }
 
+    /** Goes back from job to job: in a round between, the lane may have had no job at all. */
     async function replay(
       slot: Slot,
       current: LaneJob,
       shardJob: ShardJob,
       load: typeof earlier,
     ): Promise<void> {
-      for (let round = 0; round <= shardJob.previousRound; round++) {
+      const past: { job: LaneJob; shardJob: ShardJob }[] = []
+      for (let round = shardJob.previousRound; round >= 0; round = past[0]!.shardJob.previousRound) {
         const job = await load(round)
         const same = job.batch.number === current.batch.number && job.attempt === current.attempt
         assert(same && job.round === round, `${describeLaneJob(job)} is not an earlier round of this one`)
-        const past = job.shards.find((each) => each.shard === shardJob.shard)
-        if (past) runOnce(job, past, slot)
+        const own = job.shards.find((each) => each.shard === shardJob.shard)
+        assert(own !== undefined, `${describeLaneJob(job)} has no work for shard ${shardJob.shard}`)
+        past.unshift({ job, shardJob: own })
       }
+      for (const each of past) runOnce(each.job, each.shardJob, slot)
     }
   }
 

@@ -1,6 +1,7 @@
 import { assert } from '@weft/primitives'
 import {
   type BatchTime,
+  type Event,
   nonces,
   type Receipt,
   type RejectionCode,
@@ -77,15 +78,15 @@ function executeTransaction(
 ): Receipt {
   const nonceKey = nonces.keyOf(transaction.account, transaction.nonceKey)
   const next = shard.get(nonces, nonceKey)?.next ?? 0n
-  if (next !== transaction.nonce) return rejected('transaction.nonce_mismatch', 0n)
+  if (next !== transaction.nonce) return rejected('transaction.nonce_mismatch', 0n, [])
   shard.put(nonces, nonceKey, { next: next + 1n })
-  if (transaction.validUntil < batch.timestamp) return rejected('transaction.expired', 0n)
+  if (transaction.validUntil < batch.timestamp) return rejected('transaction.expired', 0n, [])
 
   const fee = feeOf(rollup, transaction)
   const unpaid = execution.mark()
   if (fee > 0n && !rollup.chargeFee(execution.context, fee)) {
     execution.rollback(unpaid)
-    return rejected('transaction.fee_unpaid', 0n)
+    return rejected('transaction.fee_unpaid', 0n, [])
   }
   const paid = execution.mark()
   for (const [actionIndex, action] of transaction.actions.entries()) {
@@ -93,12 +94,12 @@ function executeTransaction(
     const rejection = handler(execution.context, action.fields as never)
     if (rejection !== undefined) {
       execution.rollback(paid)
-      return rejected(rejection, fee, actionIndex)
+      return rejected(rejection, fee, execution.takeEvents(), actionIndex)
     }
   }
   if (execution.messageCount() - paid.messages > TRANSACTION_MESSAGES_MAX) {
     execution.rollback(paid)
-    return rejected('transaction.too_many_messages', fee)
+    return rejected('transaction.too_many_messages', fee, execution.takeEvents())
   }
   return { outcome: 'executed', fee, events: execution.takeEvents() }
 }
@@ -129,12 +130,18 @@ export function feeOf(rollup: Rollup, transaction: Transaction): bigint {
   )
 }
 
-function rejected(rejection: RejectionCode, fee: bigint, actionIndex?: number): Receipt {
+/** @param events - Of the fee, which stays when the actions are undone. */
+function rejected(
+  rejection: RejectionCode,
+  fee: bigint,
+  events: readonly Event[],
+  actionIndex?: number,
+): Receipt {
   return {
     outcome: 'rejected',
     rejection,
     ...(actionIndex === undefined ? {} : { actionIndex }),
     fee,
-    events: [],
+    events,
   }
 }
