@@ -1,10 +1,20 @@
 import { Fault, type Hash } from '@weft/primitives'
 import type { SignedTransaction, Transaction } from '@weft/protocol'
-import type { AcceptedTransaction, BatchFeed, Explorer, ReadModel, SealedPosition, Sealer } from '../types.ts'
+import type { BatchFeed, Explorer, ReadModel, SealedPosition, Sealer } from '../types.ts'
+import {
+  accountFull,
+  mempoolFull,
+  nonceGap,
+  nonceUsed,
+  notSealed,
+  signatureMismatch,
+} from './acceptanceFaults.ts'
+import { awayFault } from './awayFault.ts'
 import { expiryFlaw } from './expiryFlaw.ts'
 import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX } from './limits.ts'
 import { createNonceWindow } from './nonceWindow.ts'
 import { createParkingLot } from './parkingLot.ts'
+import { createSealingQueue } from './sealingQueue.ts'
 import { signatureFlaw } from './signatureFlaw.ts'
 import type { SignatureVerdict } from './signatureJob.ts'
 import type { SignaturePool } from './signaturePool.ts'
@@ -54,19 +64,11 @@ interface Judged {
   readonly verdict: SignatureVerdict
 }
 
-interface Outgoing {
-  readonly item: AcceptedTransaction
-  resolve(position: SealedPosition): void
-  reject(cause: unknown): void
-}
-
 export function createAcceptance(dependencies: AcceptanceDependencies): Acceptance {
   const { sealer, readModel, explorer, feed, signatures, now } = dependencies
   const window = createNonceWindow(readModel)
   const parking = createParkingLot()
-  /** Taken and not yet sealed, by hash; a second sending waits for the first. */
-  const sealing = new Map<Hash, Promise<SealedPosition>>()
-  let outbox: Outgoing[] = []
+  const sealing = createSealingQueue(sealer, window)
   const unsubscribe = feed.subscribe((event) => {
     if (event.kind !== 'executed') return
     for (const { transaction } of event.outcomes) window.executed(transaction, event.batch)
@@ -90,56 +92,24 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
       (verdict.isByAccount ? undefined : signatureMismatch(transaction)) ??
       (window.pendingOf(transaction.account) < ACCOUNT_PENDING_MAX ? undefined : accountFull())
     if (fault) return { status: 'refused', hash: verdict.hash, fault }
-    window.reserve(transaction)
-    const sealed = enqueue({ hash: verdict.hash, bytes: candidate.bytes, transaction })
+    const sealed = sealing.add({ hash: verdict.hash, bytes: candidate.bytes, transaction })
     return await answered(verdict.hash, sealed, false)
   }
 
   /** The nonce is used: by this very transaction, sent again, or by another. */
   async function known({ candidate, verdict }: Judged, next: bigint): Promise<AcceptanceResult> {
     const { hash } = verdict
-    const underWay = sealing.get(hash)
+    const underWay = sealing.find(hash)
     if (underWay) return await answered(hash, underWay, true)
     try {
       const record = await explorer.transaction(hash)
       if (record) return { status: 'sealed', hash, position: record, duplicate: true }
     } catch (cause) {
-      if (cause instanceof Fault) return { status: 'refused', hash, fault: cause }
+      const fault = awayFault(cause)
+      if (fault) return { status: 'refused', hash, fault }
       throw cause
     }
     return { status: 'refused', hash, fault: nonceUsed(candidate.transaction, next) }
-  }
-
-  function enqueue(item: AcceptedTransaction): Promise<SealedPosition> {
-    const sealed = new Promise<SealedPosition>((resolve, reject) => {
-      if (outbox.length === 0) queueMicrotask(flush)
-      outbox.push({ item, resolve, reject })
-    })
-    sealing.set(item.hash, sealed)
-    return sealed
-  }
-
-  /** One call for all that passed in this turn of the event loop. */
-  function flush(): void {
-    const group = outbox
-    outbox = []
-    sealer.submit(group.map(({ item }) => item)).then(
-      (positions) => {
-        for (const [index, { item, resolve }] of group.entries()) {
-          const position = positions[index]!
-          sealing.delete(item.hash)
-          window.sealed(item.transaction, position.batch)
-          resolve(position)
-        }
-      },
-      (cause: unknown) => {
-        for (const { item, reject } of group) {
-          sealing.delete(item.hash)
-          window.release(item.transaction, item.transaction.nonce)
-          reject(cause)
-        }
-      },
-    )
   }
 
   return {
@@ -187,51 +157,4 @@ async function answered(
   } finally {
     clearTimeout(timer)
   }
-}
-
-function nonceGap(transaction: Transaction, next: bigint): Fault | undefined {
-  if (transaction.nonce === next) return undefined
-  const text = `Nonce ${transaction.nonce} under key ${transaction.nonceKey} comes too early: the next is ${next}`
-  return new Fault('transaction.nonce_gap', `${text}; sign with that one, or send those before it first`, {
-    retryable: true,
-    context: { expected: next.toString() },
-  })
-}
-
-function nonceUsed(transaction: Transaction, next: bigint): Fault {
-  const text = `Nonce ${transaction.nonce} under key ${transaction.nonceKey} is used by another transaction`
-  return new Fault('transaction.nonce_used', `${text}; sign with the next one, ${next}`, {
-    retryable: false,
-    context: { expected: next.toString() },
-  })
-}
-
-function signatureMismatch(transaction: Transaction): Fault {
-  return new Fault(
-    'transaction.signature_mismatch',
-    `The signature is not by ${transaction.account} for this transaction; check that the chain id and the contract you signed for are those of GET /v1/status (signingDomain), and that every field is what was signed`,
-    { retryable: false },
-  )
-}
-
-function accountFull(): Fault {
-  return new Fault(
-    'mempool.account_full',
-    `The account has ${ACCOUNT_PENDING_MAX} transactions that are not executed yet; send again in a second`,
-    { retryable: true },
-  )
-}
-
-function mempoolFull(): Fault {
-  return new Fault('mempool.full', 'Too many transactions wait to be sealed; send again in a second', {
-    retryable: true,
-  })
-}
-
-function notSealed(hash: Hash): Fault {
-  return new Fault(
-    'transaction.not_sealed_yet',
-    `Not sealed within ${SEAL_WAIT_MS_MAX / 1000} s; it may still be: send it again (the same hash never counts twice), or ask GET /v1/transactions/${hash}`,
-    { retryable: true },
-  )
 }

@@ -304,6 +304,13 @@ test('an outage of the database answers 503 with a code and Retry-After', async 
     expect(answer.status).toBe(503)
     expect(answer.body.code).toBe('db.unreachable')
     expect(answer.headers.get('retry-after')).toBe('2')
+    own.outage(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))
+    const refused = await own.get<{ code: string }>('/v1/batches/1')
+    expect(refused.body).toMatchObject({ code: 'service.unavailable', status: 503, retryable: true })
+    own.outage(new Error('a bug'))
+    const failed = await own.get<{ code: string; detail: string }>('/v1/batches/1')
+    expect(failed.body).toMatchObject({ code: 'service.internal', status: 500 })
+    expect(failed.body.detail).not.toContain('a bug')
     own.memory.health = { ready: false, problems: ['Redis does not answer'] }
     const ready = await own.get<{ code: string; detail: string }>('/readyz')
     expect(ready.status).toBe(503)

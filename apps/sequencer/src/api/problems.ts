@@ -1,5 +1,6 @@
 import { Fault } from '@weft/primitives'
 import type { Problem } from '@weft/protocol/api'
+import { awayFault } from '../acceptance/awayFault.ts'
 
 /** How a code answers over HTTP. */
 interface ProblemKind {
@@ -58,8 +59,9 @@ export type ProblemCode = keyof typeof PROBLEMS
  * A fault as RFC 9457 problem details. Faults of the layers below that may pass (a database that is away)
  * answer 503 with their own code; anything else unknown is an internal error and keeps its text to itself.
  */
-export function toProblem(error: unknown, requestId: string): Problem {
-  if (!(error instanceof Fault)) return internal(requestId)
+export function toProblem(thrown: unknown, requestId: string): Problem {
+  const error = awayFault(thrown)
+  if (!error) return internal(requestId)
   const kind: ProblemKind | undefined = Object.hasOwn(PROBLEMS, error.code)
     ? PROBLEMS[error.code as ProblemCode]
     : undefined

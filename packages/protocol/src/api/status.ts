@@ -2,16 +2,11 @@ import { z } from 'zod'
 import { headsSchema } from './heads.ts'
 import { addressSchema, hashSchema, secondsSchema } from './scalars.ts'
 
-/** One lane: a queue, and who consumes it. */
+/** One lane: a queue, and who consumes it. It holds one job at a time: the backlog is `lags.executionBatches`. */
 export const laneStatusSchema = z
   .object({
     lane: z.int().min(0),
     workers: z.array(z.string()).meta({ description: 'Ids of the workers that consume it.' }),
-    depth: z
-      .int()
-      .min(0)
-      .nullable()
-      .meta({ description: 'Jobs that wait or run; null when the queue does not answer.' }),
   })
   .meta({ id: 'LaneStatus' })
 

@@ -13,24 +13,47 @@ import { sendProblem } from '../answerProblems.ts'
 import type { Api, ApiContext } from '../api.ts'
 import type { ApiMetrics } from '../apiMetrics.ts'
 import { problemResponses } from '../problemResponses.ts'
-import { problemFault, toProblem } from '../problems.ts'
+import { type ProblemCode, problemFault, toProblem } from '../problems.ts'
 import { readSubmission } from '../readSubmission.ts'
 import { createStageWaiter } from '../stageWaiter.ts'
 import { transactionView } from '../views/transactionView.ts'
 
 /** Sending transactions, and following one. */
 export function transactionRoutes(api: Api, context: ApiContext, metrics: ApiMetrics): void {
-  const { services, acceptance, options } = context
-  const { explorer, feed, registry } = services
-  const closing = new AbortController()
-  api.addHook('preClose', async () => closing.abort())
-  const waiter = createStageWaiter({
-    explorer,
-    feed,
-    waitersMax: options.waitersMax,
-    closing: closing.signal,
-  })
+  sendingRoute(api, context, metrics)
+  followingRoute(api, context)
+}
 
+/** Everything that may be wrong with a body or with a transaction in it. */
+const SENDING_PROBLEMS = [
+  'request.malformed',
+  'request.malformed_json',
+  'request.empty',
+  'request.too_many_items',
+  'request.too_large',
+  'request.media_type_unsupported',
+  'transaction.malformed',
+  'transaction.field_invalid',
+  'transaction.too_large',
+  'action.unknown',
+  'transaction.signature_malformed',
+  'transaction.signature_high_s',
+  'transaction.signature_mismatch',
+  'transaction.expired',
+  'transaction.valid_too_long',
+  'transaction.nonce_used',
+  'transaction.nonce_gap',
+  'transaction.not_sealed_yet',
+  'mempool.account_full',
+  'mempool.full',
+  'acceptance.overloaded',
+  'acceptance.thread_failed',
+  'sealer.overloaded',
+  'sealer.stopped',
+] as const satisfies readonly ProblemCode[]
+
+function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: ApiMetrics): void {
+  const { registry } = services
   api.route({
     method: 'POST',
     url: '/v1/transactions',
@@ -42,32 +65,7 @@ export function transactionRoutes(api: Api, context: ApiContext, metrics: ApiMet
       body: submitBodySchema,
       response: {
         202: submitResponseSchema.meta({ description: 'One result for each, in the order sent.' }),
-        ...problemResponses(
-          'request.malformed',
-          'request.malformed_json',
-          'request.empty',
-          'request.too_many_items',
-          'request.too_large',
-          'request.media_type_unsupported',
-          'transaction.malformed',
-          'transaction.field_invalid',
-          'transaction.too_large',
-          'action.unknown',
-          'transaction.signature_malformed',
-          'transaction.signature_high_s',
-          'transaction.signature_mismatch',
-          'transaction.expired',
-          'transaction.valid_too_long',
-          'transaction.nonce_used',
-          'transaction.nonce_gap',
-          'transaction.not_sealed_yet',
-          'mempool.account_full',
-          'mempool.full',
-          'acceptance.overloaded',
-          'acceptance.thread_failed',
-          'sealer.overloaded',
-          'sealer.stopped',
-        ),
+        ...problemResponses(...SENDING_PROBLEMS),
       },
     },
     // Items are judged one by one, so that a bad one does not fail the others; see readSubmission.
@@ -92,6 +90,18 @@ export function transactionRoutes(api: Api, context: ApiContext, metrics: ApiMet
       if (!list && first?.status === 'refused') return sendProblem(reply, first.error)
       return reply.code(202).send({ items: views })
     },
+  })
+}
+
+function followingRoute(api: Api, { services, options }: ApiContext): void {
+  const { explorer, feed, registry } = services
+  const closing = new AbortController()
+  api.addHook('preClose', async () => closing.abort())
+  const waiter = createStageWaiter({
+    explorer,
+    feed,
+    waitersMax: options.waitersMax,
+    closing: closing.signal,
   })
 
   api.route({

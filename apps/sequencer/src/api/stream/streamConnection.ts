@@ -1,5 +1,5 @@
-import { Fault } from '@weft/primitives'
 import { STREAM_CLOSE, STREAM_REPLAY_EVENTS_MAX, type StreamMessage } from '@weft/protocol/api'
+import { awayFault } from '../../acceptance/awayFault.ts'
 import type { BatchEvent, BatchFeed } from '../../types.ts'
 import type { StreamFrames, Subscription } from './streamFrames.ts'
 
@@ -109,7 +109,7 @@ export function createStreamConnection(options: {
         await step(subscription)
       }
     } catch (error) {
-      const reason = error instanceof Fault ? error.code : 'the server failed'
+      const reason = awayFault(error)?.code ?? 'the server failed'
       end(STREAM_CLOSE.unavailable, reason)
     } finally {
       isPumping = false

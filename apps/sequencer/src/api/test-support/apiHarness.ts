@@ -1,4 +1,3 @@
-import type { Fault } from '@weft/primitives'
 import type { Problem, SubmitResponse } from '@weft/protocol/api'
 import type { ApiOptions } from '../apiOptions.ts'
 import { startApi } from '../startApi.ts'
@@ -21,7 +20,7 @@ export interface ApiHarness {
   get<T>(path: string): Promise<Answer<T>>
   /** Sends a body as it is; objects as JSON. */
   post<T = SubmitResponse & Problem>(body: unknown, contentType?: string): Promise<Answer<T>>
-  outage(fault: Fault | undefined): void
+  outage(error: Error | undefined): void
   close(): Promise<void>
 }
 
@@ -64,8 +63,8 @@ export async function startApiHarness(
       })
       return answer(response)
     },
-    outage(fault) {
-      memory.outage = fault
+    outage(error) {
+      memory.outage = error
     },
     close: started.close,
   }

@@ -41,7 +41,7 @@ export interface MemorySequencer {
   /** What `status` answers, beside the heads. */
   health: { ready: boolean; problems: string[] }
   /** When set, everything that needs the database fails with it. */
-  outage: Fault | undefined
+  outage: Error | undefined
 }
 
 interface Waiting {

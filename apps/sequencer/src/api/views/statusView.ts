@@ -60,6 +60,5 @@ function lanesOf(status: SequencerStatus): Status['lanes'] {
   return Array.from({ length: status.lanes }, (_, lane) => ({
     lane,
     workers: status.workers.filter((worker) => worker.lanes.includes(lane)).map(({ id }) => id),
-    depth: null,
   }))
 }

@@ -1,0 +1,15 @@
+import { isAway } from '@weft/db'
+import { Fault } from '@weft/primitives'
+
+/**
+ * A fault for an error of the database: `service.unavailable` (retryable) when Postgres is away, undefined when
+ * it is a bug. Faults are returned as they are.
+ */
+export function awayFault(error: unknown): Fault | undefined {
+  if (error instanceof Fault) return error
+  if (!isAway(error)) return undefined
+  return new Fault('service.unavailable', 'The database does not answer; try again in a few seconds', {
+    retryable: true,
+    cause: error,
+  })
+}
