@@ -37,6 +37,13 @@ describe('prepare, sign, send', () => {
     expect((await weft.bank.faucet()).nonce).toBe(1n)
   })
 
+  test('prepares with the nonce that is free now, whoever used the last one', async () => {
+    await weft.send(await weft.sign(await weft.prepare([weft.build.bank.faucet()])))
+    await createWeftClient({ url: api.url, signer }).bank.faucet()
+    const { transaction } = await weft.prepare([weft.build.bank.faucet()])
+    expect(transaction.nonce).toBe(2n)
+  })
+
   test('sending the same signed transaction twice is one transaction', async () => {
     const signed = await weft.sign(await weft.prepare([weft.build.bank.faucet()]))
     const [first, second] = [await weft.send(signed), await weft.send(signed)]

@@ -130,7 +130,9 @@ export function createNonceLane(
       })
     },
     async peek() {
-      return next ?? (await fetchNext())
+      const fetched = await fetchNext()
+      // Ahead of the API only while something signed here is on its way.
+      return running && next !== undefined && next > fetched ? next : fetched
     },
     used(nonce) {
       if (next !== undefined && nonce >= next) next = nonce + 1n
