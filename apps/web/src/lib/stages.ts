@@ -7,7 +7,7 @@ interface StageView {
   readonly state: 'done' | 'active' | 'waiting' | 'failed'
 }
 
-const NAMES = ['signed', 'sealed', 'executed', 'posted'] as const
+const NAMES = ['signed', 'sealed', 'executed', 'posted', 'finalized'] as const
 type Name = (typeof NAMES)[number]
 
 /** How many of the stages are behind, for each state of an activity. */
@@ -17,7 +17,7 @@ const DONE: Record<ActivityState, number> = {
   sealed: 2,
   executed: 3,
   posted: 4,
-  finalized: 4,
+  finalized: 5,
   rejected: 2,
   failed: 0,
 }
@@ -42,7 +42,7 @@ export function activityStages({ state, times }: Activity): StageView[] {
 
 /** The stages of a transaction of anybody, as the API knows it. */
 export function transactionStages(stage: Stage, rejected: boolean): StageView[] {
-  const done = { sealed: 2, executed: 3, posted: 4, finalized: 4 }[stage]
+  const done = { sealed: 2, executed: 3, posted: 4, finalized: 5 }[stage]
   return NAMES.map((name, index) => ({
     name: name === 'executed' && rejected ? 'Rejected' : label(name),
     state:
@@ -62,6 +62,7 @@ export function batchStages(stage: Stage): StageView[] {
 }
 
 function label(name: Name): string {
+  if (name === 'finalized') return 'Final'
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
