@@ -90,6 +90,7 @@ describe('waiting', () => {
       actionIndex: 0,
       receipt: { outcome: 'rejected', hash: sent.hash },
     })
+    await expect(sent.wait('posted')).rejects.toThrow(TransactionRejected)
     const receipt = await sent.wait('executed', { throwOnRejection: false })
     expect(receipt.rejection?.code).toBe('lending.insufficient_liquidity')
   })

@@ -6,7 +6,7 @@ import type { ReceiptResult, SentTransaction, WaitForStageOptions, WaitStage } f
 import { createSlots } from './slots.ts'
 import type { TransactionDetail } from './transactionInfo.ts'
 import { TransactionRejected } from './transactionRejected.ts'
-import { delay, withDeadline } from './waiting.ts'
+import { delay, orAborted, withDeadline } from './waiting.ts'
 
 /** Requests that wait for a stage at a time: browsers have six connections, and reads need some of them. */
 const WAITS_MAX = 4
@@ -46,10 +46,16 @@ export function createFollower(http: HttpClient, heads: () => Promise<Heads>): F
     })
   }
 
-  async function reach(hash: Hash, stage: WaitStage, signal: AbortSignal): Promise<TransactionDetail> {
+  /** @param isEnough - Ends the wait before the stage is reached. */
+  async function reach(
+    hash: Hash,
+    stage: WaitStage,
+    signal: AbortSignal,
+    isEnough: (view: TransactionView) => boolean,
+  ): Promise<TransactionDetail> {
     for (;;) {
       const view = await slots.use(signal, () => ask(hash, stage === 'posted' ? 'executed' : stage, signal))
-      if (reached(view.stage, stage)) return readTransactionDetail(view)
+      if (reached(view.stage, stage) || isEnough(view)) return readTransactionDetail(view)
       if (reached(view.stage, 'executed')) await posted.reach(view.batch, signal)
       // What did not come in time is waited for again; a server that cannot wait must not be flooded.
       await delay(ASK_AGAIN_MS, signal)
@@ -60,7 +66,8 @@ export function createFollower(http: HttpClient, heads: () => Promise<Heads>): F
     const { signal, timeoutMs = DEFAULT_TIMEOUT_MS[stage], throwOnRejection = true } = options
     const what = `Transaction ${sealed.hash} to be ${stage}`
     const detail = await withDeadline(what, { signal, timeoutMs }, (until) =>
-      reach(sealed.hash, stage, until),
+      // A rejection is not going to change: whoever wants it thrown need not wait for L1.
+      reach(sealed.hash, stage, until, ({ receipt }) => throwOnRejection && receipt?.outcome === 'rejected'),
     )
     const { receipt } = detail
     if (receipt === null) return detail
@@ -101,7 +108,7 @@ function createHeadWatch(heads: () => Promise<Heads>) {
         asking ??= ask().finally(() => {
           asking = undefined
         })
-        await asking
+        await orAborted(asking, signal)
         if (posted < batch) await delay(POSTED_POLL_MS, signal)
       }
     },

@@ -2,6 +2,7 @@ import type { SigningDomain } from '@weft/protocol'
 import { type Status, statusSchema } from '@weft/protocol/api'
 import { WeftError } from './errors.ts'
 import type { HttpClient } from './httpClient.ts'
+import { orAborted } from './waiting.ts'
 
 /** What a client has to know of its rollup before it signs; asked once. */
 export interface RollupInfo {
@@ -35,7 +36,7 @@ export function createRollupInfo(http: HttpClient, expected: SigningDomain | und
       first = undefined
       throw error
     })
-    return signal === undefined ? first : Promise.race([first, aborted(signal)])
+    return orAborted(first, signal)
   }
 
   return {
@@ -69,12 +70,5 @@ function otherRollup(message: string, context: Record<string, unknown>): WeftErr
   return new WeftError('api.other_rollup', message, {
     remedy: 'Check the URL of the API, and chain id and address of the rollup.',
     context,
-  })
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 }

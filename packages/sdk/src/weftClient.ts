@@ -29,11 +29,11 @@ export interface WeftClientOptions {
   /** Base URL of the API: `http://127.0.0.1:4000`. */
   readonly url: string
   /** Who signs; without one the client reads, and builds and sends what others signed. */
-  readonly signer?: Signer
+  readonly signer?: Signer | undefined
   /** An Ethereum node you trust, for `verifyProof`; without one the node the API names is asked. */
-  readonly l1RpcUrl?: string
+  readonly l1RpcUrl?: string | undefined
   /** The rollup you mean. When given, an API that serves another one is refused. */
-  readonly rollup?: SigningDomain
+  readonly rollup?: SigningDomain | undefined
   readonly fetch?: typeof globalThis.fetch
   /** A WebSocket class; the platform's own when absent. */
   readonly webSocket?: WebSocketClass
@@ -142,6 +142,7 @@ export interface WeftClientCore {
   status(options?: RequestOptions): Promise<Status>
   /** The domain of every signature; asked once. */
   domain(options?: RequestOptions): Promise<SigningDomain>
+  /** As the API describes itself: what it knows, fees in decimal digits. */
   modules(options?: RequestOptions): Promise<Modules>
   account(address: string, options?: RequestOptions): Promise<Account>
   nonces(address: string, nonceKey?: number, options?: RequestOptions): Promise<NonceInfo>
