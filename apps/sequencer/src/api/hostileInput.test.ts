@@ -306,7 +306,7 @@ test('an outage of the database answers 503 with a code and Retry-After', async 
     expect(answer.headers.get('retry-after')).toBe('2')
     own.outage(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))
     const refused = await own.get<{ code: string }>('/v1/batches/1')
-    expect(refused.body).toMatchObject({ code: 'service.unavailable', status: 503, retryable: true })
+    expect(refused.body).toMatchObject({ code: 'database.away', status: 503, retryable: true })
     own.outage(new Error('a bug'))
     const failed = await own.get<{ code: string; detail: string }>('/v1/batches/1')
     expect(failed.body).toMatchObject({ code: 'service.internal', status: 500 })

@@ -49,6 +49,7 @@ export const PROBLEMS = {
   'stream.upgrade_required': { status: 426, title: 'This endpoint speaks WebSocket' },
   'stream.message_malformed': { status: 400, title: 'Not a message of the stream' },
   'service.not_ready': { status: 503, title: 'The sequencer is not ready', retryAfter: 2 },
+  'database.away': { status: 503, title: 'The database does not answer', retryAfter: 2 },
   'service.unavailable': { status: 503, title: 'Something the sequencer needs is away', retryAfter: 2 },
   'service.internal': { status: 500, title: 'The sequencer failed' },
 } as const satisfies Record<string, ProblemKind>

@@ -10,7 +10,6 @@ import {
   GLOBALS_SHARD,
   nonces,
   parseAddress,
-  SHARD_COUNT,
   shardOfKey,
   type Table,
 } from '@weft/protocol'
@@ -26,6 +25,8 @@ import type {
   SequencerStatus,
   TransactionRecord,
 } from '../../types.ts'
+import { createMemoryExplorer } from './memoryExplorer.ts'
+import { executedBatch, sealedBatch, sealedRecord } from './memoryRecords.ts'
 
 /** Everything behind the API, in memory, with the real engine and modules: what the API's own tests run on. */
 export interface MemorySequencer {
@@ -128,7 +129,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
         receipt,
       }
     }
-    batches[number - 1] = executedBatch(batches[number - 1]!, event, chain)
+    batches[number - 1] = executedBatch(batches[number - 1]!, event, toHash(chain.state.stateRoot))
     publish(event)
   }
 
@@ -174,45 +175,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
         return events.slice(after, after + limit)
       },
     },
-    explorer: {
-      async batches({ before = Number.MAX_SAFE_INTEGER, limit }) {
-        available()
-        return batches
-          .filter(({ number }) => number < before)
-          .reverse()
-          .slice(0, limit)
-      },
-      async batch(number) {
-        available()
-        return batches[number - 1]
-      },
-      async batchData(number) {
-        available()
-        const payload = payloads[number - 1]
-        return payload && { timestamp: batches[number - 1]!.timestamp, payload }
-      },
-      async batchTransactions(number, { from, limit }) {
-        available()
-        return records.filter(({ batch }) => batch === number).slice(from, from + limit)
-      },
-      async transaction(hash) {
-        available()
-        return records.find((record) => record.hash === hash)
-      },
-      async accountTransactions(account, { before, limit }) {
-        available()
-        return records
-          .filter(({ transaction }) => transaction.account === account)
-          .filter(
-            (each) =>
-              !before ||
-              each.batch < before.batch ||
-              (each.batch === before.batch && each.index < before.index),
-          )
-          .reverse()
-          .slice(0, limit)
-      },
-    },
+    explorer: createMemoryExplorer({ batches, payloads, records, available }),
     prover: {
       async prove(key, batch) {
         available()
@@ -270,73 +233,6 @@ async function execute(
       transaction,
       receipt: receipts[index]!,
     })),
-  }
-}
-
-function sealedRecord(
-  item: AcceptedTransaction,
-  batch: number,
-  index: number,
-  timestamp: bigint,
-): TransactionRecord {
-  const at = { batch, index, timestamp, sealedAt: new Date(), executedAt: undefined }
-  return { ...item, ...at, stage: 'sealed', receipt: undefined }
-}
-
-function sealedBatch(number: number, timestamp: bigint, payload: Uint8Array, count: number): BatchDetail {
-  return {
-    number,
-    timestamp,
-    stage: 'sealed',
-    sealedAt: new Date(),
-    executedAt: undefined,
-    dataHash: toHash(new Uint8Array(32).fill(number)),
-    payloadBytes: payload.length,
-    transactionCount: count,
-    executedCount: undefined,
-    stateRoot: undefined,
-    attempts: undefined,
-    rounds: undefined,
-    messages: undefined,
-    previousStateRoot: undefined,
-    receiptsHash: undefined,
-    segmentsHash: undefined,
-    commitmentHash: undefined,
-    dataTransaction: undefined,
-    rootTransaction: undefined,
-    work: [],
-    durationMs: undefined,
-  }
-}
-
-function executedBatch(batch: BatchDetail, event: ExecutedEvent, chain: InProcessRollup): BatchDetail {
-  const root = toHash(chain.state.stateRoot)
-  return {
-    ...batch,
-    stage: 'executed',
-    executedAt: new Date(),
-    executedCount: event.executedCount,
-    stateRoot: root,
-    attempts: 1,
-    rounds: 1,
-    messages: 0,
-    previousStateRoot: root,
-    receiptsHash: root,
-    segmentsHash: root,
-    commitmentHash: root,
-    durationMs: 3.5,
-    work: [
-      {
-        attempt: 1,
-        round: 0,
-        lane: 0,
-        worker: 'worker-1',
-        queuedMs: 0,
-        startedMs: 1,
-        endedMs: 2.5,
-        shards: [{ shard: SHARD_COUNT - 1, transactions: event.transactionCount, messages: 0 }],
-      },
-    ],
   }
 }
 
