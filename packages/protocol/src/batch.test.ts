@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { batchCommitmentHash, batchDataHash, decodeBatchPayload, encodeBatchPayload } from './batch.ts'
 import { BATCH_TRANSACTIONS_MAX, TRANSACTION_BYTES_MAX } from './limits.ts'
-import { faultCode } from './testModule.ts'
+import { faultCode } from './test-support/demoModule.ts'
 
 const payloads = fc.array(
   fc.uint8Array({ maxLength: 300 }).map((each) => Uint8Array.from(each)),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
-import { faultCode, unsigned } from './testModule.ts'
+import { faultCode, unsigned } from './test-support/demoModule.ts'
 
 function varbig(...bytes: number[]): bigint {
   const reader = new ByteReader(Uint8Array.from(bytes))

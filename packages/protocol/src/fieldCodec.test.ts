@@ -4,7 +4,7 @@ import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { AMOUNT_MAX, type Field, type Fields, field } from './field.ts'
 import { invalidField, type Layout, readFields, writeFields } from './fieldCodec.ts'
-import { alice, demo, faultCode, valuesOfFields } from './testModule.ts'
+import { alice, demo, faultCode, valuesOfFields } from './test-support/demoModule.ts'
 
 const seed = 42
 const everything: Fields = demo.actions.everything.fields

@@ -2,7 +2,14 @@ import { bytesToHex } from '@weft/primitives'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeReceipt, encodeReceipt, type Receipt } from './receipt.ts'
-import { addresses, alice, demoRegistry, faultCode, unsigned, valuesOfFields } from './testModule.ts'
+import {
+  addresses,
+  alice,
+  demoRegistry,
+  faultCode,
+  unsigned,
+  valuesOfFields,
+} from './test-support/demoModule.ts'
 
 const events = fc.oneof(
   ...[...demoRegistry.events.values()].map(({ type, descriptor }) =>

@@ -3,7 +3,7 @@ import { type Fields, field } from './field.ts'
 import { describeModule, type ModuleDescriptor } from './module.ts'
 import { createRegistry } from './registry.ts'
 import { defineTable } from './table.ts'
-import { demo, demoRegistry } from './testModule.ts'
+import { demo, demoRegistry } from './test-support/demoModule.ts'
 
 const action = { id: 1, title: 'Act', help: '', fields: {}, effects: [], fee: 0n, rejections: [] } as const
 const empty: ModuleDescriptor = describeModule({

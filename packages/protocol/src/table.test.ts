@@ -6,7 +6,7 @@ import { field } from './field.ts'
 import { GLOBALS_SHARD } from './limits.ts'
 import { nonces, pendingMessages } from './system.ts'
 import { accountOfKey, defineTable, type EntryKey, shardOfKey, type Table, tableIdOfKey } from './table.ts'
-import { alice, demo, faultCode, valuesOfFields } from './testModule.ts'
+import { alice, demo, faultCode, valuesOfFields } from './test-support/demoModule.ts'
 
 const seed = 5
 const { things } = demo.tables

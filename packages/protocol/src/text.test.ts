@@ -4,7 +4,7 @@ import { parseAddress, shardOfAddress } from './address.ts'
 import { assetById, assetBySymbol, isAssetId } from './asset.ts'
 import { dateText } from './dateText.ts'
 import { VALID_UNTIL_MAX } from './limits.ts'
-import { addresses, alice, faultCode, unsigned } from './testModule.ts'
+import { addresses, alice, faultCode, unsigned } from './test-support/demoModule.ts'
 import { formatUnits, parseUnits } from './units.ts'
 
 describe('units', () => {

@@ -9,7 +9,7 @@ import {
   demoTransaction,
   faultCode,
   signedTransactions,
-} from './testModule.ts'
+} from './test-support/demoModule.ts'
 import {
   checkTransaction,
   decodeTransaction,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { hashTypedData } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { AMOUNT_MAX } from './field.ts'
-import { bob, demoDomain, demoRegistry, demoTransaction, transactions } from './testModule.ts'
+import { bob, demoDomain, demoRegistry, demoTransaction, transactions } from './test-support/demoModule.ts'
 import { encodeTransaction, type Transaction } from './transaction.ts'
 import { actionText, signingDigest, transactionHash, typedDataOf } from './typedData.ts'
 

@@ -3,8 +3,8 @@ import { defineTable, type EntryKey, field, GLOBALS_SHARD, type Table } from '@w
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyShardRoot } from './emptyShardRoot.ts'
-import { type NaiveShard, naiveRoot, naiveSegment, naiveShard } from './naiveShard.ts'
 import { createShardState, loadShardState } from './shardState.ts'
+import { type NaiveShard, naiveRoot, naiveSegment, naiveShard } from './test-support/naiveShard.ts'
 import type { ShardState } from './types.ts'
 
 /** One chunk of value. */

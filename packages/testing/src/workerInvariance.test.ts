@@ -22,6 +22,8 @@ import type { WorkloadBatch } from './reference/workload.ts'
 const SEED = 20_262
 const TOY_CASES = 160
 const FINANCE_CASES = 60
+/** Ten times what it takes on two idle cores; other tests run beside it. */
+const TIMEOUT_MS = 240_000
 
 const genesis: GenesisConfig = {
   timestamp: 1_700_000_000n,
@@ -66,50 +68,58 @@ async function expectSame(rollup: Rollup, workload: readonly WorkloadBatch[], sh
   return results
 }
 
-test('property: any batches of toy modules, any fleet, same receipts and roots as the reference', async () => {
-  const census = createCensus()
-  const property = fc.asyncProperty(toyWorkloads, fleets, fleets, async (workload, first, second) => {
-    census.take(await expectSame(toys, workload, [first, { ...second, hasTrouble: true }]))
-  })
-  await fc.assert(property, { seed: SEED, numRuns: TOY_CASES })
-  const happened = [
-    'executed',
-    'transaction.nonce_mismatch',
-    'transaction.expired',
-    'transaction.fee_unpaid',
-    'mill.poor',
-    'mill.barn_empty',
-    'mill.told_to',
-    'mill.nothing_given',
-    'scribe.nothing_to_say',
-    'attempts 1',
-    'attempts 2',
-    'rounds 0',
-    'rounds 4',
-    'pending',
-    'carried',
-    'event 1',
-  ]
-  expect(happened.filter((what) => census.of(what) === 0)).toEqual([])
-})
+test(
+  'property: any batches of toy modules, any fleet, same receipts and roots as the reference',
+  async () => {
+    const census = createCensus()
+    const property = fc.asyncProperty(toyWorkloads, fleets, fleets, async (workload, first, second) => {
+      census.take(await expectSame(toys, workload, [first, { ...second, hasTrouble: true }]))
+    })
+    await fc.assert(property, { seed: SEED, numRuns: TOY_CASES })
+    const happened = [
+      'executed',
+      'transaction.nonce_mismatch',
+      'transaction.expired',
+      'transaction.fee_unpaid',
+      'mill.poor',
+      'mill.barn_empty',
+      'mill.told_to',
+      'mill.nothing_given',
+      'scribe.nothing_to_say',
+      'attempts 1',
+      'attempts 2',
+      'rounds 0',
+      'rounds 4',
+      'pending',
+      'carried',
+      'event 1',
+    ]
+    expect(happened.filter((what) => census.of(what) === 0)).toEqual([])
+  },
+  TIMEOUT_MS,
+)
 
-test('property: any batches of bank, oracle and lending, any fleet, same receipts and roots', async () => {
-  const census = createCensus()
-  const property = fc.asyncProperty(financeWorkloads, fleets, fleets, async (workload, first, second) => {
-    census.take(await expectSame(finance, workload, [first, { ...second, hasTrouble: true }]))
-  })
-  await fc.assert(property, { seed: SEED, numRuns: FINANCE_CASES })
-  const happened = [
-    'executed',
-    'transaction.fee_unpaid',
-    'bank.insufficient_balance',
-    'lending.borrow_limit_exceeded',
-    'lending.insufficient_liquidity',
-    'attempts 1',
-    'attempts 2',
-  ]
-  expect(happened.filter((what) => census.of(what) === 0)).toEqual([])
-})
+test(
+  'property: any batches of bank, oracle and lending, any fleet, same receipts and roots',
+  async () => {
+    const census = createCensus()
+    const property = fc.asyncProperty(financeWorkloads, fleets, fleets, async (workload, first, second) => {
+      census.take(await expectSame(finance, workload, [first, { ...second, hasTrouble: true }]))
+    })
+    await fc.assert(property, { seed: SEED, numRuns: FINANCE_CASES })
+    const happened = [
+      'executed',
+      'transaction.fee_unpaid',
+      'bank.insufficient_balance',
+      'lending.borrow_limit_exceeded',
+      'lending.insufficient_liquidity',
+      'attempts 1',
+      'attempts 2',
+    ]
+    expect(happened.filter((what) => census.of(what) === 0)).toEqual([])
+  },
+  TIMEOUT_MS,
+)
 
 test('a transaction may send 1,024 messages and not one more, on any fleet', async () => {
   const shape = { executors: 3, lanes: 4, seed: 1, hasTrouble: true }

@@ -1,12 +1,12 @@
 import { type Address, bytesToHex, type Hash } from '@weft/primitives'
 import fc from 'fast-check'
-import { ASSETS } from './asset.ts'
-import { AMOUNT_MAX, type Field, type Fields, field } from './field.ts'
-import { VALID_UNTIL_MAX } from './limits.ts'
-import { describeModule } from './module.ts'
-import { createRegistry } from './registry.ts'
-import { defineTable } from './table.ts'
-import type { SignedTransaction, Transaction } from './transaction.ts'
+import { ASSETS } from '../asset.ts'
+import { AMOUNT_MAX, type Field, type Fields, field } from '../field.ts'
+import { VALID_UNTIL_MAX } from '../limits.ts'
+import { describeModule } from '../module.ts'
+import { createRegistry } from '../registry.ts'
+import { defineTable } from '../table.ts'
+import type { SignedTransaction, Transaction } from '../transaction.ts'
 
 const fee = 1_000_000_000_000_000n
 

@@ -1,7 +1,0 @@
-export { createReferenceRollup } from './referenceRollup.ts'
-export type {
-  ReferenceMessage,
-  ReferenceOptions,
-  ReferenceResult,
-  ReferenceRollup,
-} from './referenceTypes.ts'
