@@ -62,6 +62,8 @@ export interface AcceptanceDependencies {
 interface Judged {
   readonly candidate: Candidate
   readonly verdict: SignatureVerdict
+  /** Resolves when its request has waited long enough. */
+  readonly late: Promise<undefined>
 }
 
 export function createAcceptance(dependencies: AcceptanceDependencies): Acceptance {
@@ -84,7 +86,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
     return decision
   }
 
-  async function decide({ candidate, verdict }: Judged, next: bigint): Promise<AcceptanceResult> {
+  async function decide({ candidate, verdict, late }: Judged, next: bigint): Promise<AcceptanceResult> {
     const { transaction } = candidate
     const fault =
       nonceGap(transaction, next) ??
@@ -93,14 +95,14 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
       (window.pendingOf(transaction.account) < ACCOUNT_PENDING_MAX ? undefined : accountFull())
     if (fault) return { status: 'refused', hash: verdict.hash, fault }
     const sealed = sealing.add({ hash: verdict.hash, bytes: candidate.bytes, transaction })
-    return await answered(verdict.hash, sealed, false)
+    return await answered(verdict.hash, sealed, late, false)
   }
 
   /** The nonce is used: by this very transaction, sent again, or by another. */
-  async function known({ candidate, verdict }: Judged, next: bigint): Promise<AcceptanceResult> {
+  async function known({ candidate, verdict, late }: Judged, next: bigint): Promise<AcceptanceResult> {
     const { hash } = verdict
     const underWay = sealing.find(hash)
-    if (underWay) return await answered(hash, underWay, true)
+    if (underWay) return await answered(hash, underWay, late, true)
     try {
       const record = await explorer.transaction(hash)
       if (record) return { status: 'sealed', hash, position: record, duplicate: true }
@@ -126,13 +128,17 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
         for (const { transaction } of sound) parking.settle(transaction, window.next(transaction))
         throw cause
       }
-      const answers = sound.map((candidate, index) => judge({ candidate, verdict: verdicts[index]! }))
-      let at = 0
-      return await Promise.all(
-        flaws.map((fault): AcceptanceResult | Promise<AcceptanceResult> =>
-          fault ? { status: 'refused', hash: undefined, fault } : answers[at++]!,
-        ),
-      )
+      const { promise: late, resolve } = Promise.withResolvers<undefined>()
+      const timer = setTimeout(() => resolve(undefined), SEAL_WAIT_MS_MAX)
+      try {
+        const answers = await Promise.all(
+          sound.map((candidate, index) => judge({ candidate, verdict: verdicts[index]!, late })),
+        )
+        let at = 0
+        return flaws.map((fault) => (fault ? { status: 'refused', hash: undefined, fault } : answers[at++]!))
+      } finally {
+        clearTimeout(timer)
+      }
     },
     nextNonce: (account, nonceKey) => window.next({ account, nonceKey }),
     close: unsubscribe,
@@ -143,18 +149,15 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
 async function answered(
   hash: Hash,
   sealed: Promise<SealedPosition>,
+  late: Promise<undefined>,
   duplicate: boolean,
 ): Promise<AcceptanceResult> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(notSealed(hash)), SEAL_WAIT_MS_MAX)
-  })
   try {
-    return { status: 'sealed', hash, position: await Promise.race([sealed, late]), duplicate }
+    const position = await Promise.race([sealed, late])
+    if (!position) return { status: 'refused', hash, fault: notSealed(hash) }
+    return { status: 'sealed', hash, position, duplicate }
   } catch (cause) {
     if (cause instanceof Fault) return { status: 'refused', hash, fault: cause }
     throw cause
-  } finally {
-    clearTimeout(timer)
   }
 }
