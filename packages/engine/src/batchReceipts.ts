@@ -1,4 +1,3 @@
-import { sha256 } from '@weft/primitives'
 import {
   ByteReader,
   ByteWriter,
@@ -78,9 +77,4 @@ export function decodeBatchReceipts(rollup: Rollup, bytes: Uint8Array): BatchRec
   }))
   reader.end()
   return { receipts, carried }
-}
-
-/** SHA-256 over the encoded receipts: part of the batch commitment. */
-export function hashBatchReceipts(encoded: Uint8Array): Uint8Array {
-  return sha256(encoded)
 }
