@@ -18,6 +18,7 @@ const installStamp = join(modules, '.weft-install')
 const prismaStamp = join(modules, '.weft-prisma')
 const NODE_MAJOR_MIN = 20
 const INTERRUPTED = 130
+const PARENT_CHECK_MS = 500
 
 const [command = '', ...commandArguments] = process.argv.slice(2)
 const entry = join(root, 'scripts', `${command}.ts`)
@@ -116,6 +117,11 @@ function handOver() {
   })
   // The command treats a repeated signal as one, since a terminal's Ctrl-C reaches it directly as well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // Asked to end, npm ends its shell, and the shell does not pass it on: without a parent, nobody wants us.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, PARENT_CHECK_MS)
   child.on('error', (error) => fail(`The pinned Node could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : INTERRUPTED)))
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,14 +9,17 @@ import { afterAll, expect, test } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'weft-start-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const bootstrap = [process.execPath, join('scripts', 'bootstrap.mjs'), 'start']
+
 interface Run {
   child: ChildProcess
   output: () => string
   exited: Promise<number | null>
 }
 
-function npmStart(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, [join('scripts', 'bootstrap.mjs'), 'start'], {
+function npmStart(env: Record<string, string>, command = bootstrap): Run {
+  const [program = '', ...args] = command
+  const child = spawn(program, args, {
     cwd: projectRoot,
     env: { ...process.env, WEFT_DIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,6 +55,15 @@ test('npm start: Ctrl-C during start-up stops what it had started', async () => 
   await expect.poll(run.output, { timeout: 60_000 }).toContain('starting the sequencer')
   run.child.kill('SIGINT')
   expect(await run.exited, run.output()).toBe(0)
+})
+
+test('npm start: when npm itself is ended, nothing is left behind', async () => {
+  const lock = join(folder, 'running')
+  const run = npmStart((await freePorts()).env, ['npm', 'start'])
+  await expect.poll(run.output, { timeout: 60_000 }).toContain('starting the sequencer')
+  expect(existsSync(lock)).toBe(true)
+  run.child.kill('SIGTERM')
+  await expect.poll(() => existsSync(lock), { timeout: 30_000 }).toBe(false)
 })
 
 test('npm start: a taken port says who has it and what to do', async () => {

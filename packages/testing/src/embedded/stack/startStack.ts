@@ -90,6 +90,8 @@ interface Supervisor {
 }
 
 async function startAll(options: StartStackOptions, supervisor: Supervisor): Promise<Stack> {
+  // The longest part of a first start; it needs nothing of the rest.
+  const building = options.web ? startBuild(supervisor) : undefined
   const services = await startServices(options, supervisor)
   supervisor.progress('preparing the database and the contract')
   const deployment = await deployOnce(services)
@@ -136,6 +138,7 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
     supervisor,
   )
   if (options.oracle) await app('oracle', ['scripts', 'oracle.ts'], { line: /walking/ })
+  await building
   const webUrl = options.web
     ? await startWeb(options, supervisor, { ...services, ...deployment, apiUrl })
     : undefined
@@ -187,16 +190,23 @@ async function startServices(options: StartStackOptions, supervisor: Supervisor)
   return { databaseUrl, redisUrl, l1RpcUrl }
 }
 
+function startBuild(supervisor: Supervisor): Promise<void> {
+  const building = buildWeb({
+    onBuild: () =>
+      supervisor.progress('building the web app meanwhile (about a minute, only after a change)'),
+    logFile: supervisor.logFile('web-build'),
+    signal: supervisor.signal,
+  })
+  // Awaited later; until then a failure must not count as unhandled.
+  building.catch(() => {})
+  return building
+}
+
 async function startWeb(
   options: StartStackOptions,
   supervisor: Supervisor,
   { apiUrl, l1RpcUrl, chainId }: { apiUrl: string; l1RpcUrl: string; chainId: number },
 ): Promise<string> {
-  await buildWeb({
-    onBuild: () => supervisor.progress('building the web app (about a minute the first time)'),
-    logFile: supervisor.logFile('web-build'),
-    signal: supervisor.signal,
-  })
   supervisor.progress('starting the web app')
   const port = options.ports?.web ?? (await findFreePort())
   const url = `http://localhost:${port}`
