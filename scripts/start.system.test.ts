@@ -29,6 +29,16 @@ function npmStart(env: Record<string, string>, command = bootstrap): Run {
   return { child, output: () => output, exited: new Promise((resolve) => child.once('close', resolve)) }
 }
 
+/** Waits for a text; a run that ends without it fails at once, with all it said. */
+async function untilPrinted(run: Run, text: string, timeoutMs: number): Promise<void> {
+  let hasEnded = false
+  void run.exited.then(() => {
+    hasEnded = true
+  })
+  await expect.poll(() => hasEnded || run.output().includes(text), { timeout: timeoutMs }).toBe(true)
+  expect(run.output()).toContain(text)
+}
+
 async function freePorts() {
   const [web, api] = [await findFreePort(), await findFreePort()]
   return { web, api, env: { WEB_PORT: String(web), API_PORT: String(api) } }
@@ -37,7 +47,7 @@ async function freePorts() {
 test('npm start: ends with the address of a working app, and Ctrl-C stops everything', async () => {
   const { web, api, env } = await freePorts()
   const run = npmStart(env)
-  await expect.poll(run.output, { timeout: 150_000 }).toContain(`http://localhost:${web}`)
+  await untilPrinted(run, `http://localhost:${web}`, 150_000)
   expect((await fetch(`http://localhost:${web}/`)).status).toBe(200)
   expect((await fetch(`http://localhost:${api}/v1/status`)).status).toBe(200)
   const second = npmStart((await freePorts()).env)
@@ -52,7 +62,7 @@ test('npm start: ends with the address of a working app, and Ctrl-C stops everyt
 test('npm start: Ctrl-C during start-up stops what it had started', async () => {
   const { env } = await freePorts()
   const run = npmStart(env)
-  await expect.poll(run.output, { timeout: 60_000 }).toContain('starting the sequencer')
+  await untilPrinted(run, 'starting the sequencer', 60_000)
   run.child.kill('SIGINT')
   expect(await run.exited, run.output()).toBe(0)
 })
@@ -60,7 +70,7 @@ test('npm start: Ctrl-C during start-up stops what it had started', async () => 
 test('npm start: when npm itself is ended, nothing is left behind', async () => {
   const lock = join(folder, 'running')
   const run = npmStart((await freePorts()).env, ['npm', 'start'])
-  await expect.poll(run.output, { timeout: 60_000 }).toContain('starting the sequencer')
+  await untilPrinted(run, 'starting the sequencer', 60_000)
   expect(existsSync(lock)).toBe(true)
   run.child.kill('SIGTERM')
   await expect.poll(() => existsSync(lock), { timeout: 30_000 }).toBe(false)
