@@ -30,12 +30,12 @@ import { startStageWatcher } from './readModel/stageWatcher.ts'
 import { createStreamReader } from './readModel/streamReader.ts'
 import { createTransactionPlaces } from './readModel/transactionPlaces.ts'
 import { settleIdentity } from './rollupIdentity.ts'
-import { createSealer } from './sealing/sealer.ts'
+import { createSealer, type RunningSealer } from './sealing/sealer.ts'
 import type { SequencerServices, StartApi } from './types.ts'
 
 /** A running sequencer. */
 export interface RunningSequencer {
-  readonly services: SequencerServices
+  readonly services: SequencerServices & { readonly sealer: RunningSealer }
   /** Of the API. */
   readonly url: string
   /**
@@ -132,7 +132,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     fatal ??= error
     options.onFatal(error)
   }
-  let sealer: ReturnType<typeof createSealer> | undefined
+  let sealer: RunningSealer | undefined
   const coordinator: Coordinator = createCoordinator(recovered.state, {
     rollup,
     database,
@@ -200,7 +200,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     )
     if (recovered.state.pending.length > 0 && coordinator.hasPending) sealer.sealForPending()
     const running = sealer
-    const services: SequencerServices = {
+    const services: RunningSequencer['services'] = {
       registry: rollup.registry,
       genesis: identity.genesis,
       genesisStateRoot: identity.genesisRoot,

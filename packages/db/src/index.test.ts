@@ -38,6 +38,7 @@ test('public names', () => {
       "listOpenL1Submissions",
       "migrate",
       "newestShardSnapshots",
+      "orAway",
       "pruneSnapshots",
       "readBatches",
       "readDiffs",

@@ -35,7 +35,7 @@ export {
 export { type LaneWork, laneWorkSchema } from './laneWork.ts'
 export { acquireLease, type Lease, LeaseLost } from './lease.ts'
 export { migrate } from './migrate.ts'
-export { isAway, type RetryOptions, retryWhileAway } from './retryWhileAway.ts'
+export { isAway, orAway, type RetryOptions, retryWhileAway } from './retryWhileAway.ts'
 export { ensureRollup, RollupContradiction, type RollupIdentity, readRollup } from './rollupIdentity.ts'
 export { createShardLoader, type ShardCodec, type ShardLoader } from './shardLoader.ts'
 export {

@@ -32,6 +32,23 @@ export async function retryWhileAway<T>(work: () => Promise<T>, options: RetryOp
   }
 }
 
+/**
+ * Runs a read for a client, who should hear at once that Postgres is away instead of waiting.
+ *
+ * @throws Fault `database.away` (retryable) instead of the driver's error.
+ */
+export async function orAway<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (cause) {
+    if (cause instanceof Fault || !isAway(cause)) throw cause
+    throw new Fault('database.away', 'The database does not answer; try again in a moment', {
+      retryable: true,
+      cause,
+    })
+  }
+}
+
 /** Whether an error says that Postgres is down, restarting, out of connections or unreachable. */
 export function isAway(error: unknown): boolean {
   for (let each: unknown = error, depth = 0; each instanceof Error && depth < 8; depth++) {

@@ -118,18 +118,16 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     const startedMs = performance.now()
     const { number, timestamp, dataHash } = batch
     const run = createBatchRun({ rollup, state, batch: { number, timestamp }, dataHash, transactions })
-    const sequence = feed.reserve()
     let result: BatchResult
+    let sequence: number
     try {
       runner.begin()
       let step = run.start()
       while (step.kind === 'run') step = run.merge(await runner.run(step))
       result = step.result
-      const durationMs = performance.now() - startedMs
-      await commit(result, { durationMs, sequence })
+      sequence = await commit(result, performance.now() - startedMs)
     } catch (error) {
       run.abort()
-      feed.skip(sequence)
       throw error
     }
     runner.end()
@@ -141,11 +139,11 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     )
   }
 
-  async function commit(
-    result: BatchResult,
-    measured: { durationMs: number; sequence: number },
-  ): Promise<void> {
+  /** One statement, one transaction. @returns the number on the stream. */
+  async function commit(result: BatchResult, durationMs: number): Promise<number> {
     const { commitment } = result
+    // Not earlier: the stream stands still between a number and its event.
+    const sequence = feed.reserve()
     const stored = {
       ...commitment,
       commitmentHash: bytesToHex(result.commitmentHash) as Hash,
@@ -159,9 +157,16 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       messages: result.messageCount,
       executedAt: new Date(),
       work: runner.work(),
-      ...measured,
+      durationMs,
+      sequence,
     }
-    await leadership.write((epoch) => insertBatchResult(database, epoch, stored))
+    try {
+      await leadership.write((epoch) => insertBatchResult(database, epoch, stored))
+    } catch (error) {
+      feed.skip(sequence)
+      throw error
+    }
+    return sequence
   }
 
   function publish(

@@ -163,9 +163,8 @@ test('a batch without transactions delivers what is in flight, when there is any
   await startWorkers('w1')
   const { services } = await stack.sequencer()
   await submitAndSettle(services, transactions.faucets())
-  services.sealer satisfies { submit: unknown }
   const head = services.sealer.head()
-  ;(services.sealer as unknown as { sealForPending(): void }).sealForPending()
+  services.sealer.sealForPending()
   await expect.poll(() => services.readModel.head().number, WAIT).toBe(head + 1)
   await goesOn(services)
 })

@@ -1,3 +1,4 @@
+import { orAway } from '@weft/db'
 import type { BatchEvent, BatchFeed } from '../types.ts'
 
 /** The feed with the side that fills it. */
@@ -57,7 +58,7 @@ export function createBatchFeed(options: {
       return () => listeners.delete(own)
     },
     replay: (after, limit) =>
-      options.read({ after, upTo: published, limit: Math.min(limit, REPLAY_EVENTS_MAX) }),
+      orAway(options.read({ after, upTo: published, limit: Math.min(limit, REPLAY_EVENTS_MAX) })),
     reserve: () => ++reserved,
     publish: (event) => settle(event.sequence, event),
     skip: (sequence) => settle(sequence, undefined),

@@ -8,6 +8,7 @@ import {
   type L1Kind,
   listAccountTransactions,
   listBatches,
+  orAway,
   type TransactionPlace,
 } from '@weft/db'
 import type { BatchSummary, Explorer, L1Reference, Stage, TransactionRecord } from '../types.ts'
@@ -69,7 +70,7 @@ export function createExplorer(options: {
     return { hash: found.txHash, blockNumber: Number(found.blockNumber) }
   }
 
-  return {
+  const explorer: Explorer = {
     async batches({ before, limit }) {
       return (await listBatches(database, { before, limit: Math.min(limit, PAGE_MAX) })).map(summaryOf)
     },
@@ -113,5 +114,14 @@ export function createExplorer(options: {
       const records = await Promise.all(found.map(record))
       return records.filter((each) => each !== undefined)
     },
+  }
+  // A client hears at once that Postgres is away.
+  return {
+    batches: (page) => orAway(explorer.batches(page)),
+    batch: (number) => orAway(explorer.batch(number)),
+    batchData: (number) => orAway(explorer.batchData(number)),
+    batchTransactions: (number, page) => orAway(explorer.batchTransactions(number, page)),
+    transaction: (hash) => orAway(explorer.transaction(hash)),
+    accountTransactions: (account, page) => orAway(explorer.accountTransactions(account, page)),
   }
 }

@@ -1,4 +1,4 @@
-import { createShardLoader, type Database, getBatchResult } from '@weft/db'
+import { createShardLoader, type Database, getBatchResult, orAway } from '@weft/db'
 import type { Rollup, RollupState } from '@weft/engine'
 import { bytesToHex, equalBytes, Fault, type Hash } from '@weft/primitives'
 import { type EntryKey, GLOBALS_SHARD, shardOfKey, stateRootOf, tableIdOfKey } from '@weft/protocol'
@@ -39,6 +39,8 @@ export function createProver(options: {
   const genesisRoots = options.genesis.shardRoots.copy()
   const loader = createShardLoader<ShardState, DiffEntry>({
     database,
+    // Whoever asks for a proof hears at once that Postgres is away.
+    retry: { signal: AbortSignal.abort() },
     codec: {
       create: (shard) =>
         shard === GLOBALS_SHARD ? loadShardState(shard, genesisGlobals) : createShardState(shard),
@@ -77,10 +79,12 @@ export function createProver(options: {
         })
       }
       const shard = shardOf(key)
-      const [state, at] = await Promise.all([
-        shards(`${shard}@${batch}`, () => loadShard(shard, batch)),
-        roots(String(batch), () => readRoots(batch)),
-      ])
+      const [state, at] = await orAway(
+        Promise.all([
+          shards(`${shard}@${batch}`, () => loadShard(shard, batch)),
+          roots(String(batch), () => readRoots(batch)),
+        ]),
+      )
       const root = shard === GLOBALS_SHARD ? at.globalsRoot : at.shardRoots.get(shard)
       if (!equalBytes(state.root(), root)) inconsistent(batch)
       const { shardRoots, globalsRoot, stateRoot } = at
