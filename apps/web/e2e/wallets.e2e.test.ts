@@ -92,7 +92,7 @@ async function expectNoDust(address: string): Promise<void> {
 
 async function connectedAddress(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^Account 0x/ }).click()
-  const text = await page.getByRole('menu').innerText()
+  const text = (await page.getByRole('menu').textContent()) ?? ''
   await page.keyboard.press('Escape')
   return /0x[0-9a-f]{40}/.exec(text)?.[0] ?? ''
 }

@@ -10,6 +10,8 @@ export interface InjectedWallet {
   readonly requests: string[]
   /** The chain it is on; signatures for another one are refused, as many wallets do. */
   chainId: number
+  /** Whether the person allowed this site to see the account. */
+  isShared: boolean
   /** Whether the person says no to the next signatures. */
   declines: boolean
   /** Chains it can switch to without being told about them first. */
@@ -30,6 +32,7 @@ export async function injectWallet(context: BrowserContext, chainId: number): Pr
     address: account.address.toLowerCase(),
     requests: [],
     chainId,
+    isShared: false,
     declines: false,
     knownChains: new Set([chainId]),
     beforeSigning: async () => {},
@@ -52,8 +55,10 @@ async function answer(
 ): Promise<Answer> {
   switch (method) {
     case 'eth_requestAccounts':
-    case 'eth_accounts':
+      wallet.isShared = true
       return { result: [account.address] }
+    case 'eth_accounts':
+      return { result: wallet.isShared ? [account.address] : [] }
     case 'eth_chainId':
       return { result: `0x${wallet.chainId.toString(16)}` }
     case 'wallet_addEthereumChain':

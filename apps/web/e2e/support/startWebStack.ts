@@ -42,8 +42,9 @@ export async function startWebStack(options: { oracle?: boolean } = {}): Promise
 /** Supplies every asset, so that there is something to borrow. */
 async function lendOut(weft: WeftClient): Promise<void> {
   const lender = weft.withSigner(privateKeySigner(generatePrivateKey()))
+  // The fee is paid before anything else in a bundle: the funds have to be there first.
+  await (await lender.bank.faucet()).wait('executed')
   const sent = await lender.bundle([
-    lender.build.bank.faucet(),
     lender.build.lending.supply({ asset: 'ETH', amount: '9' }),
     lender.build.lending.supply({ asset: 'USDC', amount: '9000' }),
     lender.build.lending.supply({ asset: 'WBTC', amount: '0.4' }),

@@ -1,5 +1,5 @@
 'use client'
-import { type Account, FEE_ASSET, type Market } from '@weft/sdk'
+import { type Account, FEE_ASSET, type LendingPreview, lendingPreview, type Market } from '@weft/sdk'
 import { useMemo } from 'react'
 import { useAccountView } from '@/hooks/useAccountView'
 import { useMarkets } from '@/hooks/useMarkets'
@@ -13,6 +13,8 @@ export interface Lend {
   readonly markets: readonly Market[]
   readonly account: Account | undefined
   readonly exposure: Exposure
+  /** What actions would do, by the rules of the module. */
+  readonly preview: LendingPreview
   readonly positionOf: (asset: string) => LendingPosition | undefined
   /** Base units in the wallet's account. */
   readonly balanceOf: (asset: string) => bigint
@@ -45,6 +47,7 @@ function lendOf(address: string | undefined, markets: readonly Market[], account
     markets,
     account,
     exposure: { markets, positions },
+    preview: lendingPreview(markets, account),
     positionOf: (asset) => positions.find((each) => each.asset === asset),
     balanceOf,
     feeBalance: balanceOf(FEE_ASSET.symbol),

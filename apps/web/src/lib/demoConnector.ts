@@ -1,5 +1,6 @@
 import type { EIP1193RequestFn } from 'viem'
 import { createConnector } from 'wagmi'
+import { readStored, removeStored, writeStored } from '@/lib/browserStorage'
 import { addressOfKey, ensureDemoKey, readDemoKey } from '@/lib/demoWallet'
 
 export const DEMO_CONNECTOR_ID = 'weftDemo'
@@ -14,6 +15,7 @@ export function demoConnector(chainId: number) {
     name: 'Demo wallet',
     type: 'demo',
     async connect<withCapabilities extends boolean = false>() {
+      removeStored(DISCONNECTED)
       const accounts = [addressOfKey(ensureDemoKey())] as const
       return { accounts: accounts as never, chainId } as {
         accounts: withCapabilities extends true
@@ -22,7 +24,9 @@ export function demoConnector(chainId: number) {
         chainId: number
       }
     },
-    async disconnect() {},
+    async disconnect() {
+      writeStored(DISCONNECTED, 'yes')
+    },
     async getAccounts() {
       const key = readDemoKey()
       return key ? [addressOfKey(key)] : []
@@ -34,7 +38,7 @@ export function demoConnector(chainId: number) {
       return demoProvider
     },
     async isAuthorized() {
-      return readDemoKey() !== undefined
+      return readDemoKey() !== undefined && readStored(DISCONNECTED) === undefined
     },
     onAccountsChanged(accounts: string[]) {
       if (accounts.length === 0) config.emitter.emit('disconnect')
@@ -45,6 +49,9 @@ export function demoConnector(chainId: number) {
     },
   }))
 }
+
+/** Remembers that the person disconnected: a later visit must not connect by itself. */
+const DISCONNECTED = 'weft.demoDisconnected'
 
 interface DemoProvider {
   request: EIP1193RequestFn

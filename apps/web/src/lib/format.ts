@@ -57,6 +57,11 @@ export function formatPercent(ray: bigint): string {
   return `${fixed(ray * 100n, 27, 2)}%`
 }
 
+/** A ray as a number of per cent with six digits: for drawing, never for money. */
+export function percentOf(ray: bigint): number {
+  return Number(ray / 10n ** 19n) / 1e6
+}
+
 /** Basis points as a percentage: 8250 → '82.5%'. */
 export function formatBps(bps: number | bigint): string {
   return `${cut(BigInt(bps), 2, 2)}%`

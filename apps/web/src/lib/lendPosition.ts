@@ -1,16 +1,12 @@
-import { WAD } from './format.ts'
-
-/** Of a market, what the health of an account follows from. Price in USD with 8 decimals, amounts in base units. */
-export interface Market {
+/** Of a market, what the value of a position follows from. Price in USD with 8 decimals. */
+export interface PricedMarket {
   readonly asset: string
   readonly decimals: number
   readonly price: bigint
-  readonly cash: bigint
-  readonly borrowRoom: bigint
   readonly parameters: { readonly ltvBps: number; readonly liquidationThresholdBps: number }
 }
 
-/** What an account has in one market. */
+/** What an account has in one market, in base units. */
 export interface Position {
   readonly asset: string
   readonly supplied: bigint
@@ -18,9 +14,9 @@ export interface Position {
   readonly debt: bigint
 }
 
-/** What the health of an account follows from. */
+/** What the liquidation price of an account follows from. */
 export interface Exposure {
-  readonly markets: readonly Market[]
+  readonly markets: readonly PricedMarket[]
   readonly positions: readonly Position[]
 }
 
@@ -33,14 +29,10 @@ export type PositionChange =
     }
   | { readonly kind: 'collateral'; readonly asset: string; readonly enabled: boolean }
 
-/** Health factor that "withdraw all that is safe" leaves: room for a price move while the person confirms. */
-const SAFE_HEALTH = (WAD * 102n) / 100n
-/** Part of the borrowing power that "all I can borrow" uses, in bps: the rest is for interest and a price move. */
-const SAFE_BORROW_BPS = 9_900n
 const BPS = 10_000n
 
 /** USD (8 decimals) of an amount; rounds down. */
-export function usdOf(amount: bigint, market: Market): bigint {
+export function usdOf(amount: bigint, market: Pick<PricedMarket, 'price' | 'decimals'>): bigint {
   return (amount * market.price) / 10n ** BigInt(market.decimals)
 }
 
@@ -55,48 +47,6 @@ export function applyChange({ markets, positions }: Exposure, change: PositionCh
   const market = markets.find(({ asset }) => asset === change.asset)
   const after = changed(before, change, market !== undefined && market.parameters.ltvBps > 0)
   return { markets, positions: [...positions.filter(({ asset }) => asset !== change.asset), after] }
-}
-
-/** Health factor as a wad, rounded down; undefined without debt. */
-export function healthFactor(exposure: Exposure): bigint | undefined {
-  const { threshold, debt } = totals(exposure)
-  return debt === 0n ? undefined : (threshold * WAD) / debt
-}
-
-/** Debt in USD that the collateral still allows. */
-export function borrowPower(exposure: Exposure): bigint {
-  const { limit, debt } = totals(exposure)
-  return limit > debt ? limit - debt : 0n
-}
-
-/** The most of an asset that can be borrowed with a margin, in base units. */
-export function safeBorrowMax(exposure: Exposure, market: Market): bigint {
-  if (market.price === 0n) return 0n
-  const byPower =
-    (((borrowPower(exposure) * SAFE_BORROW_BPS) / BPS) * 10n ** BigInt(market.decimals)) / market.price
-  return least(byPower, market.cash, market.borrowRoom)
-}
-
-/**
- * The most of an asset that can be withdrawn with a margin.
- *
- * @returns Base units, and whether that is everything: then "max" says it better than a number, which drifts.
- */
-export function safeWithdrawMax(exposure: Exposure, market: Market): { amount: bigint; everything: boolean } {
-  const position = exposure.positions.find(({ asset }) => asset === market.asset)
-  const supplied = position?.supplied ?? 0n
-  const { threshold, debt } = totals(exposure)
-  const free = !position?.collateral || debt === 0n || market.parameters.liquidationThresholdBps === 0
-  const spare = threshold - (debt * SAFE_HEALTH) / WAD
-  const bySpare =
-    free || market.price === 0n
-      ? supplied
-      : spare <= 0n
-        ? 0n
-        : (spare * BPS * 10n ** BigInt(market.decimals)) /
-          (BigInt(market.parameters.liquidationThresholdBps) * market.price)
-  const amount = least(supplied, bySpare, market.cash)
-  return { amount, everything: supplied > 0n && amount === supplied }
 }
 
 /** The price of one collateral, all else equal, at which the account could be liquidated. */
@@ -115,7 +65,8 @@ export function liquidationPrice(exposure: Exposure): LiquidationPrice | undefin
     undefined,
   )
   if (!main) return undefined
-  const { threshold, debt } = totals(exposure)
+  const debt = parts.reduce((sum, part) => sum + part.debt, 0n)
+  const threshold = parts.reduce((sum, part) => sum + part.threshold, 0n)
   const needed = debt - main.debt - (threshold - main.threshold)
   const weight = main.threshold - main.debt
   if (debt === 0n || needed <= 0n || weight <= 0n) return undefined
@@ -125,9 +76,9 @@ export function liquidationPrice(exposure: Exposure): LiquidationPrice | undefin
 }
 
 interface Part {
-  market: Market
+  market: PricedMarket
+  /** Value that backs debt: USD with 8 decimals, weighted by the liquidation threshold. */
   threshold: bigint
-  limit: bigint
   debt: bigint
 }
 
@@ -150,32 +101,12 @@ function changed(before: Position, change: PositionChange, mayBeCollateral: bool
   }
 }
 
-function partOf(markets: readonly Market[], position: Position): Part[] {
+function partOf(markets: readonly PricedMarket[], position: Position): Part[] {
   const market = markets.find(({ asset }) => asset === position.asset)
   if (!market) return []
   const collateral = position.collateral ? usdOf(position.supplied, market) : 0n
-  return [
-    {
-      market,
-      threshold: (collateral * BigInt(market.parameters.liquidationThresholdBps)) / BPS,
-      limit: (collateral * BigInt(market.parameters.ltvBps)) / BPS,
-      debt: usdOf(position.debt, market),
-    },
-  ]
-}
-
-function totals({ markets, positions }: Exposure): { threshold: bigint; limit: bigint; debt: bigint } {
-  const sum = { threshold: 0n, limit: 0n, debt: 0n }
-  for (const part of positions.flatMap((position) => partOf(markets, position))) {
-    sum.threshold += part.threshold
-    sum.limit += part.limit
-    sum.debt += part.debt
-  }
-  return sum
-}
-
-function least(...values: bigint[]): bigint {
-  return values.reduce((a, b) => (a < b ? a : b))
+  const threshold = (collateral * BigInt(market.parameters.liquidationThresholdBps)) / BPS
+  return [{ market, threshold, debt: usdOf(position.debt, market) }]
 }
 
 function atLeastZero(value: bigint): bigint {

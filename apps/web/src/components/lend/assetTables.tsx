@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
-import { safeBorrowMax, usdOf } from '@/lib/lendPosition'
+import { usdOf } from '@/lib/lendPosition'
 
 interface TableProps {
   lend: Lend | undefined
@@ -78,7 +78,7 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
             .filter(({ parameters }) => parameters.borrowable)
             .map((market) => {
               const { asset, decimals } = market
-              const most = safeBorrowMax(lend.exposure, market)
+              const most = lend.preview.borrowMax(asset)
               const amount = mine ? most : market.cash
               return (
                 <MarketRow

@@ -8,8 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import type { Lend } from '@/hooks/useLend'
 import { useSubmit } from '@/hooks/useSubmit'
 import { useWeft } from '@/hooks/useWeft'
-import { collateralBlock } from '@/lib/lendAction'
-import { applyChange } from '@/lib/lendPosition'
+import { draftOfCollateral } from '@/lib/lendAction'
 
 /** Whether what is supplied of an asset backs the debt. */
 export function CollateralDialog({
@@ -54,7 +53,7 @@ function CollateralForm(props: {
   const weft = useWeft()
   const submit = useSubmit(props.onSent)
   const label = `${enable ? 'Use' : 'Stop using'} ${market.asset} as collateral`
-  const after = applyChange(lend.exposure, { kind: 'collateral', asset: market.asset, enabled: enable })
+  const { after, exposureAfter, block } = draftOfCollateral(market, lend, enable)
   const send = () =>
     void submit.run(label, [weft.build.lending.setCollateral({ asset: market.asset, enabled: enable })])
   return (
@@ -65,8 +64,15 @@ function CollateralForm(props: {
         send()
       }}
     >
-      <Overview kind="collateral" market={market} before={lend.exposure} after={after} changes />
-      <SubmitButton label={label} block={collateralBlock(market, lend, enable)} submit={submit} />
+      <Overview
+        kind="collateral"
+        market={market}
+        before={lend.preview.summary}
+        after={after}
+        exposureAfter={exposureAfter}
+        changes
+      />
+      <SubmitButton label={label} block={block} submit={submit} />
     </form>
   )
 }

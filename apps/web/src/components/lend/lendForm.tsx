@@ -11,7 +11,6 @@ import { useSubmit } from '@/hooks/useSubmit'
 import { useWeft } from '@/hooks/useWeft'
 import { amountText } from '@/lib/amountText'
 import { type AmountInput, draftOf, type LendKind, RISK_HEALTH } from '@/lib/lendAction'
-import { healthFactor } from '@/lib/lendPosition'
 
 const EMPTY: AmountInput = { text: '', isMax: false }
 
@@ -26,13 +25,9 @@ export function LendForm(props: {
   const [accepted, setAccepted] = useState(false)
   const weft = useWeft()
   const submit = useSubmit(props.onSent)
-  const { max, units, block, after } = draftOf(kind, market, lend, input)
-  const health = healthFactor(after)
+  const { max, units, block, after, exposureAfter } = draftOf(kind, market, lend, input)
   const risky =
-    (kind === 'borrow' || kind === 'withdraw') &&
-    units !== undefined &&
-    health !== undefined &&
-    health < RISK_HEALTH
+    (kind === 'borrow' || kind === 'withdraw') && units !== undefined && after.healthFactor < RISK_HEALTH
   const send = () => {
     if (units === undefined) return
     const everything = input.isMax && max.sentinel
@@ -67,8 +62,9 @@ export function LendForm(props: {
       <Overview
         kind={kind}
         market={market}
-        before={lend.exposure}
+        before={lend.preview.summary}
         after={after}
+        exposureAfter={exposureAfter}
         changes={(units ?? 0n) > 0n}
       />
       {risky && !block && <RiskCheck checked={accepted} onChange={setAccepted} />}

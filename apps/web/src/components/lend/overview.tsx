@@ -1,19 +1,20 @@
 'use client'
-import { FEE_ASSET, type Market } from '@weft/sdk'
+import { FEE_ASSET, type LendingSummary, type Market } from '@weft/sdk'
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Health } from '@/components/lend/health'
 import { DataRow } from '@/components/ui/dataRow'
 import { formatAmount, formatBps, formatPercent, formatPrice, formatUsd } from '@/lib/format'
 import { LEND_FEE, type LendKind } from '@/lib/lendAction'
-import { borrowPower, type Exposure, healthFactor, liquidationPrice } from '@/lib/lendPosition'
+import { type Exposure, liquidationPrice } from '@/lib/lendPosition'
 
 /** What the transaction will change, before it is signed. */
 export function Overview(props: {
   kind: LendKind | 'collateral'
   market: Market
-  before: Exposure
-  after: Exposure
+  before: LendingSummary
+  after: LendingSummary
+  exposureAfter: Exposure
   changes: boolean
 }) {
   const { kind, market, before, after, changes } = props
@@ -29,20 +30,20 @@ export function Overview(props: {
         <DataRow label="Health factor">
           <Change
             changes={changes}
-            before={<Health value={healthFactor(before)} />}
-            after={<Health value={healthFactor(after)} />}
+            before={<Health value={before.healthFactor} />}
+            after={<Health value={after.healthFactor} />}
           />
         </DataRow>
         {kind !== 'repay' && (
           <DataRow label="Borrow limit left">
             <Change
               changes={changes}
-              before={formatUsd(borrowPower(before))}
-              after={formatUsd(borrowPower(after))}
+              before={formatUsd(before.availableToBorrow)}
+              after={formatUsd(after.availableToBorrow)}
             />
           </DataRow>
         )}
-        <Liquidation exposure={after} />
+        <Liquidation exposure={props.exposureAfter} />
         <DataRow label="Fee">
           {formatAmount(LEND_FEE, FEE_ASSET.decimals)} {FEE_ASSET.symbol}
         </DataRow>

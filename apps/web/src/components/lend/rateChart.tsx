@@ -1,5 +1,5 @@
 'use client'
-import type { Market } from '@weft/sdk'
+import { lendingRateCurve, type Market } from '@weft/sdk'
 import { useMemo } from 'react'
 import {
   CartesianGrid,
@@ -13,17 +13,16 @@ import {
   YAxis,
 } from 'recharts'
 import { useMounted } from '@/hooks/useMounted'
-import { utilisationPercent } from '@/lib/lendAction'
-import { type RatePoint, rateAt, rateCurve } from '@/lib/rateCurve'
+import { percentOf } from '@/lib/format'
 
 /** What borrowing costs at every utilisation, with where the market is now and where the curve bends. */
 export function RateChart({ market }: { market: Market }) {
   const { parameters } = market
   const mounted = useMounted()
-  const curve = useMemo(() => rateCurve(parameters), [parameters])
-  const now = rateAt(parameters, utilisationPercent(market))
+  const curve = useMemo(() => pointsOf(parameters), [parameters])
+  const now = { utilisation: percentOf(market.utilisation), borrow: percentOf(market.borrowRate) }
   const kink = parameters.optimalUtilisationBps / 100
-  const label = `Borrow rate ${now.borrow.toFixed(2)} per cent at a utilisation of ${now.utilisation.toFixed(1)} per cent; the curve bends at ${kink} per cent, and ends at ${rateAt(parameters, 100).borrow.toFixed(1)} per cent.`
+  const label = `Borrow rate ${now.borrow.toFixed(2)} per cent at a utilisation of ${now.utilisation.toFixed(1)} per cent; the curve bends at ${kink} per cent, and ends at ${(curve.at(-1)?.borrow ?? 0).toFixed(1)} per cent.`
   return (
     <figure className="px-2 pb-4 pt-2 sm:px-4">
       <div className="h-64" role="img" aria-label={label}>
@@ -82,6 +81,21 @@ export function RateChart({ market }: { market: Market }) {
   )
 }
 
+/** One point of the curve, all in per cent. */
+interface Point {
+  utilisation: number
+  borrow: number
+  supply: number
+}
+
+function pointsOf(parameters: Market['parameters']): Point[] {
+  return lendingRateCurve({ parameters }).map(({ utilisation, borrowRate, supplyRate }) => ({
+    utilisation: percentOf(utilisation),
+    borrow: percentOf(borrowRate),
+    supply: percentOf(supplyRate),
+  }))
+}
+
 const axis = {
   stroke: 'var(--line-strong)',
   tick: { fill: 'var(--muted)', fontSize: 12 },
@@ -101,7 +115,7 @@ function Key({ className, children }: { className: string; children: string }) {
   )
 }
 
-function PointNote(props: { active?: boolean; payload?: readonly { payload: RatePoint }[] }) {
+function PointNote(props: { active?: boolean; payload?: readonly { payload: Point }[] }) {
   const point = props.active ? props.payload?.[0]?.payload : undefined
   if (!point) return null
   return (

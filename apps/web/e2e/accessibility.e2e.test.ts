@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectDemo } from './support/connectDemo.ts'
+import { lendPage } from './support/lendPage.ts'
+import { openBrowser, openPage, PHONE } from './support/openBrowser.ts'
+import { startWebStack, type WebStack } from './support/startWebStack.ts'
+import { type PageToVisit, preparePages } from './support/visitPages.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+
+let web: WebStack
+let browser: Browser
+let key: string
+let pages: PageToVisit[]
+
+beforeAll(async () => {
+  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  ;({ key, pages } = await preparePages(web))
+}, 600_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await web?.stop()
+})
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test('every page: no serious violation (axe), no complaint in the console', async () => {
+    const { page, context, complaints } = await openPage(browser, { colorScheme, reducedMotion: 'reduce' })
+    for (const visited of pages) {
+      await visit(page, visited)
+      expect([visited.name, await seriousViolations(page)]).toEqual([visited.name, []])
+    }
+    // The page that is missing is meant to be a 404.
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
+    await context.close()
+  })
+
+  test('dialogs, menu and drawer: no serious violation (axe)', async () => {
+    const { page, context } = await openPage(browser, { colorScheme, reducedMotion: 'reduce' })
+    await page.goto(`${web.webUrl}/lend`)
+    await page.getByRole('button', { name: 'Connect a wallet' }).click()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await connectDemo(page, web.webUrl, key)
+    const lend = lendPage(page)
+    await lend.open('Borrow', 'USDC')
+    await lend.enter('MAX')
+    await lend.dialog.getByRole('checkbox').check()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Activity/ }).click()
+    await page.getByRole('dialog', { name: 'Activity' }).waitFor()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Account 0x/ }).click()
+    await page.getByRole('menu').waitFor()
+    expect(await seriousViolations(page)).toEqual([])
+    await context.close()
+  })
+})
+
+test('390 px: no page scrolls sideways', async () => {
+  const { page, context } = await openPage(browser, { viewport: PHONE, hasTouch: true, isMobile: true })
+  for (const visited of pages) {
+    await visit(page, visited)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect([visited.name, overflow]).toEqual([visited.name, 0])
+  }
+  await context.close()
+})
+
+test('keyboard: the connect dialog traps the focus, Escape gives it back', async () => {
+  const { page, context } = await openPage(browser)
+  await page.goto(`${web.webUrl}/lend`)
+  await page.getByRole('button', { name: 'Connect wallet' }).waitFor()
+  await page.keyboard.press('Tab')
+  expect(await focusedText(page)).toBe('Skip to the page')
+  const opener = page.getByRole('button', { name: 'Connect wallet' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Connect a wallet' })
+  await dialog.waitFor()
+  for (let step = 0; step < 8; step++) {
+    expect(await isFocusIn(page)).toBe(true)
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await focusedText(page)).toContain('Connect')
+  await opener.press('Enter')
+  await dialog.getByRole('button', { name: /^Demo wallet/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Account 0x/ }).waitFor()
+  await context.close()
+})
+
+test('keyboard: supplying without a mouse', async () => {
+  const { page, context } = await openPage(browser)
+  await connectDemo(page, web.webUrl, key)
+  const lend = lendPage(page)
+  const opener = page.getByRole('button', { name: 'Supply USDC', exact: true })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  await lend.dialog.waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
+  expect(await lend.dialog.getByRole('button', { name: 'Enter an amount' }).isDisabled()).toBe(true)
+  await page.keyboard.type('1e5')
+  expect(await lend.dialog.getByLabel('Amount').inputValue()).toBe('15')
+  for (let step = 0; step < 6; step++) {
+    await page.keyboard.press('Tab')
+    expect(await isFocusIn(page)).toBe(true)
+  }
+  await lend.dialog.getByLabel('Amount').focus()
+  await page.keyboard.press('Enter')
+  await lend.reached('executed', 'posted', 'finalized')
+  await page.keyboard.press('Escape')
+  await lend.dialog.waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('the theme is the system’s until somebody chooses, and the choice stays', async () => {
+  const { page, context } = await openPage(browser, { colorScheme: 'dark' })
+  await page.goto(`${web.webUrl}/lend`)
+  await page.getByRole('button', { name: 'Use the light theme' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Use the dark theme' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(false)
+  await context.close()
+})
+
+async function visit(page: Page, { path, ready, connected }: PageToVisit): Promise<void> {
+  if (connected) await connectDemo(page, web.webUrl, key)
+  await page.goto(`${web.webUrl}${path}`)
+  await page.getByText(ready).first().waitFor()
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+function focusedText(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.textContent)
+}
+
+function isFocusIn(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.querySelector('[role="dialog"]')?.contains(document.activeElement) === true,
+  )
+}
