@@ -33,4 +33,3 @@ export type LaneReturn = z.infer<typeof laneReturnSchema>
 
 /** What the parent of a phase carries. */
 export const settlementJobSchema = phaseSchema
-export type SettlementJobData = z.infer<typeof settlementJobSchema>

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   createDatabase,
   type Database,
@@ -124,7 +125,7 @@ export async function startTestStack(): Promise<TestStack> {
       const started = await run({
         name: 'sequencer',
         command: process.execPath,
-        args: [join('apps', 'sequencer', 'src', 'test-support', 'sequencerProcess.ts')],
+        args: [fileURLToPath(import.meta.resolve('./sequencerProcess.ts'))],
         env: environment(overrides),
         ready: { line: /listening at/ },
         readyTimeoutMs: WAIT.timeout,

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { parseEnvironment } from './environment.ts'
+
+const good = { DATABASE_URL: 'postgresql://u:p@127.0.0.1:5432/weft', REDIS_URL: 'redis://127.0.0.1:6379' }
+
+test('needs two addresses, has defaults for the rest, and leaves the rollup to the database', () => {
+  expect(parseEnvironment({ ...good, API_PORT: '' })).toEqual({
+    databaseUrl: good.DATABASE_URL,
+    redisUrl: good.REDIS_URL,
+    apiHost: '127.0.0.1',
+    apiPort: 4_000,
+    lanes: 4,
+    sealIntervalMs: 100,
+    snapshotIntervalBatches: 256,
+    logLevel: 'info',
+    rollup: {
+      chainId: undefined,
+      address: undefined,
+      oracle: undefined,
+      genesisTimestamp: undefined,
+      devnet: undefined,
+    },
+  })
+})
+
+test('addresses are lowercase inside', () => {
+  const address = `0x${'Ab'.repeat(20)}`
+  const { rollup } = parseEnvironment({
+    ...good,
+    ROLLUP_ADDRESS: address,
+    DEVNET: '1',
+    GENESIS_TIMESTAMP: '17',
+  })
+  expect(rollup).toMatchObject({ address: address.toLowerCase(), devnet: true, genesisTimestamp: 17n })
+})
+
+test('says everything that is wrong at once, with what mends it', () => {
+  const wrong = {
+    REDIS_URL: 'http://x',
+    LANES: '0',
+    ROLLUP_ADDRESS: '0x12',
+    SEAL_INTERVAL_MS: 'soon',
+    DEVNET: 'no',
+  }
+  const failure = (() => {
+    try {
+      return parseEnvironment(wrong)
+    } catch (error) {
+      return (error as Error).message
+    }
+  })()
+  for (const name of [...Object.keys(wrong), 'DATABASE_URL']) expect(failure).toContain(`  ${name}: `)
+})
