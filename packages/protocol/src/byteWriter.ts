@@ -89,6 +89,11 @@ export class ByteWriter {
     this.bytes(value)
   }
 
+  /** Starts again with nothing, in the same buffer. */
+  clear(): void {
+    this.#length = 0
+  }
+
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length)

@@ -50,6 +50,8 @@ export type NumericField<V extends Fields> = {
   string
 
 const DIGITS = { u8: 2, u16: 4, asset: 4, u32: 8, u64: 16, u128: 32, usd8: 32, amount: 32, u256: 64 } as const
+/** All values are written in it, one after the other: a new buffer each time would cost more than the rest. */
+const writer = new ByteWriter()
 const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
 
 /**
@@ -91,7 +93,7 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       return values as FieldValues<K>
     },
     encode(value) {
-      const writer = new ByteWriter(64)
+      writer.clear()
       writer.u8(definition.version)
       writeFields(writer, definition.value, value, 'fixed')
       return writer.finish()

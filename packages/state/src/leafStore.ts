@@ -1,6 +1,6 @@
 import { hashPairs, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
-import { copyNode, createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
+import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
 import { writeValueRoots } from './valueRoots.ts'
 
 /**
@@ -19,9 +19,9 @@ export interface LeafStore {
    * @param beforeLink - Told each older leaf whose next leaf is about to change, before it does.
    */
   append(keyHashes: readonly Uint8Array[], beforeLink: (index: number) => void): void
-  /** Drops the newest leaves; `setNext` of the older ones they were linked to is the caller's. */
+  /** Drops the newest leaves; `relink` of the older ones they were linked to is the caller's. */
   truncate(count: number): void
-  setNext(index: number, next: number): void
+  relink(links: readonly { index: number; next: number }[]): void
   setValues(indices: readonly number[], values: readonly Uint8Array[]): void
   /** Rehashes leaves, in any order and with repetition, and all above them. */
   rehash(indices: readonly number[]): void
@@ -31,13 +31,13 @@ export interface LeafStore {
   siblings(index: number): Uint8Array[]
 }
 
-const pairs = createNodeBuffer()
+const linkPairs = createNodeBuffer()
 const linkHashes = createNodeBuffer()
-const leafHashes = createNodeBuffer()
 
 export function createLeafStore(): LeafStore {
   const keyHashes = createNodeBuffer()
-  const valueRoots = createNodeBuffer()
+  /** Of leaf i: node 2i is H(key hash ‖ next key hash), node 2i + 1 the value root, side by side to be hashed. */
+  const pairs = createNodeBuffer()
   const tree = createMerkleTree()
   /** Leaves by ascending key hash. */
   let order = new Uint32Array(2)
@@ -59,7 +59,7 @@ export function createLeafStore(): LeafStore {
 
   function reserve(total: number): void {
     keyHashes.reserve(total)
-    valueRoots.reserve(total)
+    pairs.reserve(2 * total)
     if (total <= order.length) return
     const length = Math.max(total, order.length * 2)
     order = grown(order, length)
@@ -80,6 +80,19 @@ export function createLeafStore(): LeafStore {
     return positions
   }
 
+  function hashLinks(indices: readonly number[]): void {
+    linkPairs.reserve(indices.length * 2)
+    linkHashes.reserve(indices.length)
+    const target = linkPairs.words
+    const keys = keyHashes.words
+    for (let k = 0; k < indices.length; k++) {
+      copyNode(target, 2 * k, keys, indices[k]!)
+      copyNode(target, 2 * k + 1, keys, next[indices[k]!]!)
+    }
+    hashPairs(linkPairs.bytes, linkHashes.bytes, indices.length)
+    for (let k = 0; k < indices.length; k++) pairs.copyFrom(2 * indices[k]!, linkHashes.words, k)
+  }
+
   const store: LeafStore = {
     get count() {
       return count
@@ -96,12 +109,17 @@ export function createLeafStore(): LeafStore {
       added.sort((a, b) => compareNodes(keyHashes.bytes, a, keyHashes.bytes, b))
       const positions = mergeIntoOrder(added, oldCount)
       count = oldCount + hashes.length
+      const relinked = [...added]
       for (const position of positions) {
         const low = order[position - 1]!
-        if (low < oldCount) beforeLink(low)
+        if (low < oldCount) {
+          beforeLink(low)
+          relinked.push(low)
+        }
         next[low] = order[position]!
         next[order[position]!] = position + 1 < count ? order[position + 1]! : 0
       }
+      hashLinks(relinked)
       tree.resize(count)
     },
     truncate(newCount) {
@@ -112,51 +130,26 @@ export function createLeafStore(): LeafStore {
       count = newCount
       tree.resize(count)
     },
-    setNext(index, value) {
-      next[index] = value
+    relink(links) {
+      for (const { index, next: successor } of links) next[index] = successor
+      hashLinks(links.map(({ index }) => index))
     },
-    setValues: (indices, values) => writeValueRoots(values, indices, valueRoots),
-    rehash(indices) {
-      const dirty = sortedOnce(indices)
-      hashLeaves(dirty, keyHashes, next, valueRoots)
-      tree.update(dirty, leafHashes)
+    setValues(indices, values) {
+      const nodes = indices.map((index) => 2 * index + 1)
+      writeValueRoots(values, nodes, pairs)
     },
+    rehash: (indices) => tree.update(sortedOnce(indices), pairs),
     root: tree.root,
     leafOf: (index) => ({
       keyHash: keyHashes.read(index),
       nextKeyHash: keyHashes.read(next[index]!),
-      valueRoot: valueRoots.read(index),
+      valueRoot: pairs.read(2 * index + 1),
     }),
     siblings: tree.siblings,
   }
+  hashLinks([0])
   store.rehash([0])
   return store
-}
-
-/** Hashes of leaves to `leafHashes`, in two native calls: the links, then links with value roots. */
-function hashLeaves(
-  indices: Uint32Array,
-  keyHashes: NodeBuffer,
-  next: Uint32Array,
-  valueRoots: NodeBuffer,
-): void {
-  pairs.reserve(indices.length * 2)
-  linkHashes.reserve(indices.length)
-  leafHashes.reserve(indices.length)
-  const target = pairs.words
-  const keys = keyHashes.words
-  for (let k = 0; k < indices.length; k++) {
-    copyNode(target, 2 * k, keys, indices[k]!)
-    copyNode(target, 2 * k + 1, keys, next[indices[k]!]!)
-  }
-  hashPairs(pairs.bytes, linkHashes.bytes, indices.length)
-  const links = linkHashes.words
-  const roots = valueRoots.words
-  for (let k = 0; k < indices.length; k++) {
-    copyNode(target, 2 * k, links, k)
-    copyNode(target, 2 * k + 1, roots, indices[k]!)
-  }
-  hashPairs(pairs.bytes, leafHashes.bytes, indices.length)
 }
 
 function sortedOnce(indices: readonly number[]): Uint32Array {

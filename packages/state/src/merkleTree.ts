@@ -9,12 +9,12 @@ export interface MerkleTree {
   /** Drops leaves or makes room for new ones, whose hashes the next `update` must bring. */
   resize(count: number): void
   /**
-   * Sets leaf hashes and rehashes what they change, a whole level in each native call.
+   * Rehashes leaves and all above them, a whole level in each native call.
    *
    * @param indices - Ascending, each once; overwritten.
-   * @param hashes - The hash of `indices[k]` is node k.
+   * @param pairs - Leaf i is the hash of the nodes 2i and 2i + 1.
    */
-  update(indices: Uint32Array, hashes: NodeBuffer): void
+  update(indices: Uint32Array, pairs: NodeBuffer): void
   root(): Uint8Array
   /** From the leaf up. */
   siblings(index: number): Uint8Array[]
@@ -38,8 +38,8 @@ export function createMerkleTree(): MerkleTree {
         levels[level]!.reserve(nodes + 1)
       }
     },
-    update(indices, hashes) {
-      scatter(hashes.words, indices, levels[0]!.words)
+    update(indices, pairs) {
+      hashLevel(pairs, levels[0]!, indices, count)
       let dirty = indices
       for (let level = 0, nodes = count; level < SHARD_TREE_DEPTH; level++, nodes = (nodes + 1) >> 1) {
         if (nodes % 2 === 1) levels[level]!.write(nodes, zeroNodes[level]!)
@@ -74,7 +74,10 @@ function toParents(indices: Uint32Array): Uint32Array {
   return kept === indices.length ? indices : indices.subarray(0, kept)
 }
 
-/** When all of a level changed (always so at the top), it is hashed where it lies. */
+/**
+ * Hashes the nodes 2i and 2i + 1 to node i of the level above, for each dirty i. When all of a level changed (always so at the
+ * top), it is hashed where it lies.
+ */
 function hashLevel(children: NodeBuffer, parents: NodeBuffer, dirty: Uint32Array, parentCount: number): void {
   if (dirty.length === parentCount) {
     hashPairs(children.bytes, parents.bytes, parentCount)

@@ -103,10 +103,10 @@ export function createShardState(id: number): ShardState {
     for (const slot of byLeaf.splice(baseCount)) slots.delete(slot.key)
     const wasCut = leaves.count > baseCount
     if (wasCut) leaves.truncate(baseCount)
+    if (wasCut) leaves.relink(touched.map((slot) => ({ index: slot.index, next: slot.base!.next })))
     for (const slot of touched) {
       slot.record = slot.base!.record
       slot.value = slot.base!.value
-      leaves.setNext(slot.index, slot.base!.next)
       slot.base = undefined
     }
     if (isTreeChanged) {
