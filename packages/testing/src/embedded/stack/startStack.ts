@@ -11,7 +11,7 @@ import {
   type StartProcessOptions,
   startProcess,
 } from '../startProcess.ts'
-import { startRedis } from '../startRedis.ts'
+import { ensureRedis, startRedis } from '../startRedis.ts'
 import { buildWeb, findNext, webDir } from './buildWeb.ts'
 import { type Deployment, deployOnce } from './deployOnce.ts'
 
@@ -165,6 +165,8 @@ async function startServices(options: StartStackOptions, supervisor: Supervisor)
   const { dataDir } = options
   const { watch, signal, logFile } = supervisor
   mkdirSync(dataDir, { recursive: true })
+  if (!options.redisUrl)
+    ensureRedis(() => supervisor.progress('fetching Redis from the distribution’s packages'))
   supervisor.progress('starting PostgreSQL, Redis and the development chain')
   const urlOf = (starting: Promise<EmbeddedService>) => watch(starting).then(({ url }) => url)
   const [databaseUrl, redisUrl, l1RpcUrl] = (await allOrAbort(
