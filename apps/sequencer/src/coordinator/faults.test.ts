@@ -1,6 +1,6 @@
 import { executedHead, readBatches, sealedHead } from '@weft/db'
 import { bytesToHex, type Hash } from '@weft/primitives'
-import { encodeBatchPayload } from '@weft/protocol'
+import { encodeBatchPayload, shardOfAddress } from '@weft/protocol'
 import { KEY_PREFIX, laneQueueName, listWorkers } from '@weft/queue'
 import type { RunningProcess } from '@weft/testing/embedded'
 import { Queue } from 'bullmq'
@@ -51,6 +51,36 @@ test('Redis killed in the middle of a batch and back empty: rebuilt from Postgre
   await assigned(services, 2)
   await inTheMiddleOfABatch(services, () => stack.restartRedis())
   await goesOn(services)
+})
+
+test('a worker and all of Redis lost in a delivery round: the rounds before it are run again, same root', async () => {
+  const [killed] = await startWorkers('w1', 'w2')
+  const { services } = await stack.sequencer()
+  await assigned(services, 2)
+  const known = transactions.accounts.slice(0, 30)
+  const shards = new Set(known.map(shardOfAddress))
+  const unknown = transactions.accounts.filter((account) => !shards.has(shardOfAddress(account)))
+  await submitAndSettle(services, transactions.faucets(known))
+  const hold = await stack.holdWorkers()
+  // Senders are in memory; receivers whose shards are not keep the workers in round 1.
+  await services.sealer.submit(
+    transactions.pay(
+      known.flatMap((account, index) => [
+        [account, unknown[index % unknown.length]!],
+        [account, known[(index + 1) % known.length]!],
+      ]),
+    ),
+  )
+  await expect
+    .poll(() => stack.redis.keys('weft:job:*-2-1-1-*').then((keys) => keys.length), WAIT)
+    .toBe(LANES)
+  await expect.poll(() => stack.activeJobs(LANES), WAIT).toBe(LANES)
+  process.kill(killed!.pid, 'SIGKILL')
+  await killed!.exited
+  await stack.redis.flushall()
+  await hold.release()
+  await stack.settled()
+  await stack.expectSameRoots()
 })
 
 test('jobs that are there twice, or belong to a batch long done, change nothing', async () => {

@@ -8,8 +8,10 @@ export const ORACLE = `0x${'bb'.repeat(20)}` as Address
 /** Makes transactions as the acceptance would hand them over; signatures are empty, nobody looks at them. */
 export interface TestTransactions {
   readonly accounts: readonly Address[]
-  /** Test funds for every account. */
-  faucets(): AcceptedTransaction[]
+  /** Test funds for every account, or for some. */
+  faucets(accounts?: readonly Address[]): AcceptedTransaction[]
+  /** One transfer for each pair. */
+  pay(pairs: readonly (readonly [from: Address, to: Address])[]): AcceptedTransaction[]
   /** Transfers between accounts chosen by a seeded generator; most cross shards. */
   transfers(count: number): AcceptedTransaction[]
 }
@@ -19,6 +21,7 @@ export function createTestTransactions(registry: Registry, accountCount: number)
     { length: accountCount },
     (_, index) => `0x${(index + 1).toString(16).padStart(40, '0')}` as Address,
   )
+  const asset = assetBySymbol('USDC').id
   const nonces = new Map<Address, bigint>()
   const next = createRandom(7)
 
@@ -33,12 +36,13 @@ export function createTestTransactions(registry: Registry, accountCount: number)
 
   return {
     accounts,
-    faucets: () => accounts.map((account) => make(account, 'bank.faucet', {})),
+    faucets: (some = accounts) => some.map((account) => make(account, 'bank.faucet', {})),
+    pay: (pairs) => pairs.map(([from, to]) => make(from, 'bank.transfer', { to, asset, amount: 1_000n })),
     transfers: (count) =>
       Array.from({ length: count }, () =>
         make(accounts[next(accountCount)]!, 'bank.transfer', {
           to: accounts[next(accountCount)]!,
-          asset: assetBySymbol('USDC').id,
+          asset,
           amount: BigInt(next(1_000_000_000)),
         }),
       ),
