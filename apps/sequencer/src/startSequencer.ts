@@ -68,9 +68,10 @@ const PAGE_BATCHES = 16
  */
 export async function startSequencer(options: SequencerOptions): Promise<RunningSequencer> {
   const { environment, log } = options
-  const onError = (error: Error) => log.warn({ error: error.message }, 'connection')
-  const database = createDatabase({ url: environment.databaseUrl, onError })
-  const redis = createRedis({ url: environment.redisUrl, name: 'sequencer', onError })
+  const told = (server: string) => (error: Error) =>
+    log.warn({ error: error.message }, `${server} is away; waiting`)
+  const database = createDatabase({ url: environment.databaseUrl, onError: told('Postgres') })
+  const redis = createRedis({ url: environment.redisUrl, name: 'sequencer', onError: told('Redis') })
   try {
     return await start(options, database, redis)
   } catch (error) {
