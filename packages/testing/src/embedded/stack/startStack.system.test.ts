@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createWeftClient, privateKeySigner } from '@weft/sdk'
+import { keccak256, parseEther, stringToHex } from 'viem'
 import { afterAll, expect, test } from 'vitest'
 import { type StackFailure, startStack } from './startStack.ts'
 
@@ -29,6 +31,10 @@ test('startStack: comes up whole, keeps its rollup between runs, and tells when 
   const first = await startStack(options)
   const before = await readStatus(first.apiUrl)
   expect(before).toMatchObject({ ready: true, l1: { rollup: first.rollupAddress } })
+  const signer = privateKeySigner(keccak256(stringToHex('a wallet of a test')))
+  const early = createWeftClient({ url: first.apiUrl, l1RpcUrl: first.l1RpcUrl, signer })
+  const granted = await early.bank.faucet()
+  await granted.wait('posted')
   await first.stop()
   expect(failures).toEqual([])
   for (const { pid } of first.processes) expect(() => process.kill(pid, 0)).toThrow()
@@ -36,6 +42,11 @@ test('startStack: comes up whole, keeps its rollup between runs, and tells when 
   const second = await startStack({ ...options, workers: 1 })
   expect(second.rollupAddress).toBe(first.rollupAddress)
   expect((await readStatus(second.apiUrl)).genesis).toEqual(before.genesis)
+  const late = createWeftClient({ url: second.apiUrl, l1RpcUrl: second.l1RpcUrl, signer })
+  expect((await late.track(granted.hash)).position).toEqual(granted.position)
+  const supplied = await late.lending.supply({ asset: 'ETH', amount: '4' })
+  const { batch } = await supplied.wait('posted')
+  expect((await late.proveBalance(signer.address, 'ETH', { batch })).amount).toBe(parseEther('6'))
   const worker = second.processes.find(({ name }) => name === 'worker-1')!
   process.kill(worker.pid, 'SIGKILL')
   await expect
