@@ -76,7 +76,8 @@ function banner({ webUrl, apiUrl, l1RpcUrl, rollupAddress, processes }: Stack): 
 }
 
 function shown(path: string): string {
-  return relative(process.cwd(), path)
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') ? path : fromHere
 }
 
 function print(text: string): void {
