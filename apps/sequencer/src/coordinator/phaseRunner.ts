@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { LaneWork } from '@weft/db'
 import {
   decodeLaneResult,
@@ -204,17 +205,9 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
     }
   }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      if (signal.aborted) return resolve()
-      const timer = setTimeout(done, ms)
-      signal.addEventListener('abort', done, { once: true })
-      function done() {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-    })
+  /** Ends early when the sequencer stops; whoever comes next asks the signal. */
+  async function pause(ms: number): Promise<void> {
+    await setTimeout(ms, undefined, { signal }).catch(() => {})
   }
 
   return {
