@@ -33,7 +33,12 @@ COPY apps apps
 COPY scripts scripts
 RUN npm run generate --workspace @weft/db
 
-FROM sources AS web-build
+# Building the web app also takes what only builders need: the compiler, the styles.
+FROM dependencies AS web-build
+RUN npm install --no-save --include=dev --no-audit --no-fund --loglevel=error
+COPY tsconfig.base.json ./
+COPY packages packages
+COPY apps/web apps/web
 RUN npm run build --workspace @weft/web
 
 # Node runs the TypeScript sources directly; there is nothing to compile.
