@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '@weft/testing/embedded'
 import { Ajv } from 'ajv'
@@ -78,6 +78,5 @@ test('Dockerfile: knows the manifest of every workspace and copies what exists',
   )
   const manifests = globSync('{apps,packages}/*/package.json', { cwd: projectRoot })
   expect(copied).toEqual(expect.arrayContaining(manifests))
-  const present = new Set(globSync(['*', '.npmrc', '{apps,packages}/*/package.json'], { cwd: projectRoot }))
-  for (const path of copied) expect(present).toContain(path)
+  for (const path of copied) expect(existsSync(join(projectRoot, path)), path).toBe(true)
 })
