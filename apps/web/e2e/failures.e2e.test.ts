@@ -100,7 +100,7 @@ test('an offline API: says so, keeps the signed transaction, and delivers it onc
   await page.getByRole('button', { name: /^Activity/ }).click()
   const kept = page.getByRole('article', { name: 'Supply 250 USDC' })
   await kept.getByRole('button', { name: 'Try again' }).click()
-  await page.locator('article[data-state="posted"], article[data-state="finalized"]').first().waitFor()
+  await kept.and(page.locator('[data-state="posted"], [data-state="finalized"]')).waitFor()
   const { lending } = (await web.weft.account(address)).modules
   expect(lending.positions.find(({ asset }) => asset === 'USDC')?.supplied).toBe(250_000_000n)
   await context.close()

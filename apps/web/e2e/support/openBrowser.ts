@@ -18,7 +18,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 /** Longer than anything in the app takes on a busy machine with two cores. */
-const STEP_MS_MAX = 45_000
+const STEP_MS_MAX = 30_000
 
 export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 390, height: 844 }

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from 'sonner'
-import { WagmiProvider } from 'wagmi'
+import { type State, WagmiProvider } from 'wagmi'
 import { RuntimeConfigProvider } from '@/components/shell/runtimeConfigContext'
 import { ShellProvider } from '@/components/shell/shellContext'
 import { LiveProvider } from '@/hooks/useLive'
@@ -18,7 +18,7 @@ export function Providers({ config, children }: { config: RuntimeConfig; childre
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <RuntimeConfigProvider config={config}>
-        <WagmiProvider config={wallets}>
+        <WagmiProvider config={wallets} initialState={lookingForWallets(config)}>
           <QueryClientProvider client={queries}>
             <WeftProvider>
               <LiveProvider>
@@ -31,6 +31,11 @@ export function Providers({ config, children }: { config: RuntimeConfig; childre
       <Toaster position="bottom-right" closeButton toastOptions={{ className: 'toast' }} />
     </ThemeProvider>
   )
+}
+
+/** Until earlier connections were looked for nobody knows: a button to connect would flash up and go. */
+function lookingForWallets({ l1ChainId }: RuntimeConfig): State {
+  return { chainId: l1ChainId, connections: new Map(), current: null, status: 'reconnecting' }
 }
 
 /** The SDK retries by itself, and the API may be on this machine while the browser believes to be offline. */
