@@ -70,14 +70,12 @@ function CapRow(props: { label: string; used: bigint; cap: bigint; decimals: num
   const { label, used, cap, decimals } = props
   const percent = cap === 0n ? 0 : Math.min(100, Number((used * 1_000n) / cap) / 10)
   return (
-    <div className="py-2">
-      <div className="flex items-baseline justify-between gap-4 text-sm">
-        <dt className="text-muted">{label}</dt>
-        <dd className="text-right font-medium">
-          {formatAmount(cap, decimals)} <span className="font-normal text-muted">· {percent}% used</span>
-        </dd>
-      </div>
-      <dd aria-hidden className="mt-1.5 h-1 overflow-hidden rounded-full bg-line">
+    <div className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5 py-2 text-sm">
+      <dt className="text-muted">{label}</dt>
+      <dd className="text-right font-medium">
+        {formatAmount(cap, decimals)} <span className="font-normal text-muted">· {percent}% used</span>
+      </dd>
+      <dd aria-hidden className="col-span-2 h-1 overflow-hidden rounded-full bg-line">
         <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />
       </dd>
     </div>

@@ -32,7 +32,7 @@ function Menu(props: { address: string; isDemo: boolean; disconnect: () => void 
   const { address, isDemo } = props
   const shell = useShell()
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button className="px-3" aria-label={`Account ${shortHex(address)}`}>
           <AddressMark address={address} className="size-5" />
