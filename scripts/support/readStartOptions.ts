@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { describePortOwner, isPortFree } from '@weft/testing/embedded'
 import { z } from 'zod'
 
@@ -11,6 +12,9 @@ export interface StartOptions {
 
 const port = (fallback: number) =>
   z.coerce.number('must be a port number').int().min(1).max(65_535, 'must be a port number').default(fallback)
+
+/** A server that is up answers far sooner. */
+const ANSWER_MS_MAX = 5_000
 
 /** More processes than that on one machine only take time from each other. */
 const WORKERS_MAX = 64
@@ -29,7 +33,8 @@ const environment = z.object({
 /**
  * What `npm start` is told through the environment. An empty variable counts as absent.
  *
- * @throws Error with one line for each variable that is wrong, or for each port that is taken and by whom.
+ * @throws Error with one line for each variable that is wrong, for each port that is taken and by whom, or for a
+ * server of one's own that does not answer.
  */
 export async function readStartOptions(variables: Record<string, string | undefined>): Promise<StartOptions> {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
@@ -41,6 +46,10 @@ export async function readStartOptions(variables: Record<string, string | undefi
   const env = parsed.data
   const ports = { web: env.WEB_PORT, api: env.API_PORT }
   await requireFreePorts(ports)
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'L1_RPC_URL'] as const) {
+    const url = env[name]
+    if (url !== undefined) await requireAnswer(name, new URL(url))
+  }
   return {
     ports,
     databaseUrl: env.DATABASE_URL,
@@ -48,6 +57,36 @@ export async function readStartOptions(variables: Record<string, string | undefi
     l1RpcUrl: env.L1_RPC_URL,
     workers: env.WORKERS,
   }
+}
+
+const defaultPorts: Record<string, number> = {
+  'postgres:': 5_432,
+  'postgresql:': 5_432,
+  'redis:': 6_379,
+  'rediss:': 6_379,
+  'http:': 80,
+  'https:': 443,
+}
+
+/** A server of one's own that is down would otherwise show as a start that never ends. */
+async function requireAnswer(name: string, { hostname, port, protocol }: URL): Promise<void> {
+  const host = hostname.replace(/^\[|\]$/g, '') || 'localhost'
+  const number = Number(port) || defaultPorts[protocol] || 0
+  const problem = await new Promise<string | undefined>((resolve) => {
+    const socket = connect({ host, port: number, timeout: ANSWER_MS_MAX })
+    const finish = (result?: string) => {
+      socket.destroy()
+      resolve(result)
+    }
+    socket.once('connect', () => finish())
+    socket.once('timeout', () => finish('no answer'))
+    socket.once('error', (error: NodeJS.ErrnoException) => finish(error.code ?? error.message))
+  })
+  if (problem === undefined) return
+  throw new Error(
+    `Nothing answers at ${host}:${number}, where ${name} points (${problem}).\n` +
+      `Start that server, or leave ${name} out: npm start then brings one of its own.`,
+  )
 }
 
 async function requireFreePorts({ web, api }: { web: number; api: number }): Promise<void> {

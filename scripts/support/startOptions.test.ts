@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from '@weft/testing/embedded'
@@ -13,7 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('start options: empty variables count as absent, servers of your own are taken over', async () => {
   const [web, api] = [await findFreePort(), await findFreePort()]
   const ports = { WEB_PORT: String(web), API_PORT: String(api) }
-  const redisUrl = 'redis://127.0.0.1:6379'
+  const server = createServer()
+  const redis = await listen(server)
+  const redisUrl = `redis://127.0.0.1:${redis}`
   expect(await readStartOptions({ ...ports, REDIS_URL: redisUrl, DATABASE_URL: '' })).toEqual({
     ports: { web, api },
     databaseUrl: undefined,
@@ -21,6 +23,10 @@ test('start options: empty variables count as absent, servers of your own are ta
     l1RpcUrl: undefined,
     workers: 2,
   })
+  await new Promise((resolve) => server.close(resolve))
+  await expect(readStartOptions({ ...ports, REDIS_URL: redisUrl })).rejects.toThrow(
+    `Nothing answers at 127.0.0.1:${redis}, where REDIS_URL points (ECONNREFUSED)`,
+  )
 })
 
 test('start options: every wrong variable has its line', async () => {
@@ -32,9 +38,7 @@ test('start options: every wrong variable has its line', async () => {
 
 test('start options: a taken port is told with who has it and what to do', async () => {
   const server = createServer()
-  const web = await new Promise<number>((resolve) =>
-    server.listen(0, () => resolve((server.address() as { port: number }).port)),
-  )
+  const web = await listen(server)
   const start = readStartOptions({ WEB_PORT: String(web), API_PORT: String(await findFreePort()) })
   await expect(start).rejects.toThrow(`Port ${web}, meant for the web app, is taken by`)
   await expect(start).rejects.toThrow(/WEB_PORT=\d+ API_PORT=\d+ npm start/)
@@ -49,3 +53,9 @@ test('claimFolder: a lock that its process left behind is taken over', () => {
   release()
   claimFolder(folder)()
 })
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) =>
+    server.listen(0, () => resolve((server.address() as { port: number }).port)),
+  )
+}
