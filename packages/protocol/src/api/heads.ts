@@ -7,7 +7,10 @@ export const headsSchema = z
     sealed: batchNumberSchema,
     executed: batchNumberSchema,
     posted: batchNumberSchema.meta({ description: 'Newest batch whose data and state root are on L1.' }),
-    finalized: batchNumberSchema.meta({ description: 'Newest batch past its challenge window.' }),
+    finalized: batchNumberSchema.meta({
+      description:
+        'Newest batch whose data and root lie so deep in L1 that no reorganisation takes them back. There is no challenge window yet.',
+    }),
   })
   .meta({ id: 'Heads', description: 'The newest batch of each stage; 0 is genesis.' })
 export type Heads = z.infer<typeof headsSchema>

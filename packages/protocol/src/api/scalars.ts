@@ -64,7 +64,7 @@ export const assetSymbolSchema = z
 /** How far a transaction or a batch has come. */
 export const stageSchema = z.enum(['sealed', 'executed', 'posted', 'finalized']).meta({
   description:
-    'sealed: ordered and durable; executed: outcome known; posted: data and state root on L1; finalized: challenge window over.',
+    'sealed: ordered and durable; executed: outcome known; posted: data and state root on L1; finalized: so deep in L1 that no reorganisation takes it back (there is no challenge window yet).',
 })
 export type Stage = z.infer<typeof stageSchema>
 
