@@ -5,6 +5,8 @@ import { useWeft } from '@/hooks/useWeft'
 export const BATCHES_KEY = ['batches'] as const
 /** Batches on the explorer's first page: what fits a screen. */
 export const RECENT_BATCHES = 20
+/** Transactions on one page of a batch. */
+const TRANSACTIONS = 20
 const INTERVAL_MS = 5_000
 
 /** The newest batches; the stream refreshes them. */
@@ -22,7 +24,7 @@ export function useBatch(number: number) {
   const weft = useWeft()
   return useQuery({
     queryKey: ['batch', number],
-    queryFn: async ({ signal }) => (await weft.batch(number, { signal, limit: 50 })) ?? null,
+    queryFn: async ({ signal }) => (await weft.batch(number, { signal, limit: TRANSACTIONS })) ?? null,
     refetchInterval: ({ state }) =>
       state.data && (state.data.stage === 'posted' || state.data.stage === 'finalized') ? false : 2_000,
   })
@@ -35,7 +37,11 @@ export function useBatchTransactions(number: number) {
     queryKey: ['batch', number, 'transactions'],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const options = { signal, limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) }
+      const options = {
+        signal,
+        limit: TRANSACTIONS,
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      }
       return (await weft.batch(number, options))?.transactionPage ?? { items: [], nextCursor: null }
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,

@@ -17,6 +17,7 @@ test('amounts are cut, never rounded up', () => {
   expect(formatAmount(1_999_999n, 6)).toBe('1.9999')
   expect(formatAmount(1_234_567_890n, 6)).toBe('1,234.56')
   expect(formatAmount(12_345_678_999_999n, 6)).toBe('12,345,678')
+  expect(formatAmount(12_345_678_999n, 6)).toBe('12,345.67')
   expect(formatAmount(1n, 18)).toBe('<0.00001')
   expect(formatAmount(0n, 18)).toBe('0')
   expect(formatAmount(-1_500_000n, 6)).toBe('−1.5')

@@ -17,7 +17,7 @@ export function formatAmount(units: bigint, decimals: number): string {
   if (units < 0n) return `−${formatAmount(-units, decimals)}`
   if (units === 0n) return '0'
   const one = 10n ** BigInt(decimals)
-  const places = units >= 10_000n * one ? 0 : units >= 100n * one ? 2 : units >= one ? 4 : 5
+  const places = units >= 1_000_000n * one ? 0 : units >= 100n * one ? 2 : units >= one ? 4 : 5
   const shown = cut(units, decimals, Math.min(places, decimals))
   return shown === '0' ? `<${(0.1 ** Math.min(5, decimals)).toFixed(Math.min(5, decimals))}` : shown
 }

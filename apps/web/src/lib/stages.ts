@@ -4,7 +4,7 @@ import type { Activity, ActivityState } from './activityStore.ts'
 interface StageView {
   readonly name: string
   readonly note?: string | undefined
-  readonly state: 'done' | 'active' | 'waiting' | 'failed'
+  readonly state: 'done' | 'active' | 'waiting' | 'failed' | 'settled'
 }
 
 const NAMES = ['signed', 'sealed', 'executed', 'posted', 'finalized'] as const
@@ -43,17 +43,13 @@ export function activityStages({ state, times }: Activity): StageView[] {
 /** The stages of a transaction of anybody, as the API knows it. */
 export function transactionStages(stage: Stage, rejected: boolean): StageView[] {
   const done = { sealed: 2, executed: 3, posted: 4, finalized: 5 }[stage]
-  return NAMES.map((name, index) => ({
-    name: name === 'executed' && rejected ? 'Rejected' : label(name),
-    state:
-      name === 'executed' && rejected
-        ? 'failed'
-        : index < done
-          ? 'done'
-          : index === done
-            ? 'active'
-            : 'waiting',
-  }))
+  return NAMES.map((name, index) => {
+    if (rejected && name === 'executed') return { name: 'Rejected', state: 'failed' }
+    const isDone = index < done
+    if (rejected && index > NAMES.indexOf('executed'))
+      return { name: label(name), state: isDone ? 'settled' : 'waiting' }
+    return { name: label(name), state: isDone ? 'done' : index === done ? 'active' : 'waiting' }
+  })
 }
 
 /** The stages of a batch: nobody signs it. */

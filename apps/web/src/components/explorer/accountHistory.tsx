@@ -52,6 +52,7 @@ export function AccountHistory({ address }: { address: string }) {
         <TransactionList
           transactions={items}
           label="History"
+          of={address}
           more={
             history.hasNextPage
               ? { load: history.fetchNextPage, busy: history.isFetchingNextPage }

@@ -10,7 +10,8 @@ import { shortHex } from '@/lib/format'
 export function TransactionList(props: {
   transactions: readonly TransactionInfo[]
   label: string
-  hideAccount?: boolean
+  /** Whose list it is: said once, above it. */
+  of?: string
   more?: { load: () => void; busy: boolean } | undefined
 }) {
   return (
@@ -18,7 +19,7 @@ export function TransactionList(props: {
       <ul className="divide-y divide-line" aria-label={props.label}>
         {props.transactions.map((transaction) => (
           <li key={transaction.hash}>
-            <Row transaction={transaction} hideAccount={props.hideAccount === true} />
+            <Row transaction={transaction} isOwn={transaction.account === props.of} />
           </li>
         ))}
       </ul>
@@ -33,7 +34,7 @@ export function TransactionList(props: {
   )
 }
 
-function Row({ transaction, hideAccount }: { transaction: TransactionInfo; hideAccount: boolean }) {
+function Row({ transaction, isOwn }: { transaction: TransactionInfo; isOwn: boolean }) {
   const { hash, account, actions, receipt, stage, timestamp } = transaction
   const [first, ...rest] = actions
   return (
@@ -48,7 +49,7 @@ function Row({ transaction, hideAccount }: { transaction: TransactionInfo; hideA
         </Link>
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
           <span className="font-mono">{shortHex(hash)}</span>
-          {!hideAccount && (
+          {!isOwn && (
             <span className="inline-flex items-center gap-1">
               by <AddressMark address={account} className="size-3.5" />
               <span className="font-mono">{shortHex(account)}</span>

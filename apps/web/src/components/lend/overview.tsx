@@ -68,8 +68,8 @@ function Liquidation({ exposure }: { exposure: Exposure }) {
   if (!liquidation) return <DataRow label="Liquidation price">None</DataRow>
   return (
     <DataRow label="Liquidation price">
-      {liquidation.asset} at {formatPrice(liquidation.price)}
-      <span className="font-normal text-muted"> · {formatBps(liquidation.fallBps)} below now</span>
+      {liquidation.asset} at {formatPrice(liquidation.price)}{' '}
+      <span className="font-normal text-muted">(−{formatBps(liquidation.fallBps)})</span>
     </DataRow>
   )
 }

@@ -47,7 +47,7 @@ export function RateChart({ market }: { market: Market }) {
               <ReferenceLine x={kink} stroke="var(--muted)" strokeDasharray="3 4" />
               <Line
                 dataKey="supply"
-                stroke="var(--warp-strong)"
+                stroke="var(--muted)"
                 strokeWidth={2}
                 dot={false}
                 isAnimationActive={false}
@@ -73,7 +73,7 @@ export function RateChart({ market }: { market: Market }) {
       </div>
       <figcaption className="mt-2 flex flex-wrap gap-x-5 gap-y-1 px-2 text-xs text-muted">
         <Key className="bg-accent">Borrow APR</Key>
-        <Key className="bg-warp-strong">Supply APR</Key>
+        <Key className="bg-muted">Supply APR</Key>
         <span>● now, {now.utilisation.toFixed(1)}% used</span>
         <span>┆ optimal, {kink}%</span>
       </figcaption>

@@ -86,7 +86,7 @@ export function MarketCell({
   note?: ReactNode
 }) {
   return (
-    <td className="px-2 py-3 text-right last:pr-5 max-sm:p-0">
+    <td className="px-2 py-3 text-right max-sm:p-0 sm:last:pr-5">
       <span className="block text-xs text-muted sm:hidden" aria-hidden>
         {label}
       </span>

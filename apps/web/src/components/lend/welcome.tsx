@@ -35,7 +35,9 @@ export function Welcome({
           <Stat label="Borrowed">
             {borrowed === undefined ? <Skeleton /> : formatUsd(borrowed, { short: true })}
           </Stat>
-          <Stat label="Markets">{markets?.length ?? <Skeleton className="w-6" />}</Stat>
+          <div className="max-sm:hidden">
+            <Stat label="Markets">{markets?.length ?? <Skeleton className="w-6" />}</Stat>
+          </div>
         </dl>
         <Button
           variant="primary"

@@ -57,17 +57,18 @@ export function NetworkState() {
 }
 
 function Heads({ status }: { status: Status }) {
-  const { heads, lags, l1 } = status
+  const { heads, l1 } = status
   return (
     <>
       <DataRow label="Sealed batch">{formatCount(heads.sealed)}</DataRow>
       <DataRow label="Executed batch">{formatCount(heads.executed)}</DataRow>
       <DataRow label="Posted to L1">
         {formatCount(heads.posted)}
-        {lags.postingBatches > 0 && (
-          <span className="text-muted"> · {formatCount(lags.postingBatches)} behind</span>
+        {heads.executed > heads.posted && (
+          <span className="text-muted"> · {formatCount(heads.executed - heads.posted)} behind</span>
         )}
       </DataRow>
+      <DataRow label="Final on L1">{formatCount(heads.finalized)}</DataRow>
       <DataRow label="Workers">{formatCount(status.workers.length)}</DataRow>
       <DataRow label="L1">
         {chainName(l1.chainId)} · {l1.chainId}

@@ -4,7 +4,8 @@ export interface ThreadStage {
   readonly name: string
   /** Under the name: a time, a batch number. */
   readonly note?: string | undefined
-  readonly state: 'done' | 'active' | 'waiting' | 'failed'
+  /** `settled`: done, of something that failed before. */
+  readonly state: 'done' | 'active' | 'waiting' | 'failed' | 'settled'
 }
 
 /**
@@ -16,7 +17,7 @@ export function StageThread({ stages, label }: { stages: readonly ThreadStage[];
     <ol aria-label={label} className="grid auto-cols-fr grid-flow-col">
       {stages.map((stage, index) => (
         <li key={stage.name} className="min-w-0" aria-current={stage.state === 'active' ? 'step' : undefined}>
-          <Crossing state={stage.state} over={index % 2 === 0} last={index === stages.length - 1} />
+          <Crossing stage={stage} over={index % 2 === 0} next={stages[index + 1]} />
           <p
             className={clsx(
               'mt-1.5 truncate text-center text-xs font-medium',
@@ -34,9 +35,17 @@ export function StageThread({ stages, label }: { stages: readonly ThreadStage[];
   )
 }
 
-const spoken = { done: 'done', active: 'under way', waiting: 'not yet', failed: 'stopped here' }
+const spoken = {
+  done: 'done',
+  settled: 'done',
+  active: 'under way',
+  waiting: 'not yet',
+  failed: 'stopped here',
+}
 
-function Crossing({ state, over, last }: { state: ThreadStage['state']; over: boolean; last: boolean }) {
+function Crossing(props: { stage: ThreadStage; over: boolean; next: ThreadStage | undefined }) {
+  const { stage, over, next } = props
+  const ends = stage.state === 'failed' || (next === undefined && stage.state === 'done')
   return (
     <div className="relative h-6" aria-hidden>
       <span
@@ -47,15 +56,19 @@ function Crossing({ state, over, last }: { state: ThreadStage['state']; over: bo
       />
       <span
         className={clsx(
-          'absolute top-1/2 z-[5] h-[3px] -translate-y-1/2',
-          'left-0',
-          state === 'failed' || (last && state === 'done') ? 'w-[calc(50%+8px)]' : 'w-full',
-          threads[state],
+          'absolute left-0 top-1/2 z-[5] h-[3px] -translate-y-1/2',
+          ends ? 'w-[calc(50%+8px)]' : 'w-full',
+          threads[stage.state],
           over && 'shadow-[0_-2px_0_var(--raised),0_2px_0_var(--raised)]',
         )}
       />
-      {state === 'failed' && (
-        <span className="absolute left-1/2 top-1/2 z-20 size-2.5 -translate-x-1/2 -translate-y-1/2 rotate-45 bg-bad" />
+      {stage.state === 'failed' && (
+        <>
+          {next?.state === 'settled' && (
+            <span className="absolute left-1/2 right-0 top-1/2 z-[4] h-[3px] -translate-y-1/2 bg-warp-strong" />
+          )}
+          <span className="absolute left-1/2 top-1/2 z-20 size-2.5 -translate-x-1/2 -translate-y-1/2 rotate-45 bg-bad" />
+        </>
       )}
     </div>
   )
@@ -66,4 +79,5 @@ const threads: Record<ThreadStage['state'], string> = {
   active: 'thread-active',
   waiting: 'bg-line',
   failed: 'bg-bad',
+  settled: 'bg-warp-strong',
 }
