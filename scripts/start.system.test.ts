@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createWeftClient } from '@weft/sdk'
 import { findFreePort, isPortFree, projectRoot } from '@weft/testing/embedded'
 import { afterAll, expect, test } from 'vitest'
 
@@ -50,6 +51,8 @@ test('npm start: ends with the address of a working app, and Ctrl-C stops everyt
   await untilPrinted(run, `http://localhost:${web}`, 150_000)
   expect((await fetch(`http://localhost:${web}/`)).status).toBe(200)
   expect((await fetch(`http://localhost:${api}/v1/status`)).status).toBe(200)
+  const { markets } = await createWeftClient({ url: `http://localhost:${api}` }).markets()
+  expect(markets.every(({ cash, totalBorrowed }) => cash > 0n && totalBorrowed > 0n)).toBe(true)
   const second = npmStart((await freePorts()).env)
   expect(await second.exited).toBe(1)
   expect(second.output()).toContain('already running')

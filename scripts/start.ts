@@ -3,6 +3,7 @@ import { describeExit, projectRoot } from '@weft/testing/embedded'
 import { type Stack, type StackFailure, startStack } from '@weft/testing/stack'
 import { claimFolder } from './support/claimFolder.ts'
 import { onInterrupt } from './support/onInterrupt.ts'
+import { openMarkets } from './support/openMarkets.ts'
 import { readStartOptions } from './support/readStartOptions.ts'
 
 // `npm start`: the whole of Weft on this machine, with its data in .weft/. Ctrl-C stops everything it started.
@@ -34,6 +35,8 @@ try {
     onProgress: (text) => print(`  ${text}`),
     onFailure,
   })
+  const depositors = await openMarkets(stack.apiUrl, interrupt.signal)
+  if (depositors > 0) print(`  ${depositors} depositors opened the markets`)
   print(banner(stack))
   await interrupted
 } catch (error) {
