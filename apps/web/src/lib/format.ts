@@ -2,8 +2,6 @@
 export const RAY = 10n ** 27n
 /** Wad: 1e18, of the health factor. */
 export const WAD = 10n ** 18n
-/** USD amounts and prices have 8 decimals. */
-export const USD_DECIMALS = 8
 /** Stands for "no debt" in a health factor. */
 const HEALTH_INFINITE = 10n ** 6n * WAD
 
