@@ -3,6 +3,7 @@ import {
   FEE_ASSET,
   formatUnits,
   type LendingIntent,
+  type LendingPreview,
   type LendingSummary,
   type Market,
   rejectionHelp,
@@ -94,7 +95,7 @@ function maxOf(kind: LendKind, market: Market, { preview, positionOf, balanceOf 
         label: 'In your account',
       }
     case 'borrow':
-      return { units: borrowable(market, preview.borrowMax(asset)), sentinel: false, label: 'You can borrow' }
+      return { units: borrowOffer(market, preview), sentinel: false, label: 'You can borrow' }
     case 'repay': {
       const debt = positionOf(asset)?.debt ?? 0n
       const balance = withoutFee(market, balanceOf(asset))
@@ -113,7 +114,8 @@ function maxOf(kind: LendKind, market: Market, { preview, positionOf, balanceOf 
 }
 
 /** All that can be borrowed less a hundredth: for interest and a price move while the person confirms. */
-function borrowable(market: Market, limit: bigint): bigint {
+export function borrowOffer(market: Market, preview: LendingPreview): bigint {
+  const limit = preview.borrowMax(market.asset)
   return limit === market.cash ? limit : (limit * 99n) / 100n
 }
 

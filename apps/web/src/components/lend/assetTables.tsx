@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
+import { borrowOffer } from '@/lib/lendAction'
 import { usdOf } from '@/lib/lendPosition'
 
 interface TableProps {
@@ -78,7 +79,7 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
             .filter(({ parameters }) => parameters.borrowable)
             .map((market) => {
               const { asset, decimals } = market
-              const most = lend.preview.borrowMax(asset)
+              const most = borrowOffer(market, lend.preview)
               const amount = mine ? most : market.cash
               return (
                 <MarketRow

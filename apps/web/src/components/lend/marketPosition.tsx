@@ -11,6 +11,7 @@ import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { formatAmount, formatUsd } from '@/lib/format'
+import { borrowOffer } from '@/lib/lendAction'
 import { usdOf } from '@/lib/lendPosition'
 
 /** What the connected account has in a market, and what it can do there. */
@@ -93,7 +94,7 @@ function Actions(props: { market: Market; lend: Lend; onOpen: (kind: LendIntent[
       >
         Supply
       </Button>
-      <Button disabled={lend.preview.borrowMax(market.asset) === 0n} onClick={() => onOpen('borrow')}>
+      <Button disabled={borrowOffer(market, lend.preview) === 0n} onClick={() => onOpen('borrow')}>
         Borrow
       </Button>
       {supplied > 0n && <Button onClick={() => onOpen('withdraw')}>Withdraw</Button>}

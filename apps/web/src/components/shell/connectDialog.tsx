@@ -93,6 +93,7 @@ function Choice(props: { name: string; note: string; icon: ReactNode; busy: bool
   return (
     <button
       type="button"
+      data-first
       onClick={props.onPick}
       aria-busy={props.busy || undefined}
       className="flex w-full items-center gap-4 rounded-lg border border-line bg-surface px-4 py-3 text-left transition-colors hover:border-line-strong hover:bg-sunken"

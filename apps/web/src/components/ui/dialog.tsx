@@ -48,10 +48,10 @@ export function Dialog(props: {
   )
 }
 
-/** Starts in the field to fill; with a finger that would only bring up the keyboard over the dialog. */
+/** Starts in the field to fill or at the first choice; with a finger that would only bring up the keyboard over the dialog. */
 function focusField(event: Event): void {
   if (window.matchMedia('(pointer: coarse)').matches) return
-  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input')
+  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input, [data-first]')
   if (!field) return
   event.preventDefault()
   field.focus()
