@@ -67,8 +67,12 @@ export const activityStore = {
     return activities
   },
   subscribe(listener: () => void): () => void {
+    if (listeners.size === 0) window.addEventListener('storage', takeOver)
     listeners.add(listener)
-    return () => listeners.delete(listener)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) window.removeEventListener('storage', takeOver)
+    }
   },
   add(activity: Activity): void {
     save([activity, ...activityStore.list()].slice(0, ACTIVITIES_MAX))
@@ -107,10 +111,20 @@ function movedBy(activity: Activity, heads: Heads, now: number): Activity {
   return activity
 }
 
+/** Another tab wrote: what is under way there goes on there. */
+function takeOver({ key }: StorageEvent): void {
+  if (key !== KEY) return
+  activities = read()
+  for (const listener of listeners) listener()
+}
+
 function load(): readonly Activity[] {
+  return read().map(interrupted)
+}
+
+function read(): readonly Activity[] {
   try {
-    const stored = storedSchema.parse(exactParse(readStored(KEY) ?? '[]'))
-    return (stored as unknown as Activity[]).map(interrupted)
+    return storedSchema.parse(exactParse(readStored(KEY) ?? '[]')) as unknown as Activity[]
   } catch {
     // Written by another version, or damaged: the explorer still has every transaction.
     return []

@@ -7,6 +7,7 @@ import {
   type LendingSummary,
   type Market,
   rejectionHelp,
+  rollupRegistry,
   WAD,
 } from '@weft/sdk'
 import type { Lend } from '@/hooks/useLend'
@@ -44,8 +45,8 @@ export interface LendDraft {
 
 /** Below this health factor a person confirms that they know the risk. */
 export const RISK_HEALTH = (WAD * 150n) / 100n
-/** Fee of one action: the descriptors declare the same for all of lending's. */
-export const LEND_FEE = 10n ** 16n
+/** Fee of one action: all of lending's declare the same. */
+export const LEND_FEE = rollupRegistry.actionsByName.get('lending.supply')?.descriptor.fee ?? 0n
 /** Health factor that "all I can withdraw" leaves: room for a price move while the person confirms. */
 const SAFE_HEALTH = (WAD * 102n) / 100n
 

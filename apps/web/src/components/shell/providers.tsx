@@ -2,10 +2,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
-import { Toaster } from 'sonner'
 import { type State, WagmiProvider } from 'wagmi'
 import { RuntimeConfigProvider } from '@/components/shell/runtimeConfigContext'
 import { ShellProvider } from '@/components/shell/shellContext'
+import { Toasts } from '@/components/shell/toasts'
 import { LiveProvider } from '@/hooks/useLive'
 import { WeftProvider } from '@/hooks/useWeft'
 import type { RuntimeConfig } from '@/lib/runtimeConfig'
@@ -22,13 +22,15 @@ export function Providers({ config, children }: { config: RuntimeConfig; childre
           <QueryClientProvider client={queries}>
             <WeftProvider>
               <LiveProvider>
-                <ShellProvider>{children}</ShellProvider>
+                <ShellProvider>
+                  {children}
+                  <Toasts />
+                </ShellProvider>
               </LiveProvider>
             </WeftProvider>
           </QueryClientProvider>
         </WagmiProvider>
       </RuntimeConfigProvider>
-      <Toaster position="bottom-right" closeButton toastOptions={{ className: 'toast' }} />
     </ThemeProvider>
   )
 }
