@@ -2,8 +2,8 @@
  * Writes the SQL that brings a database from an earlier schema to `prisma/schema.prisma`. Changes no
  * database; DATABASE_URL names any running server.
  *
- *   git show HEAD:prisma/schema.prisma > /tmp/previous.prisma
- *   npm run migration -w @weft/db -- add_deposits /tmp/previous.prisma
+ *   git show HEAD:prisma/schema.prisma > ../previous.prisma
+ *   npm run migration -w @weft/db -- add_deposits ../previous.prisma
  *
  * Without the second argument the SQL starts from an empty database.
  */
