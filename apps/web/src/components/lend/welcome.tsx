@@ -35,9 +35,6 @@ export function Welcome({
           <Stat label="Borrowed">
             {borrowed === undefined ? <Skeleton /> : formatUsd(borrowed, { short: true })}
           </Stat>
-          <div className="max-sm:hidden">
-            <Stat label="Markets">{markets?.length ?? <Skeleton className="w-6" />}</Stat>
-          </div>
         </dl>
         <Button
           variant="primary"
