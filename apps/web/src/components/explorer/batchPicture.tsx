@@ -77,7 +77,7 @@ function Piece({ work, endMs }: { work: Work; endMs: number }) {
             ? 'border border-dashed border-warn bg-warn-soft'
             : work.round === 0
               ? 'bg-accent'
-              : 'bg-warp-strong',
+              : 'bg-muted/70',
         )}
         style={{ left: `${left}%`, width: `min(${width}%, ${100 - left}%)` }}
       >
@@ -116,7 +116,7 @@ function Legend({ work }: { work: readonly { round: number; attempt: number }[] 
   return (
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
       <Key className="bg-accent">Executes transactions; a fine line is a shard</Key>
-      {delivers && <Key className="bg-warp-strong">Delivers messages between shards</Key>}
+      {delivers && <Key className="bg-muted/70">Delivers messages between shards</Key>}
       {twice && <Key className="border border-dashed border-warn bg-warn-soft">First attempt, discarded</Key>}
       <li className="flex items-center gap-1.5">
         <span aria-hidden className="h-px w-4 bg-line-strong" />

@@ -57,22 +57,25 @@ function drawCloth(canvas: HTMLCanvasElement, rows: readonly ClothRow[], capacit
   const style = getComputedStyle(canvas)
   const colour = (name: string) => style.getPropertyValue(name).trim()
   const pitch = width / WARP_THREADS
-  context.fillStyle = colour('--warp')
-  const warpWidth = Math.max(0.75, pitch * 0.42)
+  const thread = PITCH - 3
+  const shown = [...rows.slice(0, capacity).entries()]
+  const top = (index: number) => PITCH / 2 + index * PITCH
+  // The weft runs behind the warp…
+  context.fillStyle = colour('--line')
+  for (const [index] of shown) context.fillRect(0, top(index), width, thread)
+  const warpWidth = Math.max(0.75, pitch * 0.4)
+  context.fillStyle = colour('--warp-strong')
+  context.globalAlpha = 0.55
   for (let shard = 0; shard < WARP_THREADS; shard++) {
     context.fillRect(shard * pitch + (pitch - warpWidth) / 2, 0, warpWidth, height)
   }
-  const thread = PITCH - 4
-  for (const [index, row] of rows.slice(0, capacity).entries()) {
-    const y = PITCH / 2 + index * PITCH
-    context.fillStyle = colour('--warp-strong')
-    context.globalAlpha = 0.5
-    context.fillRect(0, y + thread / 2 - 0.5, width, 1)
-    context.globalAlpha = 1
-    context.fillStyle = colour('--accent')
-    const cell = Math.max(2.5, pitch * 0.92)
-    for (const shard of row.shards) {
-      if (shard < WARP_THREADS) context.fillRect(shard * pitch + (pitch - cell) / 2, y, cell, thread)
+  context.globalAlpha = 1
+  // …and comes to the face of the cloth where the batch had work.
+  context.fillStyle = colour('--accent')
+  const cell = Math.max(2.5, pitch * 0.94)
+  for (const [index, { shards }] of shown) {
+    for (const shard of shards) {
+      if (shard < WARP_THREADS) context.fillRect(shard * pitch + (pitch - cell) / 2, top(index), cell, thread)
     }
   }
 }
