@@ -139,6 +139,40 @@ test('a wrong network: the button switches it, adding the network where the wall
   await context.close()
 })
 
+test('a declined connection: nothing was shared, choosing again works', async () => {
+  const { page, context } = await openPage(browser)
+  const wallet = await injectWallet(context, CHAIN_ID)
+  wallet.declines = true
+  await page.goto(`${web.webUrl}/lend`)
+  await page.getByRole('button', { name: 'Connect a wallet' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: TEST_WALLET }).click()
+  await dialog.getByText('The wallet declined').waitFor()
+  wallet.declines = false
+  await dialog.getByRole('button', { name: TEST_WALLET }).click()
+  await page.getByRole('button', { name: /^Account 0x/ }).waitFor()
+  await context.close()
+})
+
+test('a browser that forbids storage: everything works until the page is closed', async () => {
+  const { page, context, complaints } = await openPage(browser)
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    })
+  })
+  await page.goto(`${web.webUrl}/lend`)
+  const lend = lendPage(page)
+  await lend.connect(/^Demo wallet/)
+  await lend.takeTestFunds()
+  await page.getByText('Executed in batch').waitFor()
+  await lend.act('Supply', 'USDC', '1')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 /** No news reaches the page any more; what it sends still goes out. */
 async function freeze(page: Page): Promise<void> {
   await page.route(`${web.apiUrl}/v1/accounts/*`, (route) => route.abort())

@@ -12,7 +12,7 @@ export interface InjectedWallet {
   chainId: number
   /** Whether the person allowed this site to see the account. */
   isShared: boolean
-  /** Whether the person says no to the next signatures. */
+  /** Whether the person says no to whatever comes next. */
   declines: boolean
   /** Chains it can switch to without being told about them first. */
   readonly knownChains: Set<number>
@@ -55,6 +55,7 @@ async function answer(
 ): Promise<Answer> {
   switch (method) {
     case 'eth_requestAccounts':
+      if (wallet.declines) return refuse(4001, 'User rejected the request.')
       wallet.isShared = true
       return { result: [account.address] }
     case 'eth_accounts':
