@@ -1,6 +1,7 @@
 'use client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useWeft } from '@/hooks/useWeft'
+import { pollIntervalMs } from '@/lib/pollInterval'
 
 export const BATCHES_KEY = ['batches'] as const
 /** Batches on the explorer's first page: what fits a screen. */
@@ -19,14 +20,13 @@ export function useRecentBatches() {
   })
 }
 
-/** One batch; asked again until its root is on L1. Undefined data: there is none. */
+/** One batch; asked again until it is final on L1. Null: there is none. */
 export function useBatch(number: number) {
   const weft = useWeft()
   return useQuery({
     queryKey: ['batch', number],
     queryFn: async ({ signal }) => (await weft.batch(number, { signal, limit: TRANSACTIONS })) ?? null,
-    refetchInterval: ({ state }) =>
-      state.data && (state.data.stage === 'posted' || state.data.stage === 'finalized') ? false : 2_000,
+    refetchInterval: ({ state }) => pollIntervalMs(state.data?.stage),
   })
 }
 
@@ -46,7 +46,6 @@ export function useBatchTransactions(number: number) {
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: 5_000,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(({ stage }) => stage !== 'posted')) ? 3_000 : false,
+    refetchInterval: ({ state }) => pollIntervalMs(state.data?.pages[0]?.items[0]?.stage),
   })
 }

@@ -1,14 +1,15 @@
 'use client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useWeft } from '@/hooks/useWeft'
+import { pollIntervalMs } from '@/lib/pollInterval'
 
-/** One transaction; asked again until its root is on L1. Null: nobody sent it. */
+/** One transaction; asked again until it is final on L1. Null: nobody sent it. */
 export function useTransaction(hash: string) {
   const weft = useWeft()
   return useQuery({
     queryKey: ['transaction', hash],
     queryFn: async ({ signal }) => (await weft.transaction(hash, { signal })) ?? null,
-    refetchInterval: ({ state }) => (state.data?.stage === 'posted' ? 15_000 : 2_000),
+    refetchInterval: ({ state }) => pollIntervalMs(state.data?.stage),
   })
 }
 
