@@ -40,7 +40,7 @@ export function LendPage({ viewedAddress }: { viewedAddress: string | undefined 
       )}
       {lend && !readOnly && <FaucetPrompt lend={lend} />}
       {address && (
-        <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid gap-6 lg:grid-cols-2">
           <YourSupplies lend={lend} loading={isAccountLoading} onOpen={open} />
           <YourBorrows lend={lend} loading={isAccountLoading} onOpen={open} />
         </div>

@@ -5,7 +5,9 @@ import { Toaster, toast } from 'sonner'
 import { useShell } from '@/components/shell/shellContext'
 import { type Activity, activityStore } from '@/lib/activityStore'
 
-const colours = {
+/** The toasts of the library, in the cloth of this app. */
+const looks = {
+  fontFamily: 'inherit',
   '--normal-bg': 'var(--raised)',
   '--normal-text': 'var(--ink)',
   '--normal-border': 'var(--line-strong)',
@@ -32,7 +34,7 @@ export function Toasts() {
       position="bottom-right"
       offset={{ bottom: 24, right: 24 }}
       mobileOffset={{ bottom: 72 }}
-      style={colours}
+      style={looks}
     />
   )
 }
