@@ -79,31 +79,44 @@ function MarketHead({ asset, market }: { asset: string; market: Market | undefin
           <h1 className="flex items-center gap-3 text-2xl font-semibold tracking-tight">
             {assetBySymbol(asset).name} <span className="text-muted">{asset}</span>
           </h1>
-          {market && (
-            <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
-              <span>
-                Oracle price <span className="font-medium text-ink">{formatPrice(market.price)}</span>
-              </span>
-              <span>
-                set <TimeAgo seconds={market.priceUpdatedAt} />
-              </span>
-              {market.priceStale && <Badge tone="bad">Out of date</Badge>}
-              {market.parameters.paused && <Badge tone="bad">Paused</Badge>}
-              {market.parameters.frozen && <Badge tone="warn">Closed for new positions</Badge>}
-            </p>
-          )}
+          <p className="flex min-h-5 flex-wrap items-center gap-x-3 text-sm text-muted">
+            {market ? <MarketState market={market} /> : <Skeleton className="w-52" />}
+          </p>
         </div>
       </div>
       <dl className="card grid grid-cols-2 gap-x-6 gap-y-5 px-5 py-5 sm:px-6 lg:grid-cols-4">
-        <Stat label="Total supplied" note={market && formatUsd(market.totalSuppliedValue)}>
+        <Stat
+          label="Total supplied"
+          note={market ? formatUsd(market.totalSuppliedValue) : <Skeleton className="h-3 w-16" />}
+        >
           {market ? formatAmount(market.totalSupplied, market.decimals) : <Skeleton />}
         </Stat>
-        <Stat label="Total borrowed" note={market && formatUsd(market.totalBorrowedValue)}>
+        <Stat
+          label="Total borrowed"
+          note={market ? formatUsd(market.totalBorrowedValue) : <Skeleton className="h-3 w-16" />}
+        >
           {market ? formatAmount(market.totalBorrowed, market.decimals) : <Skeleton />}
         </Stat>
         <Stat label="Supply APY">{market ? formatPercent(market.supplyApy) : <Skeleton />}</Stat>
         <Stat label="Borrow APY">{market ? formatPercent(market.borrowApy) : <Skeleton />}</Stat>
       </dl>
     </header>
+  )
+}
+
+/** The price, and what is out of the ordinary. */
+function MarketState({ market }: { market: Market }) {
+  return (
+    <>
+      <span>
+        Oracle price <span className="font-medium text-ink">{formatPrice(market.price)}</span>
+      </span>
+      <span>
+        set <TimeAgo seconds={market.priceUpdatedAt} />
+      </span>
+      {market.priceStale && <Badge tone="bad">Out of date</Badge>}
+      {market.parameters.paused && <Badge tone="bad">Paused</Badge>}
+      {market.parameters.frozen && <Badge tone="warn">Closed for new positions</Badge>}
+    </>
   )
 }
