@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatExact,
   formatHealth,
+  formatHolding,
   formatPercent,
   formatPrice,
   formatUsd,
@@ -22,6 +23,15 @@ test('amounts are cut, never rounded up', () => {
   expect(formatAmount(0n, 18)).toBe('0')
   expect(formatAmount(-1_500_000n, 6)).toBe('−1.5')
   expect(formatExact(1n, 18)).toBe('0.000000000000000001')
+})
+
+test('holdings are shown to the nearest decimal, dust still as dust', () => {
+  expect(formatHolding(9_999_999n, 6)).toBe('10')
+  expect(formatHolding(99_999_999n, 6)).toBe('100')
+  expect(formatHolding(1_234_554_999n, 6)).toBe('1,234.55')
+  expect(formatHolding(2_500_000_000_000_000_001n, 18)).toBe('2.5')
+  expect(formatHolding(1n, 18)).toBe('<0.00001')
+  expect(formatHolding(0n, 6)).toBe('0')
 })
 
 test('dollars have cents, and are short when asked', () => {

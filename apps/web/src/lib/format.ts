@@ -14,13 +14,22 @@ const HEALTH_INFINITE = 10n ** 6n * WAD
 export function formatAmount(units: bigint, decimals: number): string {
   if (units < 0n) return `−${formatAmount(-units, decimals)}`
   if (units === 0n) return '0'
-  const one = 10n ** BigInt(decimals)
-  const places = units >= 1_000_000n * one ? 0 : units >= 100n * one ? 2 : units >= one ? 4 : 5
-  const shown = cut(units, decimals, Math.min(places, decimals))
+  const shown = cut(units, decimals, placesOf(units, decimals))
   return shown === '0' ? `<${(0.1 ** Math.min(5, decimals)).toFixed(Math.min(5, decimals))}` : shown
 }
 
-/** The same, all digits: for titles, copies and whoever checks. */
+/**
+ * What a position holds, to the nearest shown decimal. Pools keep the fraction of a base unit, so 10 USDC just
+ * supplied are 9.999999: cut, that would read as a loss. Never for a limit: there every digit must be there.
+ *
+ * @example formatHolding(9_999_999n, 6) → '10'
+ */
+export function formatHolding(units: bigint, decimals: number): string {
+  const shownUnit = 10n ** BigInt(decimals - placesOf(units, decimals))
+  return units < shownUnit ? formatAmount(units, decimals) : formatAmount(units + shownUnit / 2n, decimals)
+}
+
+/** An amount with all its digits: for titles, copies and whoever checks. */
 export function formatExact(units: bigint, decimals: number): string {
   return cut(units, decimals, decimals)
 }
@@ -87,6 +96,13 @@ export function formatDuration(seconds: number): string {
 /** Counts with grouping: 12345 → '12,345'. */
 export function formatCount(count: number | bigint): string {
   return group(count.toString())
+}
+
+/** The decimals that matter at an amount's size. */
+function placesOf(units: bigint, decimals: number): number {
+  const one = 10n ** BigInt(decimals)
+  const places = units >= 1_000_000n * one ? 0 : units >= 100n * one ? 2 : units >= one ? 4 : 5
+  return Math.min(places, decimals)
 }
 
 function cut(units: bigint, decimals: number, places: number): string {

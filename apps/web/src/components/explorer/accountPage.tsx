@@ -13,7 +13,7 @@ import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
 import { Stat } from '@/components/ui/stat'
 import { useAccountView } from '@/hooks/useAccountView'
 import { useMarkets } from '@/hooks/useMarkets'
-import { formatAmount, formatUsd } from '@/lib/format'
+import { formatAmount, formatHolding, formatUsd } from '@/lib/format'
 
 /** Any account: what it has, proven if you like, and everything it did. */
 export function AccountPage({ address }: { address: string }) {
@@ -101,7 +101,7 @@ function Positions({ account }: { account: Account }) {
             <span className="text-right">
               {supplied > 0n && (
                 <span className="block">
-                  {formatAmount(supplied, decimals)} supplied{' '}
+                  {formatHolding(supplied, decimals)} supplied{' '}
                   <span className="text-muted">
                     · {formatUsd(suppliedValue)}
                     {collateral && ' · collateral'}

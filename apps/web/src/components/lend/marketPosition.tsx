@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/emptyState'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
-import { formatAmount, formatUsd } from '@/lib/format'
+import { formatHolding, formatUsd } from '@/lib/format'
 import { borrowOffer } from '@/lib/lendAction'
 import { usdOf } from '@/lib/lendPosition'
 
@@ -68,7 +68,7 @@ function Figures({ market, lend }: { market: Market; lend: Lend }) {
     <dl className="divide-y divide-line px-5 py-2">
       {amounts.map(({ label, amount }) => (
         <DataRow key={label} label={label}>
-          {formatAmount(amount, market.decimals)}
+          {formatHolding(amount, market.decimals)}
           <span className="font-normal text-muted"> · {formatUsd(usdOf(amount, market))}</span>
         </DataRow>
       ))}

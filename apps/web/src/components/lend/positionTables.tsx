@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/emptyState'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend, LendingPosition } from '@/hooks/useLend'
-import { formatAmount, formatPercent, formatUsd } from '@/lib/format'
+import { formatAmount, formatHolding, formatPercent, formatUsd } from '@/lib/format'
 
 interface TableProps {
   lend: Lend | undefined
@@ -77,7 +77,7 @@ function SupplyRow({
       }
     >
       <MarketCell label="Balance" note={formatUsd(suppliedValue)}>
-        {formatAmount(supplied, decimalsOf(lend, asset))}
+        {formatHolding(supplied, decimalsOf(lend, asset))}
       </MarketCell>
       <MarketCell label="APY">{formatPercent(supplyApy)}</MarketCell>
     </MarketRow>
