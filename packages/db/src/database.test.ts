@@ -82,6 +82,17 @@ test('migrate: applies nothing twice, also when three processes start at once', 
   expect(await Promise.all([1, 2, 3].map(() => migrate(postgres.url)))).toEqual([[], [], []])
 })
 
+test('a connection that breaks while somebody holds it fails the next statement, and not the process', async () => {
+  const client = await database.pool.connect()
+  const { rows } = await client.query('SELECT pg_backend_pid() AS pid')
+  const ended = new Promise((resolve) => client.once('end', resolve))
+  await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid])
+  await ended
+  await expect(client.query('SELECT 1')).rejects.toThrow()
+  client.release()
+  expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
+
 describe('rollup identity', () => {
   test('reads back what was written', async () => {
     await ensureRollup(database, identity)

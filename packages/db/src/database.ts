@@ -46,6 +46,8 @@ export function createDatabase(options: DatabaseOptions): Database {
   })
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on('error', (error) => options.onError?.(error))
+  // Likewise one that breaks in somebody's hands between two statements; its holder hears of it from the next.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     prisma,
