@@ -79,3 +79,7 @@ test('public names of @weft/modules/descriptors', () => {
     ]
   `)
 })
+
+test('what runs and what browsers are told of are the same modules, in the same order', () => {
+  expect(modules.modules.map(({ descriptor }) => descriptor)).toEqual(descriptors.descriptors)
+})
