@@ -25,8 +25,8 @@ export function Welcome({
           Lend and borrow, settled in a blink.
         </h1>
         <p className="mt-3 max-w-[52ch] text-muted">
-          Supply assets to earn interest and borrow against them. Every action is executed within a second,
-          and its state root is on Ethereum moments later, for you to check.
+          Supply assets to earn interest and borrow against them. What you sign is sealed into a batch,
+          executed in parallel, and its state root is posted to Ethereum, for you to check.
         </p>
         <dl className="mt-7 flex flex-wrap gap-x-10 gap-y-4">
           <Stat label="Supplied">
