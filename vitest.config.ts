@@ -19,6 +19,7 @@ export default defineConfig({
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
+            '{bench,chaos}/src/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/*.system.test.ts'],
@@ -29,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['apps/web/e2e/**/*.test.ts', '{packages,scripts}/**/*.system.test.ts'],
+          include: ['apps/web/e2e/**/*.test.ts', '{packages,scripts,bench,chaos}/**/*.system.test.ts'],
           // Whole stacks and browsers, one at a time, after everything else.
           fileParallelism: false,
           testTimeout: 180_000,

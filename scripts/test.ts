@@ -20,10 +20,12 @@ const startedAt = performance.now()
 
 prepare()
 if (filters.length === 0) await checks()
-if (hasTests(['{apps,packages,scripts}/*/**/*.test.{ts,tsx}', 'scripts/*.test.ts'], isCodeTest)) {
+if (hasTests(['{apps,packages,scripts,bench,chaos}/*/**/*.test.{ts,tsx}', 'scripts/*.test.ts'], isCodeTest)) {
   await vitest('code', filters)
 }
-if (hasTests(['apps/web/e2e/**/*.test.ts', '{packages,scripts}/**/*.system.test.ts'], () => true)) {
+if (
+  hasTests(['apps/web/e2e/**/*.test.ts', '{packages,scripts,bench,chaos}/**/*.system.test.ts'], () => true)
+) {
   if (await build()) await vitest('system', filters)
 }
 

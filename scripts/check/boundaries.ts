@@ -21,7 +21,9 @@ export const allowedImports: Record<string, readonly string[]> = {
   'apps/worker': packagesExcept('sdk', 'testing', 'contracts'),
   'apps/settlement': packagesExcept('sdk', 'testing'),
   'apps/verifier': packagesExcept('sdk', 'testing', 'db', 'queue'),
-  scripts: packagesExcept(),
+  bench: packagesExcept(),
+  chaos: packagesExcept(),
+  scripts: [...packagesExcept(), '@weft/bench', '@weft/chaos'],
 }
 
 /** Tests may use any package, for real servers, reference implementations and other layers to compare with. */
