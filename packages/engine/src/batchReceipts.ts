@@ -1,16 +1,8 @@
-import {
-  ByteReader,
-  ByteWriter,
-  decodeReceipt,
-  type Event,
-  encodeReceipt,
-  type Receipt,
-  readEvent,
-  writeEvent,
-} from '@weft/protocol'
-import { compareMessages, type MessagePosition, readPosition, writePosition } from './message.ts'
+import { ByteReader, ByteWriter, type Event, type Receipt, readEvent, readReceipt } from '@weft/protocol'
+import { type ItemList, readItemList, writeItemList } from './itemList.ts'
+import { compareMessages, type MessagePosition, readPosition } from './message.ts'
 import type { Rollup } from './rollup.ts'
-import type { DeliveredEvent, ShardPhase } from './shardPhase.ts'
+import type { ShardPhase } from './shardPhase.ts'
 
 /** An event that belongs to a transaction of an earlier batch, whose message arrived in this one. */
 export interface CarriedEvent extends MessagePosition {
@@ -24,57 +16,132 @@ export interface BatchReceipts {
   readonly carried: readonly CarriedEvent[]
 }
 
-const RECEIPT_BYTES_MAX = 64 * 1024 * 1024
-const CARRIED_MAX = 32_000_000
+/** The receipts of a batch, each decoded when it is asked for. */
+export interface OpenReceipts {
+  /** Transactions of the batch. */
+  readonly count: number
+  /** With the events of deliveries, in canonical order. Decodes this one only. */
+  at(index: number): Receipt
+  readonly carried: readonly CarriedEvent[]
+}
 
-/** Gathers receipts phase by phase. */
-export function createReceiptCollector(batch: number, count: number) {
-  const receipts: Receipt[] = Array.from({ length: count })
-  const carried: CarriedEvent[] = []
+/** Collects what the shards tell, phase by phase, as the bytes they sent. */
+export interface ReceiptLog {
+  /** Phases of one round by ascending shard, as their sections stand in the log. */
+  add(round: number, phase: ShardPhase): void
+  finish(): Uint8Array
+}
+
+const VERSION = 1
+const TRANSACTIONS_MAX = 1_000_000
+/** Sections of one batch: every shard in every phase. */
+const SECTIONS_MAX = 4_096
+const EVENTS_MAX = 1_000_000
+const BYTES_MAX = 64 * 1024 * 1024
+
+/**
+ * The canonical bytes that `receiptsHash` is over: version u8, batch number, number of transactions and number
+ * of sections as varints; for each phase of a shard that told anything a section: round u8, shard u16, its receipts (varint
+ * count, length; index, length and receipt each) and its deliveries (likewise; position of the message, number of
+ * events, length and events each).
+ *
+ * @param transactionCount - Of the batch.
+ */
+export function createReceiptLog(batch: number, transactionCount: number): ReceiptLog {
+  const sections = new ByteWriter(64 * 1024)
+  let count = 0
   return {
-    /** Phases of one round: their events follow those of earlier rounds, in canonical order of messages. */
-    addRound(phases: readonly ShardPhase[]): void {
-      const delivered: DeliveredEvent[] = []
-      for (const phase of phases) {
-        for (const { index, receipt } of phase.receipts) receipts[index] = receipt
-        for (const event of phase.deliveredEvents) delivered.push(event)
-      }
-      delivered.sort(compareMessages)
-      for (const late of delivered) {
-        if (late.originBatch !== batch) carried.push(late)
-        else {
-          const receipt = receipts[late.origin]!
-          receipts[late.origin] = { ...receipt, events: [...receipt.events, late.event] }
-        }
-      }
+    add(round, { shard, receipts, deliveries }) {
+      if (receipts.count + deliveries.count === 0) return
+      sections.u8(round)
+      sections.u16(shard)
+      writeItemList(sections, receipts)
+      writeItemList(sections, deliveries)
+      count++
     },
-    finish: (): BatchReceipts => ({ receipts, carried }),
+    finish() {
+      const writer = new ByteWriter(sections.length + 16)
+      writer.u8(VERSION)
+      writer.varint(batch)
+      writer.varint(transactionCount)
+      writer.varint(count)
+      writer.written(sections)
+      return writer.finish()
+    },
   }
 }
 
-/** Varint count, then each receipt with its length; varint count, then each carried event with its origin. */
-export function encodeBatchReceipts(rollup: Rollup, batch: BatchReceipts): Uint8Array {
-  const writer = new ByteWriter(64 * 1024)
-  writer.varint(batch.receipts.length)
-  for (const receipt of batch.receipts) writer.prefixedBytes(encodeReceipt(rollup.registry, receipt))
-  writer.varint(batch.carried.length)
-  for (const late of batch.carried) {
-    writePosition(writer, late)
-    writeEvent(writer, rollup.registry, late.event)
-  }
-  return writer.finish()
+/** Where a receipt or the events of a delivered message lie. */
+interface Delivered extends MessagePosition {
+  readonly round: number
+  readonly eventCount: number
+  readonly events: Uint8Array
 }
 
-/** @throws Fault `codec.malformed` */
-export function decodeBatchReceipts(rollup: Rollup, bytes: Uint8Array): BatchReceipts {
+/** Finds the receipts in their bytes without decoding them. @throws Fault `codec.malformed` */
+export function openBatchReceipts(rollup: Rollup, bytes: Uint8Array): OpenReceipts {
   const reader = new ByteReader(bytes)
-  const receipts = Array.from({ length: reader.varint(CARRIED_MAX) }, () =>
-    decodeReceipt(rollup.registry, reader.prefixedBytes(RECEIPT_BYTES_MAX)),
-  )
-  const carried = Array.from({ length: reader.varint(CARRIED_MAX) }, () => ({
-    ...readPosition(reader),
-    event: readEvent(reader, rollup.registry),
-  }))
+  if (reader.u8() !== VERSION) reader.fail('unknown version of receipts')
+  const batch = reader.varint()
+  const count = reader.varint(TRANSACTIONS_MAX)
+  const receipts: (Uint8Array | undefined)[] = new Array(count).fill(undefined)
+  const delivered: Delivered[] = []
+  for (let left = reader.varint(SECTIONS_MAX); left > 0; left--) {
+    const round = reader.u8()
+    reader.u16()
+    findReceipts(readItemList(reader), receipts)
+    findDeliveries(readItemList(reader), round, delivered)
+  }
   reader.end()
-  return { receipts, carried }
+  if (receipts.includes(undefined)) reader.fail('a transaction without receipt')
+  delivered.sort((a, b) => a.round - b.round || compareMessages(a, b))
+  const own = Map.groupBy(delivered, (each) => (each.originBatch === batch ? each.origin : -1))
+  return {
+    count,
+    at(index) {
+      const receipt = readReceipt(new ByteReader(receipts[index]!), rollup.registry)
+      const late = own.get(index)
+      if (late === undefined) return receipt
+      return { ...receipt, events: [...receipt.events, ...late.flatMap((each) => eventsOf(rollup, each))] }
+    },
+    get carried() {
+      return (own.get(-1) ?? []).flatMap((each) => {
+        const { originBatch, origin, source, counter } = each
+        return eventsOf(rollup, each).map((event) => ({ originBatch, origin, source, counter, event }))
+      })
+    },
+  }
+}
+
+/** All of them at once. @throws Fault `codec.malformed` */
+export function decodeBatchReceipts(rollup: Rollup, bytes: Uint8Array): BatchReceipts {
+  const open = openBatchReceipts(rollup, bytes)
+  return { receipts: Array.from({ length: open.count }, (_, index) => open.at(index)), carried: open.carried }
+}
+
+function findReceipts(list: ItemList, found: (Uint8Array | undefined)[]): void {
+  const reader = new ByteReader(list.bytes)
+  for (let left = list.count; left > 0; left--) {
+    const index = reader.varint(found.length - 1)
+    if (found[index] !== undefined) reader.fail('a transaction with two receipts')
+    found[index] = reader.prefixedBytes(BYTES_MAX)
+  }
+  reader.end()
+}
+
+function findDeliveries(list: ItemList, round: number, found: Delivered[]): void {
+  const reader = new ByteReader(list.bytes)
+  for (let left = list.count; left > 0; left--) {
+    const position = readPosition(reader)
+    const eventCount = reader.varint(EVENTS_MAX)
+    found.push({ ...position, round, eventCount, events: reader.prefixedBytes(BYTES_MAX) })
+  }
+  reader.end()
+}
+
+function eventsOf(rollup: Rollup, { eventCount, events }: Delivered): Event[] {
+  const reader = new ByteReader(events)
+  const found = Array.from({ length: eventCount }, () => readEvent(reader, rollup.registry))
+  reader.end()
+  return found
 }

@@ -1,21 +1,23 @@
 import { assert, bytesToHex, type Hash, sha256 } from '@weft/primitives'
 import {
+  accountOfTransaction,
   type BatchCommitment,
   type BatchTime,
   ByteWriter,
   batchCommitmentHash,
   DELIVERY_ROUNDS_MAX,
+  type EntryKey,
   GLOBALS_SHARD,
   pendingMessages,
   SHARD_COUNT,
+  SIGNATURE_BYTES,
   shardOfAddress,
   stateRootOf,
   type Table,
-  type Transaction,
   tableIdOfKey,
 } from '@weft/protocol'
-import { type DiffEntry, encodeBatchDiff, type ShardDiff } from '@weft/state'
-import { type BatchReceipts, createReceiptCollector, encodeBatchReceipts } from './batchReceipts.ts'
+import { encodeBatchDiff, type ShardDiff } from '@weft/state'
+import { createReceiptLog } from './batchReceipts.ts'
 import {
   type Contributions,
   mergeContributions,
@@ -23,9 +25,11 @@ import {
   type ResourceId,
   splitResourceId,
 } from './contributions.ts'
+import { freezeGlobals } from './frozenGlobals.ts'
 import { createGlobalContext } from './globalContext.ts'
+import { createItemList, type ItemList, type ItemListBuilder, noItems } from './itemList.ts'
 import type { LaneJob, LaneResult, ShardJob } from './laneJob.ts'
-import { compareMessages, hashMessages, type Message } from './message.ts'
+import { compareMessages, hashMessages, type Message, readInbox, routeOutbox, writeMessage } from './message.ts'
 import type { Rollup } from './rollup.ts'
 import type { RollupState } from './rollupState.ts'
 import { settleModules } from './settleModules.ts'
@@ -37,7 +41,7 @@ export interface PhaseJobs {
   readonly batch: BatchTime
   readonly attempt: 1 | 2
   readonly round: number
-  readonly globals: readonly DiffEntry[]
+  readonly globals: ItemList
   /** By ascending shard; only shards with work. */
   readonly shards: readonly ShardJob[]
 }
@@ -52,9 +56,10 @@ export interface BatchDone {
 export interface BatchResult {
   readonly commitment: BatchCommitment
   readonly commitmentHash: Uint8Array
-  readonly receipts: BatchReceipts
-  /** The receipts' canonical bytes. */
+  /** `openBatchReceipts` reads them. */
   readonly receiptsBytes: Uint8Array
+  /** Transactions that were executed, not rejected. */
+  readonly executedCount: number
   /** Changed entries, in order of application; globals last. */
   readonly diff: Uint8Array
   /** New roots of the touched shards, and of the globals (shard 256). */
@@ -87,7 +92,10 @@ export interface BatchRunOptions {
   state: RollupState
   batch: BatchTime
   dataHash: Hash
-  transactions: readonly Transaction[]
+  /** Canonical bytes, in canonical order; checked before the batch was sealed. */
+  transactions: readonly Uint8Array[]
+  /** Shard of a transaction's account, where whoever accepted it has it at hand. */
+  shardOf?: (index: number) => number
 }
 
 /** Begins, settles, routes and commits one batch; sections 3 and 4 of the design. */
@@ -96,12 +104,14 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   assert(batch.number === state.batch.number + 1, 'batches run one after the other')
   assert(batch.timestamp >= state.batch.timestamp, 'time does not go back')
   const { globals } = state
-  const receipts = createReceiptCollector(batch.number, transactions.length)
+  const receipts = createReceiptLog(batch.number, transactions.length)
   const diffs: ShardDiff[] = []
   const roots = new Map<number, Uint8Array>()
   const segments = new ByteWriter(1024)
   const lastRound = new Map<number, number>()
-  let frozen: DiffEntry[] = []
+  const work = itemsByShard(options)
+  let frozen = noItems
+  let executedCount = 0
   let attempt: 1 | 2 = 1
   let round = 0
   let messageCount = 0
@@ -110,7 +120,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   function start(): PhaseJobs | BatchDone {
     const context = createGlobalContext(globals, batch)
     for (const { behaviour } of rollup.modules) behaviour.begin?.(context)
-    frozen = freeze()
+    frozen = freezeGlobals(globals)
     return execute(undefined)
   }
 
@@ -128,43 +138,39 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   }
 
   function execute(quotas: ReadonlyMap<ResourceId, bigint[]> | undefined): PhaseJobs | BatchDone {
-    const byShard = new Map<number, { inbox: Message[]; transactions: ShardJob['transactions'][number][] }>()
-    const itemsOf = (shard: number) => {
-      const items = byShard.get(shard) ?? { inbox: [], transactions: [] }
-      byShard.set(shard, items)
-      return items
-    }
-    for (const message of state.pending) itemsOf(shardOfAddress(message.to)).inbox.push(message)
-    for (const [index, transaction] of transactions.entries()) {
-      itemsOf(shardOfAddress(transaction.account)).transactions.push({ index, transaction })
-    }
-    const shards = [...byShard].map(([shard, items]) => ({
-      ...shardJob(shard, items.inbox, items.transactions),
+    const shards = work.map(({ shard, inbox, transactions: own }) => ({
+      ...shardJob(shard, inbox, own),
       quotas: quotas && new Map([...quotas].map(([id, each]) => [id, each[shard]!])),
     }))
     return handOut(shards)
   }
 
   function accept(phases: readonly ShardPhase[]): PhaseJobs | BatchDone {
-    receipts.addRound(phases)
+    const inboxes = new Map<number, ItemListBuilder>()
+    const inboxOf = (shard: number) => listOf(inboxes, shard)
     for (const phase of phases) {
-      diffs.push({ shard: phase.shard, entries: [...phase.diff] })
+      receipts.add(round, phase)
+      executedCount += phase.executedCount
+      diffs.push({ shard: phase.shard, changes: phase.changes })
       roots.set(phase.shard, phase.segmentRoots.at(-1)!)
       lastRound.set(phase.shard, round)
       writeSegments(segments, round, phase)
+      routeOutbox(phase.outbox, inboxOf)
     }
-    const inFlight = phases.flatMap((phase) => phase.messages)
     applyContributions(phases)
     if (round === 0) {
       const orders = phases.flatMap((phase) => phase.orders)
-      inFlight.push(...settleModules({ rollup, globals, batch, orders }))
+      for (const message of settleModules({ rollup, globals, batch, orders })) {
+        const inbox = inboxOf(shardOfAddress(message.to))
+        writeMessage(inbox.writer, rollup, message)
+        inbox.added()
+      }
     }
-    inFlight.sort(compareMessages)
-    if (inFlight.length === 0 || round === DELIVERY_ROUNDS_MAX) return finish(inFlight)
+    const lists = [...inboxes].map(([shard, inbox]) => ({ shard, inbox: inbox.finish() }))
+    if (lists.length === 0 || round === DELIVERY_ROUNDS_MAX) return finish(lists.map(({ inbox }) => inbox))
     round++
-    messageCount += inFlight.length
-    const inboxes = Map.groupBy(inFlight, (message) => shardOfAddress(message.to))
-    return handOut([...inboxes].map(([shard, inbox]) => shardJob(shard, inbox, [])))
+    for (const { inbox } of lists) messageCount += inbox.count
+    return handOut(lists.map(({ shard, inbox }) => shardJob(shard, inbox, noItems)))
   }
 
   function handOut(shards: ShardJob[]): PhaseJobs | BatchDone {
@@ -173,7 +179,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
     return { kind: 'run', batch, attempt, round, globals: frozen, shards }
   }
 
-  function shardJob(shard: number, inbox: readonly Message[], own: ShardJob['transactions']): ShardJob {
+  function shardJob(shard: number, inbox: ItemList, own: ItemList): ShardJob {
     return {
       shard,
       baseRoot: state.shardRoots.get(shard),
@@ -221,30 +227,23 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
     return (globals.get(table, key) ?? table.empty)[field] as bigint
   }
 
-  function tableOf(key: DiffEntry['key']): Table {
+  function tableOf(key: EntryKey): Table {
     return rollup.registry.tables.get(tableIdOfKey(key))!
   }
 
-  function freeze(): DiffEntry[] {
-    const tables = [...rollup.registry.tables.values()].filter((table) => table.owner === 'global')
-    return tables.flatMap((table) =>
-      [...globals.records(table)].map(([key, record]) => ({ key, value: table.encode(record) })),
-    )
-  }
-
-  function finish(pending: readonly Message[]): BatchDone {
+  function finish(inFlight: readonly ItemList[]): BatchDone {
+    const pending = inFlight.flatMap((inbox) => readInbox(inbox, rollup)).sort(compareMessages)
     if (pending.length > 0 || state.pending.length > 0) {
       const hash = bytesToHex(hashMessages(rollup, pending)) as Hash
       globals.put(pendingMessages, pendingMessages.keyOf(), { count: pending.length, hash })
     }
     const globalsRoot = globals.endSegment()
-    diffs.push({ shard: GLOBALS_SHARD, entries: globals.takeDiff() })
+    diffs.push({ shard: GLOBALS_SHARD, changes: globals.takeDiff() })
     const shardRoots = state.shardRoots.copy()
     for (const [shard, root] of roots) shardRoots.set(shard, root)
     roots.set(GLOBALS_SHARD, globalsRoot)
     const stateRoot = stateRootOf(shardRoots.root(), globalsRoot)
-    const collected = receipts.finish()
-    const receiptsBytes = encodeBatchReceipts(rollup, collected)
+    const receiptsBytes = receipts.finish()
     const segmentsBytes = segments.finish()
     const commitment: BatchCommitment = {
       number: batch.number,
@@ -258,8 +257,8 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
     const result: BatchResult = {
       commitment,
       commitmentHash: batchCommitmentHash(commitment),
-      receipts: collected,
       receiptsBytes,
+      executedCount,
       diff: encodeBatchDiff(diffs),
       roots: [...roots].map(([shard, root]) => ({ shard, root })),
       segments: segmentsBytes,
@@ -289,6 +288,40 @@ export function laneJobOf(phase: PhaseJobs, hasShard: (shard: number) => boolean
   const { batch, attempt, round, globals } = phase
   const shards = phase.shards.filter((job) => hasShard(job.shard))
   return shards.length === 0 ? undefined : { batch, attempt, round, globals, shards }
+}
+
+/** Pending messages and transactions of each shard that has any: the bytes of both attempts. */
+function itemsByShard(options: BatchRunOptions): { shard: number; inbox: ItemList; transactions: ItemList }[] {
+  const { rollup, state, transactions } = options
+  const inboxes = new Map<number, ItemListBuilder>()
+  const own = new Map<number, ItemListBuilder>()
+  for (const message of state.pending) {
+    const inbox = listOf(inboxes, shardOfAddress(message.to))
+    writeMessage(inbox.writer, rollup, message)
+    inbox.added()
+  }
+  const shardOf = options.shardOf ?? ((index) => shardOfAddress(accountOfTransaction(transactions[index]!)))
+  for (let index = 0; index < transactions.length; index++) {
+    const bytes = transactions[index]!
+    const list = listOf(own, shardOf(index))
+    list.writer.varint(index)
+    list.writer.bytes(bytes.subarray(0, bytes.length - SIGNATURE_BYTES))
+    list.added()
+  }
+  return [...new Set([...inboxes.keys(), ...own.keys()])].map((shard) => ({
+    shard,
+    inbox: inboxes.get(shard)?.finish() ?? noItems,
+    transactions: own.get(shard)?.finish() ?? noItems,
+  }))
+}
+
+function listOf(lists: Map<number, ItemListBuilder>, shard: number): ItemListBuilder {
+  let list = lists.get(shard)
+  if (list === undefined) {
+    list = createItemList()
+    lists.set(shard, list)
+  }
+  return list
 }
 
 /** Round u8, shard u16, varint count, the roots: for every shard of every phase, in order. */

@@ -32,7 +32,8 @@ export function writeContributions(writer: ByteWriter, contributions: Contributi
   writer.varint(contributions.size)
   for (const [id, value] of contributions) {
     const { key, field } = splitResourceId(id)
-    writer.prefixedBytes(hexToBytes(key))
+    writer.varint(key.length / 2 - 1)
+    writer.hex(key, key.length / 2 - 1)
     writer.prefixedBytes(textEncoder.encode(field))
     writer.u8(value < 0n ? 1 : 0)
     writer.varbig(value < 0n ? -value : value)
@@ -44,7 +45,7 @@ export function readContributions(reader: ByteReader): Contributions {
   const count = reader.varint(RESOURCES_MAX)
   const contributions: Contributions = new Map()
   for (let i = 0; i < count; i++) {
-    const key = bytesToHex(reader.prefixedBytes(KEY_BYTES_MAX)) as EntryKey
+    const key = reader.hex(reader.varint(KEY_BYTES_MAX)) as EntryKey
     const field = textDecoder.decode(reader.prefixedBytes(FIELD_NAME_BYTES_MAX))
     const negative = reader.u8() === 1
     const magnitude = reader.varbig(2n ** 256n - 1n)

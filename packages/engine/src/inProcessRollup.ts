@@ -58,14 +58,15 @@ export function createInProcessRollup(options: {
         pending: state.pending,
       }),
     async run(transactions, timestamp) {
-      const dataHash = dataHashOf(rollup, transactions, timestamp)
+      const encoded = encodeUnsigned(rollup, transactions)
+      const dataHash = bytesToHex(batchDataHash(timestamp, encodeBatchPayload(encoded))) as Hash
       const batch = { number: state.batch.number + 1, timestamp }
-      const run = createBatchRun({ rollup, state, batch, dataHash, transactions })
+      const run = createBatchRun({ rollup, state, batch, dataHash, transactions: encoded })
       const earlier = new Map<string, LaneJob>()
       let step = run.start()
       while (step.kind === 'run') step = run.merge(await runLanes(executors, step, earlier))
-      for (const { shard, entries } of decodeBatchDiff(step.result.diff)) {
-        if (shard !== GLOBALS_SHARD) committed[shard]!.applyDiff(entries)
+      for (const { shard, changes } of decodeBatchDiff(step.result.diff)) {
+        if (shard !== GLOBALS_SHARD) committed[shard]!.applyDiff(changes)
       }
       state = run.commit()
       return step.result
@@ -88,10 +89,8 @@ async function runLanes(
   return results
 }
 
-function dataHashOf(rollup: Rollup, transactions: readonly Transaction[], timestamp: bigint): Hash {
+/** Canonical bytes with zeros for signatures, which the engine does not look at. */
+function encodeUnsigned(rollup: Rollup, transactions: readonly Transaction[]): Uint8Array[] {
   const signature = new Uint8Array(SIGNATURE_BYTES)
-  const encoded = transactions.map((transaction) =>
-    encodeTransaction(rollup.registry, { transaction, signature }),
-  )
-  return bytesToHex(batchDataHash(timestamp, encodeBatchPayload(encoded))) as Hash
+  return transactions.map((transaction) => encodeTransaction(rollup.registry, { transaction, signature }))
 }

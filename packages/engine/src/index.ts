@@ -2,7 +2,8 @@ export {
   type BatchReceipts,
   type CarriedEvent,
   decodeBatchReceipts,
-  encodeBatchReceipts,
+  type OpenReceipts,
+  openBatchReceipts,
 } from './batchReceipts.ts'
 export {
   type BatchDone,
@@ -16,6 +17,7 @@ export {
 export { type Contributions, quotasOf, type ResourceId } from './contributions.ts'
 export { createGenesis } from './genesis.ts'
 export { createInProcessRollup, type InProcessRollup } from './inProcessRollup.ts'
+export type { ItemList } from './itemList.ts'
 export { createLaneExecutor, type LaneExecutor, type LaneExecutorOptions } from './laneExecutor.ts'
 export {
   decodeLaneJob,
@@ -23,7 +25,6 @@ export {
   describeLaneJob,
   encodeLaneJob,
   encodeLaneResult,
-  type IndexedTransaction,
   type LaneJob,
   type LaneResult,
   type ShardJob,

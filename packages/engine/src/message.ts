@@ -1,5 +1,6 @@
-import { type Address, bytesToHex, hexToBytes, sha256 } from '@weft/primitives'
-import { ByteReader, ByteWriter, readFields, writeFields } from '@weft/protocol'
+import { type Address, sha256 } from '@weft/primitives'
+import { ByteReader, ByteWriter, readFields, shardOfAddress, writeFields } from '@weft/protocol'
+import { type ItemListBuilder, itemsOf, type ItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
 /** An effect on another account's shard, on its way. */
@@ -23,6 +24,7 @@ export interface Message {
 
 /** Messages of one list; each transaction sends few, so a batch stays far below. */
 const MESSAGES_MAX = 32_000_000
+const MESSAGE_BYTES_MAX = 1024 * 1024
 
 /** The order every inbox is handled in, whoever delivered what first. */
 export function compareMessages(a: MessagePosition, b: MessagePosition): number {
@@ -32,51 +34,73 @@ export function compareMessages(a: MessagePosition, b: MessagePosition): number 
 /** What canonical order looks at. */
 export type MessagePosition = Pick<Message, 'originBatch' | 'origin' | 'source' | 'counter'>
 
-/** Varint count, then per message: position, type u16, from, to, bounced-by u16, fields. */
-export function writeMessages(writer: ByteWriter, rollup: Rollup, messages: readonly Message[]): void {
-  writer.varint(messages.length)
-  for (const message of messages) {
-    writePosition(writer, message)
-    writer.u16(message.type)
-    writer.bytes(hexToBytes(message.from))
-    writer.bytes(hexToBytes(message.to))
-    writer.u16(message.bouncedBy)
-    writeFields(writer, fieldsOf(rollup, message.type), message.fields, 'compact')
-  }
+/** Position, type u16, from, to, bounced-by u16, fields. */
+export function writeMessage(writer: ByteWriter, rollup: Rollup, message: Message): void {
+  writePosition(writer, message)
+  writer.u16(message.type)
+  writer.hex(message.from, 20)
+  writer.hex(message.to, 20)
+  writer.u16(message.bouncedBy)
+  writeFields(writer, fieldsOf(rollup, message.type), message.fields, 'compact')
 }
 
 /** @throws Fault `codec.malformed` */
-export function readMessages(reader: ByteReader, rollup: Rollup): Message[] {
-  const count = reader.varint(MESSAGES_MAX)
-  return Array.from({ length: count }, () => {
-    const position = readPosition(reader)
-    const type = reader.u16()
-    if (!rollup.registry.messages.has(type)) reader.fail(`no message ${type}`)
-    const from = bytesToHex(reader.bytes(20)) as Address
-    const to = bytesToHex(reader.bytes(20)) as Address
-    const bouncedBy = reader.u16()
-    return {
-      ...position,
-      type,
-      from,
-      to,
-      bouncedBy,
-      fields: readFields(reader, fieldsOf(rollup, type), 'compact'),
-    }
-  })
+export function readMessage(reader: ByteReader, rollup: Rollup): Message {
+  const originBatch = reader.varint()
+  const origin = reader.varint()
+  const source = reader.varint()
+  const counter = reader.varint()
+  const type = reader.u16()
+  if (!rollup.registry.messages.has(type)) reader.fail(`no message ${type}`)
+  const from = reader.hex(20) as Address
+  const to = reader.hex(20) as Address
+  const bouncedBy = reader.u16()
+  const fields = readFields(reader, fieldsOf(rollup, type), 'compact')
+  return { originBatch, origin, source, counter, type, from, to, bouncedBy, fields }
 }
 
-/** A list of messages as bytes: what a batch leaves in flight, and what its hash is over. */
+/** An outbox is a list of messages that whoever routes them need not read: shard u8, length, message each. */
+export function post(outbox: ItemListBuilder, rollup: Rollup, message: Message): void {
+  scratch.clear()
+  writeMessage(scratch, rollup, message)
+  outbox.writer.u8(shardOfAddress(message.to))
+  outbox.writer.varint(scratch.length)
+  outbox.writer.written(scratch)
+  outbox.added()
+}
+
+const scratch = new ByteWriter()
+
+/** Hands each message of an outbox, as bytes, to the inbox of its shard. */
+export function routeOutbox(outbox: ItemList, inboxOf: (shard: number) => ItemListBuilder): void {
+  const reader = new ByteReader(outbox.bytes)
+  for (let left = outbox.count; left > 0; left--) {
+    const inbox = inboxOf(reader.u8())
+    inbox.writer.bytes(reader.prefixedBytes(MESSAGE_BYTES_MAX))
+    inbox.added()
+  }
+  reader.end()
+}
+
+/** The messages of an inbox in canonical order, whoever sent them first. @throws Fault `codec.malformed` */
+export function readInbox(inbox: ItemList, rollup: Rollup): Message[] {
+  return itemsOf(inbox, (reader) => readMessage(reader, rollup)).sort(compareMessages)
+}
+
+/** A list of messages as bytes, varint count first: what a batch leaves in flight, and what its hash is over. */
 export function encodeMessages(rollup: Rollup, messages: readonly Message[]): Uint8Array {
   const writer = new ByteWriter()
-  writeMessages(writer, rollup, messages)
+  writer.varint(messages.length)
+  for (const message of messages) writeMessage(writer, rollup, message)
   return writer.finish()
 }
 
 /** @throws Fault `codec.malformed` */
 export function decodeMessages(rollup: Rollup, bytes: Uint8Array): Message[] {
   const reader = new ByteReader(bytes)
-  const messages = readMessages(reader, rollup)
+  const count = reader.varint(MESSAGES_MAX)
+  const messages: Message[] = []
+  for (let left = count; left > 0; left--) messages.push(readMessage(reader, rollup))
   reader.end()
   return messages
 }
@@ -86,7 +110,7 @@ export function hashMessages(rollup: Rollup, messages: readonly Message[]): Uint
   return sha256(encodeMessages(rollup, messages))
 }
 
-/** Where a message or an event stands in canonical order: four varints. */
+/** Where a message or its events stand in canonical order: four varints. */
 export function writePosition(writer: ByteWriter, position: MessagePosition): void {
   writer.varint(position.originBatch)
   writer.varint(position.origin)

@@ -1,22 +1,34 @@
 import { assert } from '@weft/primitives'
 import {
   type BatchTime,
-  type Event,
+  ByteReader,
+  ByteWriter,
   nonces,
   type Receipt,
   type RejectionCode,
+  readTransaction,
   SEGMENT_ITEMS_MAX,
   system,
   TRANSACTION_MESSAGES_MAX,
   type Transaction,
+  writeReceiptHead,
 } from '@weft/protocol'
 import type { ShardState } from '@weft/state'
 import type { FrozenGlobals } from './frozenGlobals.ts'
+import { createItemList } from './itemList.ts'
 import type { ShardJob } from './laneJob.ts'
-import type { Message } from './message.ts'
+import { type Message, readInbox, writePosition } from './message.ts'
 import type { Rollup } from './rollup.ts'
 import { createShardExecution, type ShardExecution } from './shardExecution.ts'
-import type { DeliveredEvent, IndexedReceipt, ShardPhase } from './shardPhase.ts'
+import type { ShardPhase } from './shardPhase.ts'
+
+/** A receipt without its events, which are bytes already. */
+type ReceiptHead = Pick<Receipt, 'rejection' | 'actionIndex' | 'fee'>
+
+/** Phases run one after the other and copy what they keep, so all of a thread share these buffers. */
+const receiptWriter = new ByteWriter()
+const deliveries = createItemList()
+const receipts = createItemList()
 
 /**
  * Works through one shard's items of one phase: first the inbox, then the transactions, both in canonical
@@ -31,41 +43,59 @@ export function runPhase(options: {
 }): ShardPhase {
   const { rollup, shard, globals, batch, job } = options
   const execution = createShardExecution({ rollup, shard, globals, batch, quotas: job.quotas })
-  const deliveredEvents: DeliveredEvent[] = []
-  const receipts: IndexedReceipt[] = []
+  const { events } = execution
+  deliveries.clear()
+  receipts.clear()
   const segmentRoots: Uint8Array[] = []
+  let executedCount = 0
   let items = 0
   const endItem = () => {
+    execution.clearEvents()
     items++
     if (items % SEGMENT_ITEMS_MAX === 0) segmentRoots.push(shard.endSegment())
   }
-  for (const message of job.inbox) {
+  for (const message of readInbox(job.inbox, rollup)) {
     deliver(rollup, execution, message)
-    const { originBatch, origin, source, counter } = message
-    for (const event of execution.takeEvents()) {
-      deliveredEvents.push({ originBatch, origin, source, counter, event })
+    if (events.count > 0) {
+      writePosition(deliveries.writer, message)
+      deliveries.writer.varint(events.count)
+      deliveries.writer.varint(events.writer.length)
+      deliveries.writer.written(events.writer)
+      deliveries.added()
     }
     endItem()
   }
   execution.actor.originBatch = batch.number
-  for (const { index, transaction } of job.transactions) {
+  const reader = new ByteReader(job.transactions.bytes)
+  for (let left = job.transactions.count; left > 0; left--) {
+    const index = reader.varint()
+    const transaction = readTransaction(rollup.registry, reader)
     execution.actor.account = transaction.account
     execution.actor.origin = index
-    receipts.push({ index, receipt: executeTransaction(rollup, execution, shard, batch, transaction) })
+    const head = executeTransaction(rollup, execution, shard, batch, transaction)
+    if (head.rejection === undefined) executedCount++
+    receiptWriter.clear()
+    writeReceiptHead(receiptWriter, rollup.registry, head, events.count)
+    receipts.writer.varint(index)
+    receipts.writer.varint(receiptWriter.length + events.writer.length)
+    receipts.writer.written(receiptWriter)
+    receipts.writer.written(events.writer)
+    receipts.added()
     endItem()
   }
+  reader.end()
   if (items % SEGMENT_ITEMS_MAX !== 0) segmentRoots.push(shard.endSegment())
-  const { messages, adds, reserves, orders } = execution
   return {
     shard: shard.id,
-    receipts,
-    deliveredEvents,
-    messages,
-    adds,
-    reserves,
-    orders,
+    receipts: receipts.finish(),
+    deliveries: deliveries.finish(),
+    executedCount,
+    outbox: execution.outbox.finish(),
+    adds: execution.adds.finish(),
+    reserves: execution.reserves.finish(),
+    orders: execution.orders,
     segmentRoots,
-    diff: shard.takeDiff(),
+    changes: shard.takeDiff(),
   }
 }
 
@@ -75,33 +105,35 @@ function executeTransaction(
   shard: ShardState,
   batch: BatchTime,
   transaction: Transaction,
-): Receipt {
+): ReceiptHead {
   const nonceKey = nonces.keyOf(transaction.account, transaction.nonceKey)
   const next = shard.get(nonces, nonceKey)?.next ?? 0n
-  if (next !== transaction.nonce) return rejected('transaction.nonce_mismatch', 0n, [])
+  if (next !== transaction.nonce) return { rejection: 'transaction.nonce_mismatch', fee: 0n }
   shard.put(nonces, nonceKey, { next: next + 1n })
-  if (transaction.validUntil < batch.timestamp) return rejected('transaction.expired', 0n, [])
+  if (transaction.validUntil < batch.timestamp) return { rejection: 'transaction.expired', fee: 0n }
 
   const fee = feeOf(rollup, transaction)
   const unpaid = execution.mark()
   if (fee > 0n && !rollup.chargeFee(execution.context, fee)) {
     execution.rollback(unpaid)
-    return rejected('transaction.fee_unpaid', 0n, [])
+    return { rejection: 'transaction.fee_unpaid', fee: 0n }
   }
   const paid = execution.mark()
-  for (const [actionIndex, action] of transaction.actions.entries()) {
+  const { actions } = transaction
+  for (let actionIndex = 0; actionIndex < actions.length; actionIndex++) {
+    const action = actions[actionIndex]!
     const handler = rollup.actionHandlers.get(action.type)!
     const rejection = handler(execution.context, action.fields as never)
     if (rejection !== undefined) {
       execution.rollback(paid)
-      return rejected(rejection, fee, execution.takeEvents(), actionIndex)
+      return { rejection, actionIndex, fee }
     }
   }
-  if (execution.messageCount() - paid.messages > TRANSACTION_MESSAGES_MAX) {
+  if (execution.outbox.count - paid.messages > TRANSACTION_MESSAGES_MAX) {
     execution.rollback(paid)
-    return rejected('transaction.too_many_messages', fee, execution.takeEvents())
+    return { rejection: 'transaction.too_many_messages', fee }
   }
-  return { outcome: 'executed', fee, events: execution.takeEvents() }
+  return { fee }
 }
 
 function deliver(rollup: Rollup, execution: ShardExecution, message: Message): void {
@@ -117,31 +149,18 @@ function deliver(rollup: Rollup, execution: ShardExecution, message: Message): v
   const rejection = rollup.receiveHandlers.get(message.type)!(execution.context, message.fields as never)
   if (rejection === undefined) return
   execution.rollback(before)
-  const rejectionId = rollup.registry.rejectionIds.get(rejection)
-  assert(rejectionId !== undefined, `${rejection} is in no module's list`)
-  execution.bounce(message, rejectionId)
+  execution.bounce(message, rejectionId(rollup, rejection))
+}
+
+function rejectionId(rollup: Rollup, rejection: RejectionCode): number {
+  const id = rollup.registry.rejectionIds.get(rejection)
+  assert(id !== undefined, `${rejection} is in no module's list`)
+  return id
 }
 
 /** Base units of FEE_ASSET that a transaction costs, executed or rejected. */
 export function feeOf(rollup: Rollup, transaction: Transaction): bigint {
-  return transaction.actions.reduce(
-    (sum, action) => sum + rollup.registry.actions.get(action.type)!.descriptor.fee,
-    0n,
-  )
-}
-
-/** @param events - Of the fee, which stays when the actions are undone. */
-function rejected(
-  rejection: RejectionCode,
-  fee: bigint,
-  events: readonly Event[],
-  actionIndex?: number,
-): Receipt {
-  return {
-    outcome: 'rejected',
-    rejection,
-    ...(actionIndex === undefined ? {} : { actionIndex }),
-    fee,
-    events,
-  }
+  let fee = 0n
+  for (const action of transaction.actions) fee += rollup.registry.actions.get(action.type)!.descriptor.fee
+  return fee
 }

@@ -3,20 +3,23 @@ import {
   type ActionContext,
   accountOfKey,
   type BatchTime,
+  ByteWriter,
   type EntryKey,
-  type Event,
   type Fields,
   type FieldValues,
   type PayloadDescriptor,
   shardOfAddress,
   type Table,
+  writeFields,
 } from '@weft/protocol'
 import type { ShardState } from '@weft/state'
-import { type Contributions, equalQuota, type ResourceId, resourceId } from './contributions.ts'
+import { equalQuota, type ResourceId, resourceId } from './contributions.ts'
 import type { FrozenGlobals } from './frozenGlobals.ts'
-import type { Message } from './message.ts'
+import { createItemList, type ItemListBuilder } from './itemList.ts'
+import { type Message, post } from './message.ts'
 import type { Rollup } from './rollup.ts'
 import type { CollectedOrder } from './shardPhase.ts'
+import { createTally, type Tally } from './tally.ts'
 
 /** On whose behalf, and because of which transaction, code runs right now. */
 export interface Actor {
@@ -29,26 +32,34 @@ export interface Actor {
 export interface Mark {
   readonly entries: number
   readonly messages: number
+  readonly messageBytes: number
   readonly orders: number
   readonly events: number
-  readonly contributions: number
+  readonly eventBytes: number
+  readonly adds: number
+  readonly reserves: number
+}
+
+/** Events of the item at work, as `writeEvent` of the protocol lays them out. */
+export interface EventBuffer {
+  readonly writer: ByteWriter
+  count: number
 }
 
 /** Everything one shard collects while it works through a phase, with undo for rejections. */
 export interface ShardExecution {
   readonly context: ActionContext
   readonly actor: Actor
-  /** Events since the last `takeEvents`. */
-  takeEvents(): Event[]
+  /** Whoever ends an item takes them and calls `clearEvents`. */
+  readonly events: EventBuffer
+  clearEvents(): void
   mark(): Mark
   rollback(mark: Mark): void
-  /** How many messages were sent so far. */
-  messageCount(): number
   /** Sends a message back to where it came from. */
   bounce(message: Message, rejection: number): void
-  readonly messages: Message[]
-  readonly adds: Contributions
-  readonly reserves: Contributions
+  readonly outbox: ItemListBuilder
+  readonly adds: Tally
+  readonly reserves: Tally
   readonly orders: CollectedOrder[]
 }
 
@@ -61,35 +72,38 @@ export interface ShardExecutionOptions {
   quotas: ReadonlyMap<ResourceId, bigint> | undefined
 }
 
-/** Builds the context that handlers see, over one shard's overlay. */
+/** Builds the context that handlers see, over one shard's overlay. One at a time: the next takes over its buffers. */
 export function createShardExecution(options: ShardExecutionOptions): ShardExecution {
   const { rollup, shard, globals, batch, quotas } = options
   const actor: Actor = { account: '0x' as Address, originBatch: batch.number, origin: 0 }
-  const messages: Message[] = []
   const orders: CollectedOrder[] = []
-  let events: Event[] = []
-  const adds: Contributions = new Map()
-  const reserves: Contributions = new Map()
-  const journal: { sums: Contributions; id: ResourceId; before: bigint | undefined }[] = []
+  outbox.clear()
+  clearEvents()
+  const adds = createTally()
+  const reserves = createTally()
 
-  function contribute(sums: Contributions, id: ResourceId, delta: bigint): void {
-    const before = sums.get(id)
-    journal.push({ sums, id, before })
-    sums.set(id, (before ?? 0n) + delta)
-  }
-
-  function send(message: Omit<Message, 'originBatch' | 'origin' | 'source' | 'counter'>): void {
+  function send(type: number, from: Address, to: Address, bouncedBy: number, fields: object): void {
     const { originBatch, origin } = actor
-    messages.push({ originBatch, origin, source: shard.id, counter: messages.length, ...message })
+    const counter = outbox.count
+    const payload = fields as Message['fields']
+    post(outbox, rollup, {
+      originBatch,
+      origin,
+      source: shard.id,
+      counter,
+      type,
+      from,
+      to,
+      bouncedBy,
+      fields: payload,
+    })
   }
 
+  /** What the shard holds is at home in it, so only a key it does not know has to be looked at. */
   function requireHome(table: Table, key: EntryKey): void {
     assert(table.owner === 'account', `${table.name} is a global: read it with global()`)
-    const owner = accountOfKey(key)
-    assert(
-      owner === actor.account || shardOfAddress(owner) === shard.id,
-      `${table.name}: entry of another shard`,
-    )
+    const isHome = shard.has(key) || shardOfAddress(accountOfKey(key)) === shard.id
+    assert(isHome, `${table.name}: entry of another shard`)
   }
 
   const context: ActionContext = {
@@ -98,8 +112,10 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
       return actor.account
     },
     get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> {
+      const record = shard.get(table, key)
+      if (record !== undefined) return record
       requireHome(table as Table, key)
-      return shard.get(table, key) ?? table.empty
+      return table.empty
     },
     put(table, key, value) {
       requireHome(table as unknown as Table, key)
@@ -107,22 +123,28 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
     },
     global: (table, key) => globals.get(table, key),
     add(_table, key, field, delta) {
-      if (delta !== 0n) contribute(adds, resourceId(key, field), delta)
+      if (delta !== 0n) adds.change(key, field, delta)
     },
     reserve(table, key, field, amount) {
       assert(amount >= 0n, `${table.name}.${field}: a reservation is not negative`)
-      const id = resourceId(key, field)
       const available = globals.get(table, key)[field] as bigint
-      const bound = quotas === undefined ? available : (quotas.get(id) ?? equalQuota(available, shard.id))
-      if ((reserves.get(id) ?? 0n) + amount > bound) return false
-      if (amount !== 0n) contribute(reserves, id, amount)
+      const bound =
+        quotas === undefined
+          ? available
+          : (quotas.get(resourceId(key, field)) ?? equalQuota(available, shard.id))
+      if (reserves.of(key, field) + amount > bound) return false
+      if (amount !== 0n) reserves.change(key, field, amount)
       return true
     },
     send(message, to, fields) {
-      send({ type: typeOf(rollup, message), from: actor.account, to, bouncedBy: 0, fields: { ...fields } })
+      send(typeOf(rollup, message), actor.account, to, 0, fields)
     },
     emit(event, fields) {
-      events.push({ type: typeOf(rollup, event), account: actor.account, fields: { ...fields } })
+      const { writer } = events
+      writer.u16(typeOf(rollup, event))
+      writer.hex(actor.account, ADDRESS_BYTES)
+      writeFields(writer, event.fields, fields, 'compact')
+      events.count++
     },
     order(order, fields) {
       const { account, origin } = actor
@@ -133,40 +155,48 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
   return {
     context,
     actor,
-    messages,
+    events,
+    outbox,
     adds,
     reserves,
     orders,
-    takeEvents() {
-      const taken = events
-      events = []
-      return taken
-    },
-    messageCount: () => messages.length,
+    clearEvents,
     mark: () => ({
       entries: shard.mark(),
-      messages: messages.length,
+      messages: outbox.count,
+      messageBytes: outbox.writer.length,
       orders: orders.length,
-      events: events.length,
-      contributions: journal.length,
+      events: events.count,
+      eventBytes: events.writer.length,
+      adds: adds.mark(),
+      reserves: reserves.mark(),
     }),
     rollback(mark) {
       shard.rollback(mark.entries)
-      messages.length = mark.messages
+      outbox.truncate(mark.messages, mark.messageBytes)
       orders.length = mark.orders
-      events.length = mark.events
-      while (journal.length > mark.contributions) {
-        const { sums, id, before } = journal.pop()!
-        if (before === undefined) sums.delete(id)
-        else sums.set(id, before)
-      }
+      events.count = mark.events
+      events.writer.truncate(mark.eventBytes)
+      adds.rollback(mark.adds)
+      reserves.rollback(mark.reserves)
     },
     bounce(message, rejection) {
       const { type, from, to, fields } = message
-      send({ type, from: to, to: from, bouncedBy: rejection, fields })
+      send(type, to, from, rejection, fields)
     },
   }
 }
+
+/** Phases run one after the other and copy what they keep, so all of a thread share these buffers. */
+const outbox = createItemList()
+const events: EventBuffer = { writer: new ByteWriter(), count: 0 }
+
+function clearEvents(): void {
+  events.writer.clear()
+  events.count = 0
+}
+
+const ADDRESS_BYTES = 20
 
 function typeOf(rollup: Rollup, descriptor: PayloadDescriptor): number {
   const type = rollup.registry.payloadTypes.get(descriptor)

@@ -1,26 +1,7 @@
-import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
-import {
-  ByteReader,
-  ByteWriter,
-  decodeReceipt,
-  type Event,
-  encodeReceipt,
-  type Receipt,
-  readEvent,
-  readFields,
-  writeEvent,
-  writeFields,
-} from '@weft/protocol'
-import { type DiffEntry, decodeDiff, encodeDiff } from '@weft/state'
+import type { Address } from '@weft/primitives'
+import { ByteReader, ByteWriter, readFields, writeFields } from '@weft/protocol'
 import { type Contributions, readContributions, writeContributions } from './contributions.ts'
-import {
-  type Message,
-  type MessagePosition,
-  readMessages,
-  readPosition,
-  writeMessages,
-  writePosition,
-} from './message.ts'
+import { type ItemList, readItemList, writeItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
 /** An order as a shard collected it. */
@@ -31,43 +12,43 @@ export interface CollectedOrder {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** An event of a delivery, with the message that caused it. */
-export interface DeliveredEvent extends MessagePosition {
-  readonly event: Event
-}
-
-/** Receipt of one transaction of the batch; events of deliveries come later. */
-export interface IndexedReceipt {
-  readonly index: number
-  readonly receipt: Receipt
-}
-
-/** What one shard did in one phase (execution, or one round of delivery). */
+/**
+ * What one shard did in one phase (execution, or one round of delivery). What grows with the number of
+ * transactions is bytes: the sequencer passes it on and stores it, and takes none of it apart.
+ */
 export interface ShardPhase {
   readonly shard: number
-  readonly receipts: readonly IndexedReceipt[]
-  readonly deliveredEvents: readonly DeliveredEvent[]
-  readonly messages: readonly Message[]
+  /** Index and receipt of each transaction, as `batchReceipts.ts` lays them out. */
+  readonly receipts: ItemList
+  /** Events of each delivered message that had any. */
+  readonly deliveries: ItemList
+  /** Transactions that were executed, not rejected. */
+  readonly executedCount: number
+  /** Messages it sent. */
+  readonly outbox: ItemList
   readonly adds: Contributions
   readonly reserves: Contributions
   readonly orders: readonly CollectedOrder[]
   /** Root after each segment; the last is the shard's root. */
   readonly segmentRoots: readonly Uint8Array[]
-  readonly diff: readonly DiffEntry[]
+  /** Bytes of a ShardDiff. */
+  readonly changes: Uint8Array
 }
 
 const ITEMS_MAX = 32_000_000
 const BYTES_MAX = 1024 * 1024 * 1024
+/** A lane's part of an ordinary batch. */
+const INITIAL_BYTES = 1024 * 1024
 
 /** Phases of one lane as bytes. */
 export function encodeShardPhases(rollup: Rollup, phases: readonly ShardPhase[]): Uint8Array {
-  const writer = new ByteWriter(64 * 1024)
+  const writer = new ByteWriter(INITIAL_BYTES)
   writer.varint(phases.length)
   for (const phase of phases) writePhase(writer, rollup, phase)
-  return writer.finish()
+  return writer.view()
 }
 
-/** @throws Fault `codec.malformed` */
+/** As views. @throws Fault `codec.malformed` */
 export function decodeShardPhases(rollup: Rollup, bytes: Uint8Array): ShardPhase[] {
   const reader = new ByteReader(bytes)
   const phases = readList(reader, () => readPhase(reader, rollup))
@@ -77,55 +58,43 @@ export function decodeShardPhases(rollup: Rollup, bytes: Uint8Array): ShardPhase
 
 function writePhase(writer: ByteWriter, rollup: Rollup, phase: ShardPhase): void {
   writer.varint(phase.shard)
-  writer.varint(phase.receipts.length)
-  for (const { index, receipt } of phase.receipts) {
-    writer.varint(index)
-    writer.prefixedBytes(encodeReceipt(rollup.registry, receipt))
-  }
-  writer.varint(phase.deliveredEvents.length)
-  for (const delivered of phase.deliveredEvents) {
-    writePosition(writer, delivered)
-    writeEvent(writer, rollup.registry, delivered.event)
-  }
-  writeMessages(writer, rollup, phase.messages)
+  writeItemList(writer, phase.receipts)
+  writeItemList(writer, phase.deliveries)
+  writer.varint(phase.executedCount)
+  writeItemList(writer, phase.outbox)
   writeContributions(writer, phase.adds)
   writeContributions(writer, phase.reserves)
   writer.varint(phase.orders.length)
   for (const order of phase.orders) {
     writer.u16(order.type)
-    writer.bytes(hexToBytes(order.account))
+    writer.hex(order.account, 20)
     writer.varint(order.transactionIndex)
     writeFields(writer, rollup.registry.orders.get(order.type)!.descriptor.fields, order.fields, 'compact')
   }
   writer.varint(phase.segmentRoots.length)
   for (const root of phase.segmentRoots) writer.bytes(root)
-  writer.prefixedBytes(encodeDiff(phase.diff))
+  writer.prefixedBytes(phase.changes)
 }
 
 function readPhase(reader: ByteReader, rollup: Rollup): ShardPhase {
   return {
     shard: reader.varint(0xffff),
-    receipts: readList(reader, () => ({
-      index: reader.varint(),
-      receipt: decodeReceipt(rollup.registry, reader.prefixedBytes(BYTES_MAX)),
-    })),
-    deliveredEvents: readList(reader, () => ({
-      ...readPosition(reader),
-      event: readEvent(reader, rollup.registry),
-    })),
-    messages: readMessages(reader, rollup),
+    receipts: readItemList(reader),
+    deliveries: readItemList(reader),
+    executedCount: reader.varint(ITEMS_MAX),
+    outbox: readItemList(reader),
     adds: readContributions(reader),
     reserves: readContributions(reader),
     orders: readList(reader, () => readOrder(reader, rollup)),
-    segmentRoots: readList(reader, () => reader.bytes(32).slice()),
-    diff: decodeDiff(reader.prefixedBytes(BYTES_MAX)),
+    segmentRoots: readList(reader, () => reader.bytes(32)),
+    changes: reader.prefixedBytes(BYTES_MAX),
   }
 }
 
 function readOrder(reader: ByteReader, rollup: Rollup): CollectedOrder {
   const type = reader.u16()
   const registered = rollup.registry.orders.get(type) ?? reader.fail(`no order ${type}`)
-  const account = bytesToHex(reader.bytes(20)) as Address
+  const account = reader.hex(20) as Address
   const transactionIndex = reader.varint()
   return {
     type,

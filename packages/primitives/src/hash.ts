@@ -11,8 +11,11 @@ export function keccak256(data: Uint8Array): Uint8Array {
 
 /** SHA-256, 32 bytes: the hash of the state tree, a cheap precompile on the EVM. */
 export function sha256(data: Uint8Array): Uint8Array {
-  return nobleSha256(data)
+  return nativeHash === undefined ? nobleSha256(data) : nativeHash('sha256', data, 'buffer')
 }
+
+/** Node's own, with the processor's instructions for SHA-256: ten times as fast. Browsers have it as a promise only. */
+const nativeHash = globalThis.process?.getBuiltinModule?.('node:crypto')?.hash
 
 /**
  * Switches `keccak256` to WebAssembly, about eight times as fast (10.6 µs → 1.3 µs for 200 bytes). Servers

@@ -21,6 +21,7 @@ test('public names of @weft/primitives', () => {
       "mulDivUp",
       "sha256",
       "useWasmKeccak",
+      "writeHex",
     ]
   `)
 })

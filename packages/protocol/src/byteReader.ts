@@ -1,4 +1,5 @@
-import { Fault } from '@weft/primitives'
+import { bytesToHex, Fault, type Hex } from '@weft/primitives'
+import { joinHalves } from './wordScratch.ts'
 
 /**
  * Reads what `ByteWriter` wrote, and refuses everything it would not have written: truncation, varints with
@@ -7,13 +8,11 @@ import { Fault } from '@weft/primitives'
  * @throws Fault `codec.malformed`, with the offset.
  */
 export class ByteReader {
-  readonly #bytes: Uint8Array
-  readonly #view: DataView
+  #bytes: Uint8Array
   #offset: number
 
   constructor(bytes: Uint8Array, offset = 0) {
-    this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#bytes = plain(bytes)
     this.#offset = offset
   }
 
@@ -25,52 +24,81 @@ export class ByteReader {
     return this.#bytes.length - this.#offset
   }
 
+  /** Starts again with other bytes: saves an object for each of thousands of small values. */
+  reset(bytes: Uint8Array, offset = 0): void {
+    this.#bytes = plain(bytes)
+    this.#offset = offset
+  }
+
   u8(): number {
-    return this.#view.getUint8(this.#advance(1))
+    const at = this.#offset
+    if (at >= this.#bytes.length) this.#short(1)
+    this.#offset = at + 1
+    return this.#bytes[at]!
   }
 
   u16(): number {
-    return this.#view.getUint16(this.#advance(2))
+    const at = this.#advance(2)
+    return (this.#bytes[at]! << 8) | this.#bytes[at + 1]!
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#advance(4))
+    return this.#half(this.#advance(4))
   }
 
   u64(): bigint {
-    return this.#view.getBigUint64(this.#advance(8))
+    const at = this.#advance(8)
+    return joinHalves(this.#half(at), this.#half(at + 4))
   }
 
   u128(): bigint {
-    return (this.u64() << 64n) | this.u64()
+    const high = this.u64()
+    const low = this.u64()
+    return high === 0n ? low : (high << 64n) | low
   }
 
   u256(): bigint {
-    return (this.u128() << 128n) | this.u128()
+    const high = this.u128()
+    const low = this.u128()
+    return high === 0n ? low : (high << 128n) | low
   }
 
   varint(max = Number.MAX_SAFE_INTEGER): number {
-    return Number(this.varbig(BigInt(max)))
-  }
-
-  varbig(max: bigint): bigint {
-    let value = 0n
-    let small = 0
-    let shift = 0
-    for (;;) {
+    let value = 0
+    let factor = 1
+    for (let count = 1; ; count++) {
       const byte = this.u8()
-      if (shift < 28) small |= (byte & 0x7f) << shift
-      else value |= BigInt(byte & 0x7f) << BigInt(shift)
-      shift += 7
+      value += (byte & 0x7f) * factor
       if (byte < 0x80) {
-        if (byte === 0 && shift > 7) this.fail('varint with needless bytes')
+        if (byte === 0 && count > 1) this.fail('varint with needless bytes')
         break
       }
-      if (shift > 259) this.fail('varint too long')
+      if (count === VARINT_BYTES_MAX) this.fail('number out of range')
+      factor *= 128
     }
-    value |= BigInt(small)
     if (value > max) this.fail('number out of range')
     return value
+  }
+
+  /** In steps of 28 bits, which JavaScript's integers hold: bigints only at the end. */
+  varbig(max: bigint): bigint {
+    let value = 0n
+    for (let step = 0; step < VARBIG_STEPS_MAX; step++) {
+      let bits = 0
+      let byte = 0x80
+      let shift = 0
+      for (; shift < STEP_BITS && byte >= 0x80; shift += 7) {
+        byte = this.u8()
+        bits |= (byte & 0x7f) << shift
+      }
+      if (bits !== 0) value = step === 0 ? BigInt(bits) : value | (BigInt(bits) << BigInt(step * STEP_BITS))
+      if (byte < 0x80) {
+        if (byte === 0 && (step > 0 || shift > 7)) this.fail('varint with needless bytes')
+        if (value > max) this.fail('number out of range')
+        return value
+      }
+    }
+    this.fail('varint too long')
   }
 
   /** A view into the same buffer, not a copy. */
@@ -81,6 +109,16 @@ export class ByteReader {
 
   prefixedBytes(countMax: number): Uint8Array {
     return this.bytes(this.varint(countMax))
+  }
+
+  /** Bytes as `0x`-prefixed lowercase hexadecimal. */
+  hex(count: number): Hex {
+    const at = this.#advance(count)
+    return bytesToHex(this.#bytes, at, at + count)
+  }
+
+  skip(count: number): void {
+    this.#advance(count)
   }
 
   /** Everything must have been read: trailing bytes would give one value two encodings. */
@@ -96,9 +134,30 @@ export class ByteReader {
   }
 
   #advance(count: number): number {
-    if (count > this.remaining) this.fail(`${count} bytes expected, ${this.remaining} left`)
     const at = this.#offset
-    this.#offset += count
+    if (count > this.#bytes.length - at) this.#short(count)
+    this.#offset = at + count
     return at
   }
+
+  #half(at: number): number {
+    const bytes = this.#bytes
+    return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
+  }
+
+  #short(count: number): never {
+    return this.fail(`${count} bytes expected, ${this.remaining} left`)
+  }
 }
+
+/** Not a subclass: `slice` of Node's Buffer is a view where everybody else's is a copy. */
+function plain(bytes: Uint8Array): Uint8Array {
+  if (bytes.constructor === Uint8Array) return bytes
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Bytes of the longest varint that a number can hold: 2^53 − 1 has 53 bits. */
+const VARINT_BYTES_MAX = 8
+const STEP_BITS = 28
+/** 280 bits: more than any value has, few enough that nobody can make a server read on and on. */
+const VARBIG_STEPS_MAX = 10

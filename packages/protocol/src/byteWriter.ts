@@ -1,7 +1,9 @@
-import { assert, U128_MAX } from '@weft/primitives'
+import { assert, U128_MAX, writeHex } from '@weft/primitives'
+import { highOf, lowOf, splitHalves } from './wordScratch.ts'
 
 const INITIAL_BYTES = 256
 const U64_MAX = 2n ** 64n - 1n
+const SHORT_BYTES_MAX = 100
 
 /**
  * Appends canonical bytes to one growing buffer. Integers are big-endian, varints are LEB128. A number that
@@ -9,12 +11,10 @@ const U64_MAX = 2n ** 64n - 1n
  */
 export class ByteWriter {
   #bytes: Uint8Array
-  #view: DataView
   #length = 0
 
   constructor(initialBytes = INITIAL_BYTES) {
     this.#bytes = new Uint8Array(initialBytes)
-    this.#view = new DataView(this.#bytes.buffer)
   }
 
   get length(): number {
@@ -24,32 +24,34 @@ export class ByteWriter {
   u8(value: number): void {
     assert(value >= 0 && value <= 0xff, 'u8: out of range')
     const at = this.#reserve(1)
-    this.#view.setUint8(at, value)
+    this.#bytes[at] = value
   }
 
   u16(value: number): void {
     assert(value >= 0 && value <= 0xffff, 'u16: out of range')
     const at = this.#reserve(2)
-    this.#view.setUint16(at, value)
+    this.#bytes[at] = value >>> 8
+    this.#bytes[at + 1] = value
   }
 
   u32(value: number): void {
     assert(value >= 0 && value <= 0xffff_ffff, 'u32: out of range')
-    const at = this.#reserve(4)
-    this.#view.setUint32(at, value)
+    this.#half(this.#reserve(4), value)
   }
 
   u64(value: bigint): void {
     assert(value >= 0n && value <= U64_MAX, 'u64: out of range')
     const at = this.#reserve(8)
-    this.#view.setBigUint64(at, value)
+    splitHalves(value)
+    this.#half(at, highOf())
+    this.#half(at + 4, lowOf())
   }
 
   u128(value: bigint): void {
     assert(value >= 0n && value <= U128_MAX, 'u128: out of range')
-    const at = this.#reserve(16)
-    this.#view.setBigUint64(at, value >> 64n)
-    this.#view.setBigUint64(at + 8, value)
+    if (value <= U64_MAX) this.#zeros(8)
+    else this.u64(value >> 64n)
+    this.u64(value & U64_MAX)
   }
 
   u256(value: bigint): void {
@@ -61,9 +63,13 @@ export class ByteWriter {
   varint(value: number): void {
     assert(Number.isSafeInteger(value) && value >= 0, 'varint: not an unsigned safe integer')
     let rest = value
-    while (rest > 0x7f) {
+    while (rest > 0x7fff_ffff) {
       this.u8((rest % 128) | 0x80)
       rest = Math.floor(rest / 128)
+    }
+    while (rest > 0x7f) {
+      this.u8((rest & 0x7f) | 0x80)
+      rest >>>= 7
     }
     this.u8(rest)
   }
@@ -71,16 +77,23 @@ export class ByteWriter {
   varbig(value: bigint): void {
     assert(value >= 0n, 'varbig: negative')
     let rest = value
-    while (rest > 0x1f_ffff_ffff_ffffn) {
+    while (rest > U64_MAX) {
       this.u8(Number(rest & 0x7fn) | 0x80)
       rest >>= 7n
     }
-    this.varint(Number(rest))
+    splitHalves(rest)
+    let low = lowOf()
+    let high = highOf()
+    while (high !== 0 || low > 0x7f) {
+      this.u8((low & 0x7f) | 0x80)
+      low = ((low >>> 7) | (high << 25)) >>> 0
+      high >>>= 7
+    }
+    this.u8(low)
   }
 
   bytes(value: Uint8Array): void {
-    const at = this.#reserve(value.length)
-    this.#bytes.set(value, at)
+    this.#copy(value, value.length)
   }
 
   /** Length as a varint, then the bytes. */
@@ -89,14 +102,55 @@ export class ByteWriter {
     this.bytes(value)
   }
 
+  /** The bytes that `0x`-prefixed hexadecimal stands for. @throws RangeError when it is not `count` bytes. */
+  hex(text: string, count: number): void {
+    const at = this.#reserve(count)
+    writeHex(text, this.#bytes, at, count)
+  }
+
+  /** What another writer holds. */
+  written(other: ByteWriter): void {
+    this.#copy(other.#bytes, other.#length)
+  }
+
   /** Starts again with nothing, in the same buffer. */
   clear(): void {
     this.#length = 0
   }
 
+  /** Forgets everything behind a length it had before. */
+  truncate(length: number): void {
+    assert(length <= this.#length, 'truncate: longer than what was written')
+    this.#length = length
+  }
+
+  /** What was written, valid until the next call of this writer. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length)
+  }
+
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length)
+  }
+
+  /** Byte by byte while that is quicker than a view of the source and a call of `set`. */
+  #copy(source: Uint8Array, count: number): void {
+    const at = this.#reserve(count)
+    if (count > SHORT_BYTES_MAX) this.#bytes.set(count === source.length ? source : source.subarray(0, count), at)
+    else for (let i = 0; i < count; i++) this.#bytes[at + i] = source[i]!
+  }
+
+  #half(at: number, value: number): void {
+    this.#bytes[at] = value >>> 24
+    this.#bytes[at + 1] = value >>> 16
+    this.#bytes[at + 2] = value >>> 8
+    this.#bytes[at + 3] = value
+  }
+
+  #zeros(count: number): void {
+    const at = this.#reserve(count)
+    this.#bytes.fill(0, at, at + count)
   }
 
   #reserve(count: number): number {
@@ -109,8 +163,7 @@ export class ByteWriter {
 
   #grow(needed: number): void {
     const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
-    grown.set(this.#bytes)
+    grown.set(this.#bytes.subarray(0, this.#length))
     this.#bytes = grown
-    this.#view = new DataView(grown.buffer)
   }
 }

@@ -1,4 +1,4 @@
-import { type Address, assert, bytesToHex, type Hash, hexToBytes } from '@weft/primitives'
+import { type Address, assert, type Hash } from '@weft/primitives'
 import { isAssetId } from './asset.ts'
 import type { ByteReader } from './byteReader.ts'
 import type { ByteWriter } from './byteWriter.ts'
@@ -25,9 +25,8 @@ const textDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Writes the values of all fields, in order of definition. Values out of range are a bug of the caller. */
 export function writeFields(writer: ByteWriter, fields: Fields, values: object, layout: Layout): void {
-  for (const name in fields) {
-    const field = fields[name]!
-    writers[field.kind](writer, (values as Record<string, never>)[name]!, layout, field)
+  for (const { name, field, write } of planOf(fields).steps) {
+    write(writer, (values as Record<string, never>)[name]!, layout, field)
   }
 }
 
@@ -37,9 +36,32 @@ export function writeFields(writer: ByteWriter, fields: Fields, values: object, 
  * @throws Fault `codec.malformed` on anything that `writeFields` would not have written.
  */
 export function readFields(reader: ByteReader, fields: Fields, layout: Layout): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const name in fields) values[name] = readField(reader, fields[name]!, layout)
+  const { steps, blank } = planOf(fields)
+  const values: Record<string, unknown> = { ...blank }
+  for (const { name, field } of steps) values[name] = readField(reader, field, layout)
   return values
+}
+
+/** Fields as a list with their writers: looked up once for each definition, not once for each record. */
+interface Plan {
+  readonly steps: readonly { name: string; field: Field; write: WriteValue }[]
+  /** All names: an object copied from it has its final shape before the first value is read. */
+  readonly blank: Readonly<Record<string, undefined>>
+}
+
+const plans = new WeakMap<Fields, Plan>()
+
+function planOf(fields: Fields): Plan {
+  let plan = plans.get(fields)
+  if (plan === undefined) {
+    const entries = Object.entries(fields)
+    plan = {
+      steps: entries.map(([name, field]) => ({ name, field, write: writers[field.kind] })),
+      blank: Object.fromEntries(entries.map(([name]) => [name, undefined])),
+    }
+    plans.set(fields, plan)
+  }
+  return plan
 }
 
 /**
@@ -80,8 +102,8 @@ const writers: Record<FieldKind, WriteValue> = {
     layout === 'fixed' ? writer.u256(value) : writer.varbig(value)
   },
   amount: (writer, value, layout, field) => writeAmount(writer, field, value, layout),
-  address: (writer, value) => writeHex(writer, value, 20),
-  hash: (writer, value) => writeHex(writer, value, 32),
+  address: (writer, value) => writer.hex(value, 20),
+  hash: (writer, value) => writer.hex(value, 32),
   bool: (writer, value) => writer.u8(value ? 1 : 0),
   text: (writer, value, _layout, field) => {
     const bytes = textEncoder.encode(value)
@@ -94,12 +116,6 @@ const writers: Record<FieldKind, WriteValue> = {
     writer.varint(items.length)
     for (const item of items) writeFields(writer, field.item!, item, layout)
   },
-}
-
-function writeHex(writer: ByteWriter, value: string, length: number): void {
-  const bytes = hexToBytes(value)
-  assert(bytes.length === length, `value is not ${length} bytes`)
-  writer.bytes(bytes)
 }
 
 /** `all of it` is one byte on the wire: amounts that allow it are shifted by one. */
@@ -138,9 +154,9 @@ function readField(reader: ByteReader, field: Field, layout: Layout): unknown {
     case 'amount':
       return readAmount(reader, field, layout)
     case 'address':
-      return bytesToHex(reader.bytes(20)) as Address
+      return reader.hex(20) as Address
     case 'hash':
-      return bytesToHex(reader.bytes(32)) as Hash
+      return reader.hex(32) as Hash
     case 'bool': {
       const byte = reader.u8()
       return byte <= 1 ? byte === 1 : reader.fail('a boolean is 0 or 1')

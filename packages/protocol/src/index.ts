@@ -81,6 +81,7 @@ export {
   readEvent,
   readReceipt,
   writeEvent,
+  writeReceiptHead,
 } from './receipt.ts'
 export { createRegistry, type RegisteredAction, type RegisteredPayload, type Registry } from './registry.ts'
 export { nonces, pendingMessages, system } from './system.ts'
@@ -98,9 +99,11 @@ export {
 } from './table.ts'
 export {
   type Action,
+  accountOfTransaction,
   checkTransaction,
   decodeTransaction,
   encodeTransaction,
+  readTransaction,
   SIGNATURE_BYTES,
   type SignedTransaction,
   type Transaction,

@@ -1,4 +1,4 @@
-import { type Address, assert, bytesToHex, hexToBytes } from '@weft/primitives'
+import { type Address, assert } from '@weft/primitives'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { readFields, writeFields } from './fieldCodec.ts'
@@ -38,12 +38,22 @@ const NO_ACTION = 0
  */
 export function encodeReceipt(registry: Registry, receipt: Receipt): Uint8Array {
   const writer = new ByteWriter(64)
+  writeReceiptHead(writer, registry, receipt, receipt.events.length)
+  for (const event of receipt.events) writeEvent(writer, registry, event)
+  return writer.finish()
+}
+
+/** The part of a receipt before its events, where `writer` stands. */
+export function writeReceiptHead(
+  writer: ByteWriter,
+  registry: Registry,
+  receipt: Pick<Receipt, 'rejection' | 'actionIndex' | 'fee'>,
+  eventCount: number,
+): void {
   writer.u16(receipt.rejection === undefined ? 0 : rejectionIdOf(registry, receipt.rejection))
   writer.varint(receipt.actionIndex === undefined ? NO_ACTION : receipt.actionIndex + 1)
   writer.varbig(receipt.fee)
-  writer.varint(receipt.events.length)
-  for (const event of receipt.events) writeEvent(writer, registry, event)
-  return writer.finish()
+  writer.varint(eventCount)
 }
 
 function rejectionIdOf(registry: Registry, code: RejectionCode): number {
@@ -83,7 +93,7 @@ export function readReceipt(reader: ByteReader, registry: Registry): Receipt {
 /** One event where `writer` stands: type, account, fields. */
 export function writeEvent(writer: ByteWriter, registry: Registry, event: Event): void {
   writer.u16(event.type)
-  writer.bytes(hexToBytes(event.account))
+  writer.hex(event.account, 20)
   writeFields(writer, registry.events.get(event.type)!.descriptor.fields, event.fields, 'compact')
 }
 
@@ -91,6 +101,6 @@ export function writeEvent(writer: ByteWriter, registry: Registry, event: Event)
 export function readEvent(reader: ByteReader, registry: Registry): Event {
   const type = reader.u16()
   const registered = registry.events.get(type) ?? reader.fail(`no event ${type}`)
-  const account = bytesToHex(reader.bytes(20)) as Address
+  const account = reader.hex(20) as Address
   return { type, account, fields: readFields(reader, registered.descriptor.fields, 'compact') }
 }

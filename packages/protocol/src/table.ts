@@ -50,8 +50,9 @@ export type NumericField<V extends Fields> = {
   string
 
 const DIGITS = { u8: 2, u16: 4, asset: 4, u32: 8, u64: 16, u128: 32, usd8: 32, amount: 32, u256: 64 } as const
-/** All values are written in it, one after the other: a new buffer each time would cost more than the rest. */
+/** All values go through these, one after the other: a new one each time would cost more than the rest. */
 const writer = new ByteWriter()
+const reader = new ByteReader(new Uint8Array(0))
 const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
 
 /**
@@ -85,7 +86,7 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     },
     parseKey(key) {
       const isHex = /^0x(?:[0-9a-f]{2})*$/.test(key)
-      const reader = new ByteReader(isHex ? hexToBytes(key) : new Uint8Array(0))
+      reader.reset(isHex ? hexToBytes(key) : new Uint8Array(0))
       if (!isHex) reader.fail(`${definition.name}: a key is lowercase hexadecimal`)
       if (reader.u16() !== definition.id) reader.fail(`${definition.name}: key of another table`)
       const values = readFields(reader, definition.key, 'fixed')
@@ -99,7 +100,7 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       return writer.finish()
     },
     decode(bytes) {
-      const reader = new ByteReader(bytes)
+      reader.reset(bytes)
       if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
       const values = readFields(reader, definition.value, 'fixed')
       reader.end()

@@ -1,4 +1,4 @@
-import { type Address, bytesToHex, Fault, hexToBytes } from '@weft/primitives'
+import { type Address, bytesToHex, Fault } from '@weft/primitives'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { invalidField, readFields, writeFields } from './fieldCodec.ts'
@@ -32,6 +32,7 @@ export interface SignedTransaction {
 }
 
 export const SIGNATURE_BYTES = 65
+const ADDRESS_BYTES = 20
 const ENCODING_VERSION = 1
 /** Who signed: 0 is the account itself. Other kinds (session keys) come with their own number. */
 const SIGNER_ACCOUNT = 0
@@ -47,7 +48,7 @@ export function encodeTransaction(registry: Registry, signed: SignedTransaction)
   if (signature.length !== SIGNATURE_BYTES) malformed('a signature has 65 bytes')
   const writer = new ByteWriter()
   writer.u8(ENCODING_VERSION)
-  writer.bytes(hexToBytes(transaction.account))
+  writer.hex(transaction.account, ADDRESS_BYTES)
   writer.varint(transaction.nonceKey)
   writer.varbig(transaction.nonce)
   writer.varbig(transaction.validUntil)
@@ -105,8 +106,20 @@ export function checkTransaction(registry: Registry, transaction: Transaction): 
 }
 
 function read(registry: Registry, reader: ByteReader): SignedTransaction {
+  const transaction = readTransaction(registry, reader)
+  const signature = reader.bytes(SIGNATURE_BYTES).slice()
+  reader.end()
+  return { transaction, signature }
+}
+
+/**
+ * A transaction without its signature where `reader` stands: all that executing it needs.
+ *
+ * @throws Fault `codec.malformed`, `action.unknown`
+ */
+export function readTransaction(registry: Registry, reader: ByteReader): Transaction {
   if (reader.u8() !== ENCODING_VERSION) reader.fail('unknown version')
-  const account = bytesToHex(reader.bytes(20)) as Address
+  const account = reader.hex(ADDRESS_BYTES) as Address
   const nonceKey = reader.varint(0xffff_ffff)
   const nonce = reader.varbig(2n ** 64n - 1n)
   const validUntil = reader.varbig(VALID_UNTIL_MAX)
@@ -119,9 +132,12 @@ function read(registry: Registry, reader: ByteReader): SignedTransaction {
     actions.push({ type, fields: readFields(reader, registered.descriptor.fields, 'compact') })
   }
   if (reader.u8() !== SIGNER_ACCOUNT) reader.fail('unknown kind of signer')
-  const signature = reader.bytes(SIGNATURE_BYTES).slice()
-  reader.end()
-  return { transaction: { account, nonceKey, nonce, validUntil, actions }, signature }
+  return { account, nonceKey, nonce, validUntil, actions }
+}
+
+/** The account of canonical bytes that were accepted before, without decoding the rest. */
+export function accountOfTransaction(bytes: Uint8Array): Address {
+  return bytesToHex(bytes, 1, 1 + ADDRESS_BYTES) as Address
 }
 
 function unknownAction(type: number): never {

@@ -1,12 +1,21 @@
-import { bytesToHex, Fault } from '@weft/primitives'
-import { ByteReader, ByteWriter, type EntryKey, GLOBALS_SHARD } from '@weft/protocol'
-import type { DiffEntry } from './types.ts'
+import { Fault } from '@weft/primitives'
+import { ByteReader, ByteWriter, type EntryKey, GLOBALS_SHARD, SHARD_TREE_DEPTH } from '@weft/protocol'
 
-/** What one phase of a batch changed in one shard. */
+/**
+ * What one phase of a batch changed in one shard, as canonical bytes: varint count and, for each entry that was
+ * there before, its leaf (varint) and value; then varint count and, for each new one, key and value in the order
+ * of appending. A leaf is two or three bytes where its key is twenty-five, and needs no search to be found.
+ */
 export interface ShardDiff {
   /** 0 to 255, or GLOBALS_SHARD. */
   readonly shard: number
-  readonly entries: readonly DiffEntry[]
+  readonly changes: Uint8Array
+}
+
+/** Told of each change of a diff, in order. The bytes are views of the diff. */
+export interface DiffVisitor {
+  changed(leaf: number, value: Uint8Array): void
+  added(key: EntryKey, value: Uint8Array): void
 }
 
 /** Bytes of a key: table id, address and a few fields. */
@@ -15,78 +24,81 @@ export const KEY_BYTES_MAX = 256
 export const KEY_BYTES_MIN = 2
 /** Bytes of a value: the largest record, with texts and lists, stays far below. */
 export const VALUE_BYTES_MAX = 65_536
-const DIFF_VERSION = 1
+const DIFF_VERSION = 2
 /** Entries of one diff: every transaction of a full batch changing a hundred. */
 const ENTRIES_MAX = 2_000_000
 /** Shard diffs of one batch: every shard in every phase of two attempts. */
 const SHARD_DIFFS_MAX = 4_096
+const CHANGES_BYTES_MAX = 1024 * 1024 * 1024
+const NO_CHANGES = new Uint8Array(2)
 
-/** Canonical bytes of one shard's changes: version, count, then keys and values with their lengths. */
-export function encodeDiff(entries: readonly DiffEntry[]): Uint8Array {
-  const writer = new ByteWriter(16 + entries.length * 96)
-  writer.u8(DIFF_VERSION)
-  writeEntries(writer, entries)
-  return writer.finish()
+/** The changes of a shard in which nothing changed. */
+export function emptyChanges(): Uint8Array {
+  return NO_CHANGES.slice()
 }
 
-/** @throws Fault `state.diff_malformed` */
-export function decodeDiff(bytes: Uint8Array): DiffEntry[] {
-  return decodeWith(bytes, readEntries)
+/**
+ * Reads one shard's changes.
+ *
+ * @throws Fault `state.diff_malformed`; what came before the malformed place was told already.
+ */
+export function visitChanges(changes: Uint8Array, visitor: DiffVisitor): void {
+  decodeWith(changes, (reader) => {
+    for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) {
+      const leaf = reader.varint(2 ** SHARD_TREE_DEPTH - 1)
+      if (leaf === 0) reader.fail('the first leaf is never an entry')
+      visitor.changed(leaf, reader.prefixedBytes(VALUE_BYTES_MAX))
+    }
+    for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) {
+      const key = readKey(reader)
+      visitor.added(key, reader.prefixedBytes(VALUE_BYTES_MAX))
+    }
+  })
 }
 
 /** Canonical bytes of a batch's changes in order of application; a shard may occur several times. */
 export function encodeBatchDiff(diffs: readonly ShardDiff[]): Uint8Array {
-  const writer = new ByteWriter(16 + diffs.reduce((sum, each) => sum + each.entries.length, 0) * 96)
+  const writer = new ByteWriter(diffs.reduce((sum, { changes }) => sum + changes.length + 8, 8))
   writer.u8(DIFF_VERSION)
   writer.varint(diffs.length)
-  for (const { shard, entries } of diffs) {
+  for (const { shard, changes } of diffs) {
     writer.u16(shard)
-    writeEntries(writer, entries)
+    writer.prefixedBytes(changes)
   }
   return writer.finish()
 }
 
-/** @throws Fault `state.diff_malformed` */
+/** The diffs of a batch, as views. @throws Fault `state.diff_malformed` */
 export function decodeBatchDiff(bytes: Uint8Array): ShardDiff[] {
   return decodeWith(bytes, (reader) => {
+    if (reader.u8() !== DIFF_VERSION) reader.fail('unknown version of a diff')
     const count = reader.varint(SHARD_DIFFS_MAX)
     return Array.from({ length: count }, () => {
       const shard = reader.u16()
       if (shard > GLOBALS_SHARD) reader.fail(`no shard ${shard}`)
-      return { shard, entries: readEntries(reader) }
+      return { shard, changes: reader.prefixedBytes(CHANGES_BYTES_MAX) }
     })
   })
 }
 
 /** Key and value where `writer` stands, each after its length. */
 export function writeEntry(writer: ByteWriter, key: EntryKey, value: Uint8Array): void {
-  writer.prefixedBytes(Buffer.from(key.slice(2), 'hex'))
+  const length = key.length / 2 - 1
+  writer.varint(length)
+  writer.hex(key, length)
   writer.prefixedBytes(value)
 }
 
-/** A copy of the entry where `reader` stands. @throws Fault `codec.malformed` */
-export function readEntry(reader: ByteReader): DiffEntry {
-  const key = reader.prefixedBytes(KEY_BYTES_MAX)
-  if (key.length < KEY_BYTES_MIN) reader.fail('a key without table')
-  const value = reader.prefixedBytes(VALUE_BYTES_MAX)
-  return { key: bytesToHex(key) as EntryKey, value: Uint8Array.from(value) }
-}
-
-function writeEntries(writer: ByteWriter, entries: readonly DiffEntry[]): void {
-  writer.varint(entries.length)
-  for (const { key, value } of entries) writeEntry(writer, key, value)
-}
-
-function readEntries(reader: ByteReader): DiffEntry[] {
-  const entries: DiffEntry[] = []
-  for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) entries.push(readEntry(reader))
-  return entries
+/** A key after its length where `reader` stands. @throws Fault `codec.malformed` */
+export function readKey(reader: ByteReader): EntryKey {
+  const length = reader.varint(KEY_BYTES_MAX)
+  if (length < KEY_BYTES_MIN) reader.fail('a key without table')
+  return reader.hex(length) as EntryKey
 }
 
 function decodeWith<T>(bytes: Uint8Array, read: (reader: ByteReader) => T): T {
   try {
     const reader = new ByteReader(bytes)
-    if (reader.u8() !== DIFF_VERSION) reader.fail('unknown version of a diff')
     const value = read(reader)
     reader.end()
     return value

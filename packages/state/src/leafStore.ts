@@ -1,4 +1,4 @@
-import { hashPairs, NODE_BYTES } from './hashPairs.ts'
+import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
 import { writeValueRoots } from './valueRoots.ts'
@@ -89,7 +89,7 @@ export function createLeafStore(): LeafStore {
       copyNode(target, 2 * k, keys, indices[k]!)
       copyNode(target, 2 * k + 1, keys, next[indices[k]!]!)
     }
-    hashPairs(linkPairs.bytes, linkHashes.bytes, indices.length)
+    hashFirst(linkPairs, linkHashes, indices.length)
     for (let k = 0; k < indices.length; k++) pairs.copyFrom(2 * indices[k]!, linkHashes.words, k)
   }
 

@@ -1,6 +1,6 @@
 import { assert } from '@weft/primitives'
 import { SHARD_TREE_DEPTH } from '@weft/protocol'
-import { hashPairs, zeroNodes } from './hashPairs.ts'
+import { hashFirst, zeroNodes } from './hashPairs.ts'
 import { copyNode, createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
 
 /** A binary tree of depth SHARD_TREE_DEPTH over leaf hashes; the leaves behind the last are zero. */
@@ -80,7 +80,7 @@ function toParents(indices: Uint32Array): Uint32Array {
  */
 function hashLevel(children: NodeBuffer, parents: NodeBuffer, dirty: Uint32Array, parentCount: number): void {
   if (dirty.length === parentCount) {
-    hashPairs(children.bytes, parents.bytes, parentCount)
+    hashFirst(children, parents, parentCount)
     return
   }
   packed.reserve(dirty.length * 2)
@@ -91,7 +91,7 @@ function hashLevel(children: NodeBuffer, parents: NodeBuffer, dirty: Uint32Array
     copyNode(target, 2 * k, source, 2 * dirty[k]!)
     copyNode(target, 2 * k + 1, source, 2 * dirty[k]! + 1)
   }
-  hashPairs(packed.bytes, hashed.bytes, dirty.length)
+  hashFirst(packed, hashed, dirty.length)
   scatter(hashed.words, dirty, parents.words)
 }
 

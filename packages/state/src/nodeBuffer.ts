@@ -11,13 +11,18 @@ export interface NodeBuffer {
   write(index: number, node: Uint8Array): void
   /** A copy. */
   read(index: number): Uint8Array
+  /** The first `count` nodes as a view, kept for the next time: making one costs more than hashing a few pairs. */
+  first(count: number): Uint8Array
 }
 
 const INITIAL_NODES = 2
+/** Views kept: those of longer stretches are worth the hashing they save. */
+const VIEWS_MAX = 128
 
 export function createNodeBuffer(): NodeBuffer {
   let words = new Uint32Array(INITIAL_NODES * NODE_WORDS)
   let bytes = new Uint8Array(words.buffer)
+  let views: (Uint8Array | undefined)[] = []
   return {
     get bytes() {
       return bytes
@@ -31,11 +36,19 @@ export function createNodeBuffer(): NodeBuffer {
       grown.set(words)
       words = grown
       bytes = new Uint8Array(grown.buffer)
+      views = []
     },
     copyFrom(index, source, sourceIndex) {
       copyNode(words, index, source, sourceIndex)
     },
     write: (index, node) => bytes.set(node, index * NODE_BYTES),
+    first(count) {
+      const known = views[count]
+      if (known !== undefined) return known
+      const view = bytes.subarray(0, count * NODE_BYTES)
+      if (count <= VIEWS_MAX) views[count] = view
+      return view
+    },
     read: (index) => bytes.slice(index * NODE_BYTES, (index + 1) * NODE_BYTES),
   }
 }

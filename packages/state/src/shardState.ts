@@ -1,14 +1,22 @@
-import { assert, compareBytes, equalBytes } from '@weft/primitives'
-import type { EntryKey, Table } from '@weft/protocol'
+import { assert, compareBytes, equalBytes, Fault } from '@weft/primitives'
+import { ByteWriter, type EntryKey, type Table } from '@weft/protocol'
+import { visitChanges, writeEntry } from './diff.ts'
 import { createJournal } from './journal.ts'
 import { keyHashOf } from './keyHash.ts'
 import { createLeafStore } from './leafStore.ts'
-import { createSlot, NOT_APPENDED, type Slot } from './slot.ts'
+import { createSlot, forgetBase, NOT_APPENDED, type Slot } from './slot.ts'
 import { decodeSnapshot, encodeSnapshot } from './snapshot.ts'
-import type { DiffEntry, ShardProof, ShardState } from './types.ts'
+import type { Entry, ShardProof, ShardState } from './types.ts'
+
+/** All diffs are written in it, one after the other. */
+const diffWriter = new ByteWriter(64 * 1024)
 
 /** A shard (0 to 255) or the globals (GLOBALS_SHARD) without any entry. */
 export function createShardState(id: number): ShardState {
+  return createLoadedState(id, [])
+}
+
+function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   const leaves = createLeafStore()
   const slots = new Map<EntryKey, Slot>()
   /** By leaf; the sentinel's is never read but as a neighbour. */
@@ -18,26 +26,34 @@ export function createShardState(id: number): ShardState {
   let baseCount = 1
   /** Entries of the base with a `base` side. */
   const touched: Slot[] = []
-  const inDiff: Slot[] = []
+  /** Changed since the last diff: leaves that were there then, and those appended since, in their order. */
+  const changedSinceDiff: Slot[] = []
+  const addedSinceDiff: Slot[] = []
   let isTreeChanged = false
   /** The base as a shard of its own, for proofs while an overlay is open. */
   let baseCopy: ShardState | undefined
 
   function keepBase(slot: Slot): void {
-    if (slot.base !== undefined || slot.index === NOT_APPENDED || slot.index >= baseCount) return
-    slot.base = { record: slot.record, value: slot.value, next: leaves.nextOf(slot.index) }
+    if (slot.hasBase || slot.index === NOT_APPENDED || slot.index >= baseCount) return
+    slot.hasBase = true
+    slot.baseRecord = slot.record
+    slot.baseValue = slot.value
+    slot.baseNext = leaves.nextOf(slot.index)
     touched.push(slot)
   }
 
   function addToDiff(slot: Slot): void {
     if (slot.isInDiff) return
     slot.isInDiff = true
-    inDiff.push(slot)
+    if (slot.index === NOT_APPENDED) addedSinceDiff.push(slot)
+    else changedSinceDiff.push(slot)
   }
 
   function clearDiff(): void {
-    for (const slot of inDiff) slot.isInDiff = false
-    inDiff.length = 0
+    for (const slot of changedSinceDiff) slot.isInDiff = false
+    for (const slot of addedSinceDiff) slot.isInDiff = false
+    changedSinceDiff.length = 0
+    addedSinceDiff.length = 0
   }
 
   /** New entries become leaves in the order given; all changed ones get their value roots and hashes. */
@@ -72,12 +88,15 @@ export function createShardState(id: number): ShardState {
       const value = slot.table!.encode(slot.record as never)
       if (slot.index === NOT_APPENDED) added.push({ slot, keyHash: keyHashOf(slot.key) })
       else if (equalBytes(value, slot.value)) continue
-      else changed.push(slot)
+      else {
+        changed.push(slot)
+        addToDiff(slot)
+      }
       slot.value = value
-      addToDiff(slot)
     }
     journal.clear()
     added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
+    for (const { slot } of added) addToDiff(slot)
     if (changed.length + added.length > 0) {
       writeLeaves(
         changed,
@@ -90,7 +109,7 @@ export function createShardState(id: number): ShardState {
 
   function promote(): void {
     assert(journal.pending.length === 0, 'promote: the segment is not ended')
-    for (const slot of touched) slot.base = undefined
+    for (const slot of touched) forgetBase(slot)
     touched.length = 0
     clearDiff()
     baseCount = leaves.count
@@ -103,11 +122,11 @@ export function createShardState(id: number): ShardState {
     for (const slot of byLeaf.splice(baseCount)) slots.delete(slot.key)
     const wasCut = leaves.count > baseCount
     if (wasCut) leaves.truncate(baseCount)
-    if (wasCut) leaves.relink(touched.map((slot) => ({ index: slot.index, next: slot.base!.next })))
+    if (wasCut) leaves.relink(touched.map((slot) => ({ index: slot.index, next: slot.baseNext })))
     for (const slot of touched) {
-      slot.record = slot.base!.record
-      slot.value = slot.base!.value
-      slot.base = undefined
+      slot.record = slot.baseRecord
+      slot.value = slot.baseValue
+      forgetBase(slot)
     }
     if (isTreeChanged) {
       const indices = touched.map((slot) => slot.index).filter((index) => index > 0)
@@ -123,37 +142,60 @@ export function createShardState(id: number): ShardState {
     baseCopy = undefined
   }
 
-  function takeDiff(): DiffEntry[] {
+  function takeDiff(): Uint8Array {
     assert(journal.pending.length === 0, 'takeDiff: the segment is not ended')
-    inDiff.sort((a, b) => a.index - b.index)
-    const entries = inDiff.map((slot) => ({ key: slot.key, value: slot.value.slice() }))
+    diffWriter.clear()
+    diffWriter.varint(changedSinceDiff.length)
+    for (const slot of changedSinceDiff) {
+      diffWriter.varint(slot.index)
+      diffWriter.prefixedBytes(slot.value)
+    }
+    diffWriter.varint(addedSinceDiff.length)
+    for (const slot of addedSinceDiff) writeEntry(diffWriter, slot.key, slot.value)
     clearDiff()
-    return entries
+    return diffWriter.finish()
   }
 
-  function applyDiff(entries: readonly DiffEntry[]): void {
+  function applyDiff(changes: Uint8Array): void {
     const isOpen = touched.length > 0 || leaves.count > baseCount || journal.pending.length > 0
     assert(!isOpen, 'applyDiff: an overlay is open')
-    const changed = new Set<Slot>()
-    const added = new Set<Slot>()
-    for (const { key, value } of entries) {
-      let slot = slots.get(key)
-      if (slot === undefined) {
-        slot = createSlot(key)
-        slots.set(key, slot)
-        added.add(slot)
-      } else if (!added.has(slot)) changed.add(slot)
-      slot.value = value.slice()
-      slot.record = undefined
-    }
-    if (changed.size + added.size === 0) return
-    const addedSlots = [...added]
+    const changed: Slot[] = []
+    const added: Slot[] = []
+    visitChanges(changes, {
+      changed(leaf, value) {
+        const slot = byLeaf[leaf] ?? malformed(`shard ${id} has no leaf ${leaf}`)
+        slot.value = value.slice()
+        slot.record = undefined
+        changed.push(slot)
+      },
+      added: (key, value) => added.push(appended(key, value)),
+    })
+    addLeaves(changed, added)
+  }
+
+  function appended(key: EntryKey, value: Uint8Array): Slot {
+    if (slots.has(key)) malformed(`shard ${id} has the entry ${key} already`)
+    const slot = createSlot(key)
+    slot.value = value.slice()
+    slots.set(key, slot)
+    return slot
+  }
+
+  function addLeaves(changed: readonly Slot[], added: readonly Slot[]): void {
+    if (changed.length + added.length === 0) return
     writeLeaves(
-      [...changed],
-      addedSlots,
-      addedSlots.map((slot) => keyHashOf(slot.key)),
+      changed,
+      added,
+      added.map((slot) => keyHashOf(slot.key)),
     )
     promote()
+  }
+
+  function load(entries: readonly Entry[]): void {
+    addLeaves(
+      [],
+      entries.map(({ key, value }) => appended(key, value)),
+    )
   }
 
   function read(slot: Slot, table: Table): unknown {
@@ -161,10 +203,16 @@ export function createShardState(id: number): ShardState {
     return slot.record
   }
 
+  function* current(): Generator<readonly [EntryKey, Uint8Array]> {
+    for (const slot of slots.values()) {
+      yield [slot.key, slot.isPending ? slot.table!.encode(slot.record as never) : slot.value]
+    }
+  }
+
   function* entries(): Generator<readonly [EntryKey, Uint8Array]> {
     for (let index = 1; index < baseCount; index++) {
       const slot = byLeaf[index]!
-      yield [slot.key, (slot.base?.value ?? slot.value).slice()]
+      yield [slot.key, (slot.hasBase ? slot.baseValue : slot.value).slice()]
     }
   }
 
@@ -184,12 +232,14 @@ export function createShardState(id: number): ShardState {
     }
   }
 
+  load(initial)
   return {
     id,
     get size() {
       return leaves.count - 1
     },
     root: leaves.root,
+    has: (key) => slots.has(key),
     get(table, key) {
       const slot = slots.get(key)
       return slot === undefined ? undefined : (read(slot, table as unknown as Table) as never)
@@ -210,6 +260,7 @@ export function createShardState(id: number): ShardState {
         if (slot.key.startsWith(prefix)) yield [slot.key, read(slot, table as unknown as Table) as never]
       }
     },
+    current,
     entries,
   }
 }
@@ -220,7 +271,9 @@ export function createShardState(id: number): ShardState {
  * @throws Fault `state.snapshot_malformed`, also for another shard's snapshot.
  */
 export function loadShardState(id: number, snapshot: Uint8Array): ShardState {
-  const shard = createShardState(id)
-  shard.applyDiff(decodeSnapshot(id, snapshot))
-  return shard
+  return createLoadedState(id, decodeSnapshot(id, snapshot))
+}
+
+function malformed(reason: string): never {
+  throw new Fault('state.diff_malformed', `Not a diff of this state: ${reason}`, { retryable: false })
 }

@@ -15,15 +15,11 @@ export interface Slot {
   isPending: boolean
   /** Changed since the last diff. */
   isInDiff: boolean
-  /** Part of the base and maybe changed by the overlay: the base's side of it, to go back to. */
-  base: BaseSide | undefined
-}
-
-/** What an entry of the base was before the overlay changed it. */
-export interface BaseSide {
-  readonly record: unknown
-  readonly value: Uint8Array
-  readonly next: number
+  /** Part of the base and maybe changed by the overlay: the three below are the base's side of it. */
+  hasBase: boolean
+  baseRecord: unknown
+  baseValue: Uint8Array
+  baseNext: number
 }
 
 export const NOT_APPENDED = -1
@@ -38,6 +34,16 @@ export function createSlot(key: EntryKey): Slot {
     value: NO_VALUE,
     isPending: false,
     isInDiff: false,
-    base: undefined,
+    hasBase: false,
+    baseRecord: undefined,
+    baseValue: NO_VALUE,
+    baseNext: 0,
   }
+}
+
+/** Lets go of the base's side: the garbage collector must not keep what nobody goes back to. */
+export function forgetBase(slot: Slot): void {
+  slot.hasBase = false
+  slot.baseRecord = undefined
+  slot.baseValue = NO_VALUE
 }

@@ -1,7 +1,7 @@
 import { Fault } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey, SHARD_TREE_DEPTH } from '@weft/protocol'
-import { readEntry, writeEntry } from './diff.ts'
-import type { DiffEntry } from './types.ts'
+import { readKey, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
+import type { Entry } from './types.ts'
 
 const SNAPSHOT_VERSION = 1
 
@@ -20,7 +20,7 @@ export function encodeSnapshot(
 }
 
 /** @throws Fault `state.snapshot_malformed` */
-export function decodeSnapshot(shard: number, bytes: Uint8Array): DiffEntry[] {
+export function decodeSnapshot(shard: number, bytes: Uint8Array): Entry[] {
   try {
     return read(shard, new ByteReader(bytes))
   } catch (cause) {
@@ -33,18 +33,18 @@ export function decodeSnapshot(shard: number, bytes: Uint8Array): DiffEntry[] {
   }
 }
 
-function read(shard: number, reader: ByteReader): DiffEntry[] {
+function read(shard: number, reader: ByteReader): Entry[] {
   if (reader.u8() !== SNAPSHOT_VERSION) reader.fail('unknown version of a snapshot')
   const written = reader.u16()
   if (written !== shard) reader.fail(`it is of shard ${written}`)
   const count = reader.varint(2 ** SHARD_TREE_DEPTH - 1)
-  const entries: DiffEntry[] = []
+  const entries: Entry[] = []
   const keys = new Set<EntryKey>()
   for (let left = count; left > 0; left--) {
-    const entry = readEntry(reader)
-    if (keys.has(entry.key)) reader.fail('a key occurs twice')
-    keys.add(entry.key)
-    entries.push(entry)
+    const key = readKey(reader)
+    if (keys.has(key)) reader.fail('a key occurs twice')
+    keys.add(key)
+    entries.push({ key, value: reader.prefixedBytes(VALUE_BYTES_MAX).slice() })
   }
   reader.end()
   return entries

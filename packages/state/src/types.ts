@@ -1,7 +1,7 @@
 import type { EntryKey, Fields, FieldValues, StateLeaf, Table } from '@weft/protocol'
 
-/** One changed entry: its key and its new value bytes. */
-export interface DiffEntry {
+/** An entry: its key and its value bytes. */
+export interface Entry {
   readonly key: EntryKey
   readonly value: Uint8Array
 }
@@ -29,6 +29,8 @@ export interface ShardState {
   readonly size: number
   /** Root of the base and all ended segments of the overlay. */
   root(): Uint8Array
+  /** Whether there is such an entry, the open segment's included. */
+  has(key: EntryKey): boolean
   /** Overlay first, then base; decoded once and kept. undefined: there is no such entry. */
   get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> | undefined
   /** Writes to the overlay's open segment, journalled. */
@@ -44,16 +46,20 @@ export interface ShardState {
    */
   endSegment(): Uint8Array
   /**
-   * Entries changed since the last call (or since the overlay began), with their last values, by leaf: new
-   * ones in the order they were appended. The segment must be ended.
+   * What changed since the last call (or since the overlay began), with the last values: the bytes of a
+   * ShardDiff. The segment must be ended.
    */
-  takeDiff(): DiffEntry[]
+  takeDiff(): Uint8Array
   /** The overlay becomes the base. The segment must be ended. */
   promote(): void
   /** Back to the base: tree, order, everything. */
   discard(): void
-  /** Replays a committed diff into the base; no overlay may be open. New entries are appended as given. */
-  applyDiff(entries: readonly DiffEntry[]): void
+  /**
+   * Replays a committed diff into the base; no overlay may be open. New entries are appended as given.
+   *
+   * @throws Fault `state.diff_malformed`, also for a leaf that is not there or a key that is.
+   */
+  applyDiff(changes: Uint8Array): void
   /** The base's entries in leaf order, as versioned bytes. */
   snapshot(): Uint8Array
   /** Of the base. */
@@ -62,6 +68,8 @@ export interface ShardState {
   records<K extends Fields, V extends Fields>(
     table: Table<K, V>,
   ): Iterable<readonly [EntryKey, FieldValues<V>]>
+  /** All entries, overlay and open segment over base, as their bytes are now; in no particular order. */
+  current(): Iterable<readonly [EntryKey, Uint8Array]>
   /** The base's entries in leaf order. */
   entries(): Iterable<readonly [EntryKey, Uint8Array]>
 }

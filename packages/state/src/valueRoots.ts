@@ -1,4 +1,4 @@
-import { hashPairs, NODE_BYTES } from './hashPairs.ts'
+import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
 
 let current = createNodeBuffer()
@@ -48,7 +48,7 @@ function writeWideRoots(
   let left = wide.length
   while (left > 0) {
     total /= 2
-    hashPairs(current.bytes, above.bytes, total)
+    hashFirst(current, above, total)
     ;[current, above] = [above, current]
     for (let i = 0; i < left; i++) widths[i]! /= 2
     while (left > 0 && widths[left - 1] === 1) {

@@ -1,0 +1,73 @@
+import { ByteReader, ByteWriter } from '@weft/protocol'
+
+/**
+ * Items of one kind behind each other in one buffer: what travels between sequencer and workers, and what whoever
+ * only passes it on never takes apart.
+ */
+export interface ItemList {
+  readonly count: number
+  readonly bytes: Uint8Array
+}
+
+/** Builds a list. Write an item into `writer`, then call `added`. */
+export interface ItemListBuilder {
+  readonly writer: ByteWriter
+  readonly count: number
+  added(): void
+  /** Back to a count and a length it had before. */
+  truncate(count: number, length: number): void
+  /** Starts again with nothing, in the same buffer. */
+  clear(): void
+  /** A copy of what was written. */
+  finish(): ItemList
+}
+
+export const noItems: ItemList = { count: 0, bytes: new Uint8Array(0) }
+
+const ITEMS_MAX = 32_000_000
+const BYTES_MAX = 1024 * 1024 * 1024
+/** A shard's part of an ordinary batch. */
+const INITIAL_BYTES = 1_024
+
+export function createItemList(): ItemListBuilder {
+  const writer = new ByteWriter(INITIAL_BYTES)
+  let count = 0
+  return {
+    writer,
+    get count() {
+      return count
+    },
+    added() {
+      count++
+    },
+    truncate(newCount, length) {
+      count = newCount
+      writer.truncate(length)
+    },
+    clear() {
+      count = 0
+      writer.clear()
+    },
+    finish: () => ({ count, bytes: writer.finish() }),
+  }
+}
+
+/** Varint count, then the bytes with their length. */
+export function writeItemList(writer: ByteWriter, list: ItemList): void {
+  writer.varint(list.count)
+  writer.prefixedBytes(list.bytes)
+}
+
+/** A view. @throws Fault `codec.malformed` */
+export function readItemList(reader: ByteReader): ItemList {
+  return { count: reader.varint(ITEMS_MAX), bytes: reader.prefixedBytes(BYTES_MAX) }
+}
+
+/** The items, each read by `read`. @throws Fault `codec.malformed`, also for what is left over. */
+export function itemsOf<T>(list: ItemList, read: (reader: ByteReader) => T): T[] {
+  const reader = new ByteReader(list.bytes)
+  const items: T[] = []
+  for (let left = list.count; left > 0; left--) items.push(read(reader))
+  reader.end()
+  return items
+}

@@ -1,0 +1,72 @@
+import type { EntryKey } from '@weft/protocol'
+import { type Contributions, type ResourceId, resourceId } from './contributions.ts'
+
+/** What one shard adds to or takes from numbers of globals during a phase, undoable from the end. */
+export interface Tally {
+  /** So far; 0 before the first. */
+  of(key: EntryKey, field: string): bigint
+  change(key: EntryKey, field: string, delta: bigint): void
+  /** A point to undo to. */
+  mark(): number
+  rollback(mark: number): void
+  /** All that was contributed and not undone. */
+  finish(): Contributions
+}
+
+/** One number of one global. */
+interface Entry {
+  readonly id: ResourceId
+  total: bigint
+  /** Changes that were not undone: without any, the number does not show in the result. */
+  changes: number
+}
+
+/**
+ * Found by key and field one after the other: joining them to one text for each contribution costs more than all
+ * the rest of a simple action.
+ */
+export function createTally(): Tally {
+  const entries = new Map<EntryKey, Map<string, Entry>>()
+  const changed: Entry[] = []
+  const before: bigint[] = []
+
+  function entryOf(key: EntryKey, field: string): Entry {
+    let fields = entries.get(key)
+    if (fields === undefined) {
+      fields = new Map()
+      entries.set(key, fields)
+    }
+    let entry = fields.get(field)
+    if (entry === undefined) {
+      entry = { id: resourceId(key, field), total: 0n, changes: 0 }
+      fields.set(field, entry)
+    }
+    return entry
+  }
+
+  return {
+    of: (key, field) => entries.get(key)?.get(field)?.total ?? 0n,
+    change(key, field, delta) {
+      const entry = entryOf(key, field)
+      changed.push(entry)
+      before.push(entry.total)
+      entry.total += delta
+      entry.changes++
+    },
+    mark: () => changed.length,
+    rollback(mark) {
+      while (changed.length > mark) {
+        const entry = changed.pop()!
+        entry.total = before.pop()!
+        entry.changes--
+      }
+    },
+    finish() {
+      const found: Contributions = new Map()
+      for (const fields of entries.values()) {
+        for (const { id, total, changes } of fields.values()) if (changes > 0) found.set(id, total)
+      }
+      return found
+    },
+  }
+}
