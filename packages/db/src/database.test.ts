@@ -16,12 +16,10 @@ import {
   findL1OnChain,
   findShardSnapshot,
   findStateSnapshot,
-  findTransaction,
   getBatch,
   getBatchOverview,
   getBatchResult,
   getReceipts,
-  indexHead,
   insertBatch,
   insertBatchResult,
   insertStageEvent,
@@ -30,7 +28,6 @@ import {
   l1Heads,
   lastL1OnChain,
   lastSequence,
-  listAccountTransactions,
   listBatchDataHashes,
   listBatches,
   listOpenL1Submissions,
@@ -47,7 +44,6 @@ import {
   saveStateSnapshot,
   sealedHead,
   updateL1Submission,
-  writeIndex,
 } from './index.ts'
 
 let folder: string
@@ -251,35 +247,6 @@ describe('snapshots', () => {
     expect(await findShardSnapshot(database, 5, 29)).toMatchObject({ batch: 10 })
     expect(await pruneSnapshots(database, 31)).toBe(2)
     expect(await findShardSnapshot(database, 5, 31)).toMatchObject({ batch: 30 })
-  })
-})
-
-describe('index of transactions', () => {
-  const account = `0x${'ab'.repeat(20)}` as Address
-
-  test('finds by hash and by account, newest first, and skips what it has', async () => {
-    for (const batch of [1, 2, 2]) {
-      await writeIndex(database, {
-        batch,
-        transactions: [0, 1].map((index) => ({
-          hash: hash(batch * 10 + index),
-          index,
-          account,
-          nonceKey: 2 ** 32 - 1,
-          nonce: 2n ** 64n - 1n,
-          executed: index === 0,
-          rejection: index === 0 ? undefined : 'lending.paused',
-        })),
-        accounts: [0, 1].map((index) => ({ account, batch, index })),
-      })
-    }
-    expect(await indexHead(database)).toBe(2)
-    expect(await findTransaction(database, hash(21))).toEqual({ batch: 2, index: 1 })
-    expect(await findTransaction(database, hash(77))).toBeUndefined()
-    const newest = await listAccountTransactions(database, account, { limit: 3 })
-    expect(newest.map(({ batch, index }) => `${batch}.${index}`)).toEqual(['2.1', '2.0', '1.1'])
-    const next = await listAccountTransactions(database, account, { before: newest[2], limit: 3 })
-    expect(next).toEqual([{ batch: 1, index: 0 }])
   })
 })
 

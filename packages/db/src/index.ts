@@ -54,7 +54,6 @@ export { insertStageEvent, lastSequence, readStream, type StreamEntry, stageHead
 export {
   type BatchIndexRows,
   findTransaction,
-  type IndexedTransactionRow,
   indexHead,
   isKnownAccount,
   listAccountTransactions,
