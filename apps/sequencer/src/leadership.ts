@@ -11,6 +11,8 @@ export interface Leadership {
    * @throws LeaseLost when another sequencer took over.
    */
   write<T>(work: (epoch: bigint) => Promise<T>): Promise<T>
+  /** Resolves with the reason when another sequencer took over, whether or not anything is being written. */
+  readonly lost: Promise<unknown>
   /** Why Postgres cannot be written right now. */
   trouble(): string | undefined
   release(): Promise<void>
@@ -18,7 +20,7 @@ export interface Leadership {
 
 /**
  * Waits for the lease (a second sequencer stands by here), then keeps it. When Postgres restarts, the lock is
- * gone; it is taken again, and unless somebody else had it in between, work goes on under the next epoch.
+ * gone; it is taken again, and unless somebody else has or had it meanwhile, work goes on under the next epoch.
  */
 export async function becomeLeader(options: {
   database: Database
@@ -28,10 +30,11 @@ export async function becomeLeader(options: {
 }): Promise<Leadership> {
   const { database, url, signal, log } = options
   let told = false
-  const acquire = () =>
+  const acquire = (heldEpoch?: bigint) =>
     acquireLease(database, {
       url,
       signal,
+      ...(heldEpoch === undefined ? {} : { heldEpoch }),
       onWait(reason, error) {
         if (!told) log.warn({ reason, error: messageOf(error) }, 'standing by for the lease')
         told = true
@@ -40,6 +43,7 @@ export async function becomeLeader(options: {
   let lease = await acquire()
   let regaining: Promise<void> | undefined
   let trouble: string | undefined
+  const lost = Promise.withResolvers<unknown>()
   watch(lease)
 
   function watch(held: Lease): void {
@@ -50,17 +54,15 @@ export async function becomeLeader(options: {
       regaining = regain(held).finally(() => {
         regaining = undefined
       })
-      // Whoever writes next hears of it; nobody needs to, until then.
-      regaining.catch(() => {})
+      // Its readers get what is old from now on, so it must not wait until somebody writes.
+      regaining.catch((error) => {
+        if (!signal.aborted) lost.resolve(error)
+      })
     })
   }
 
   async function regain(old: Lease): Promise<void> {
-    const next = await acquire()
-    if (next.epoch !== old.epoch + 1n) {
-      await next.release()
-      throw new LeaseLost(old.epoch)
-    }
+    const next = await acquire(old.epoch)
     lease = next
     watch(next)
     log.info({ epoch: next.epoch.toString() }, 'has the lease again')
@@ -70,6 +72,7 @@ export async function becomeLeader(options: {
     get epoch() {
       return lease.epoch
     },
+    lost: lost.promise,
     trouble: () => trouble,
     async write(work) {
       for (;;) {

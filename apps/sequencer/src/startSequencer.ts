@@ -133,6 +133,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     fatal ??= error
     options.onFatal(error)
   }
+  void leadership.lost.then(onFatal)
   let sealer: RunningSealer | undefined
   const coordinator: Coordinator = createCoordinator(recovered.state, {
     rollup,

@@ -93,8 +93,7 @@ export interface ExecutedEvent {
   readonly stateRoot: Hash
   readonly transactionCount: number
   readonly executedCount: number
-  /** Of each transaction, in order. Receipts decode on first use. */
-  readonly outcomes: readonly TransactionOutcome[]
+  readonly outcomes: BatchOutcomes
 }
 
 /** Data and root of all batches up to `batch` are on L1. */
@@ -106,11 +105,20 @@ export interface PostedEvent {
 
 export type BatchEvent = SealedEvent | ExecutedEvent | PostedEvent
 
-export interface TransactionOutcome {
-  readonly hash: Hash
-  readonly index: number
-  readonly transaction: Transaction
-  readonly receipt: Receipt
+/**
+ * What a batch did to each of its transactions, in order. Costs nothing for a transaction nobody asks for: each
+ * call may decode, so keep what it returns.
+ */
+export interface BatchOutcomes {
+  readonly count: number
+  hashAt(index: number): Hash
+  transactionAt(index: number): Transaction
+  receiptAt(index: number): Receipt
+  /**
+   * Indices of the transactions that an account sent or has an event of, ascending. The first call decodes the
+   * whole batch, a part at a time: ask only when somebody follows an account.
+   */
+  indicesOf(account: Address): Promise<readonly number[]>
 }
 
 /** Events in one order, numbered without going back; gaps mean nothing. */

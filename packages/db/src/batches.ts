@@ -1,7 +1,7 @@
 import { assert, type Hash } from '@weft/primitives'
 import { fromHash, toHash } from './column.ts'
 import type { Database } from './database.ts'
-import { LeaseLost } from './lease.ts'
+import { LeaseLost } from './leaseLost.ts'
 
 /** A batch as it was sealed. */
 export interface SealedBatch {

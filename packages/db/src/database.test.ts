@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Address, bytesToHex, type Hash } from '@weft/primitives'
 import { type EmbeddedService, startPostgres } from '@weft/testing/embedded'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StoredBatchResult } from './batchResults.ts'
 import {
@@ -15,12 +16,10 @@ import {
   findL1OnChain,
   findShardSnapshot,
   findStateSnapshot,
-  findTransaction,
   getBatch,
   getBatchOverview,
   getBatchResult,
   getReceipts,
-  indexHead,
   insertBatch,
   insertBatchResult,
   insertStageEvent,
@@ -29,7 +28,6 @@ import {
   l1Heads,
   lastL1OnChain,
   lastSequence,
-  listAccountTransactions,
   listBatchDataHashes,
   listBatches,
   listOpenL1Submissions,
@@ -46,7 +44,6 @@ import {
   saveStateSnapshot,
   sealedHead,
   updateL1Submission,
-  writeIndex,
 } from './index.ts'
 
 let folder: string
@@ -159,7 +156,7 @@ describe('batches', () => {
   })
 
   test('the stream gives sealed, executed and stage events in order of their numbers', async () => {
-    await insertStageEvent(database, { sequence: 1_000, kind: 'posted', batch: 1 })
+    await insertStageEvent(database, epoch, { sequence: 1_000, kind: 'posted', batch: 1 })
     const all = await readStream(database, { after: 0, limit: 10 })
     expect(all.map(({ kind, batch }) => [kind, batch])).toEqual([
       ['sealed', 1],
@@ -184,8 +181,37 @@ describe('lease', () => {
     expect(next).toBe(first.epoch + 1n)
     await expect(insertBatch(database, first.epoch, sealed(3))).rejects.toBeInstanceOf(LeaseLost)
     await expect(insertBatchResult(database, first.epoch, executed(2))).rejects.toBeInstanceOf(LeaseLost)
+    const posted = { sequence: 1_001, kind: 'posted', batch: 2 } as const
+    await expect(insertStageEvent(database, first.epoch, posted)).rejects.toBeInstanceOf(LeaseLost)
     await insertBatch(database, next, sealed(3))
     await release()
+  })
+
+  test('who had it is told at once that another one followed', async () => {
+    const signal = new AbortController().signal
+    const first = await acquireLease(database, { url: postgres.url, signal })
+    await first.release()
+    const second = await acquireLease(database, { url: postgres.url, signal })
+    const again = () => acquireLease(database, { url: postgres.url, signal, heldEpoch: first.epoch })
+    await expect(again()).rejects.toBeInstanceOf(LeaseLost)
+    await second.release()
+    await expect(again()).rejects.toBeInstanceOf(LeaseLost)
+    const third = await acquireLease(database, { url: postgres.url, signal, heldEpoch: second.epoch })
+    expect(third.epoch).toBe(second.epoch + 1n)
+    await third.release()
+  })
+
+  test('a holder that is silent, as a stopped process is, loses its connection to whoever stands by', async () => {
+    const signal = new AbortController().signal
+    const silent = new pg.Client({ connectionString: postgres.url })
+    silent.on('error', () => {})
+    const ended = new Promise<void>((resolve) => silent.once('end', resolve))
+    await silent.connect()
+    // The lock of the lease, held by somebody who then says nothing.
+    await silent.query('SELECT pg_advisory_lock($1)', [0x77656674])
+    const lease = await acquireLease(database, { url: postgres.url, signal })
+    await ended
+    await lease.release()
   })
 
   test('stops waiting when asked', async () => {
@@ -221,35 +247,6 @@ describe('snapshots', () => {
     expect(await findShardSnapshot(database, 5, 29)).toMatchObject({ batch: 10 })
     expect(await pruneSnapshots(database, 31)).toBe(2)
     expect(await findShardSnapshot(database, 5, 31)).toMatchObject({ batch: 30 })
-  })
-})
-
-describe('index of transactions', () => {
-  const account = `0x${'ab'.repeat(20)}` as Address
-
-  test('finds by hash and by account, newest first, and skips what it has', async () => {
-    for (const batch of [1, 2, 2]) {
-      await writeIndex(database, {
-        batch,
-        transactions: [0, 1].map((index) => ({
-          hash: hash(batch * 10 + index),
-          index,
-          account,
-          nonceKey: 2 ** 32 - 1,
-          nonce: 2n ** 64n - 1n,
-          executed: index === 0,
-          rejection: index === 0 ? undefined : 'lending.paused',
-        })),
-        accounts: [0, 1].map((index) => ({ account, batch, index })),
-      })
-    }
-    expect(await indexHead(database)).toBe(2)
-    expect(await findTransaction(database, hash(21))).toEqual({ batch: 2, index: 1 })
-    expect(await findTransaction(database, hash(77))).toBeUndefined()
-    const newest = await listAccountTransactions(database, account, { limit: 3 })
-    expect(newest.map(({ batch, index }) => `${batch}.${index}`)).toEqual(['2.1', '2.0', '1.1'])
-    const next = await listAccountTransactions(database, account, { before: newest[2], limit: 3 })
-    expect(next).toEqual([{ batch: 1, index: 0 }])
   })
 })
 

@@ -33,7 +33,8 @@ export {
   updateL1Submission,
 } from './l1Submissions.ts'
 export { type LaneWork, laneWorkSchema } from './laneWork.ts'
-export { acquireLease, type Lease, LeaseLost } from './lease.ts'
+export { type AcquireLeaseOptions, acquireLease, type Lease } from './lease.ts'
+export { LeaseLost } from './leaseLost.ts'
 export { migrate } from './migrate.ts'
 export { isAway, orAway, type RetryOptions, retryWhileAway } from './retryWhileAway.ts'
 export { ensureRollup, RollupContradiction, type RollupIdentity, readRollup } from './rollupIdentity.ts'
@@ -53,7 +54,6 @@ export { insertStageEvent, lastSequence, readStream, type StreamEntry, stageHead
 export {
   type BatchIndexRows,
   findTransaction,
-  type IndexedTransactionRow,
   indexHead,
   isKnownAccount,
   listAccountTransactions,

@@ -1,3 +1,4 @@
+import { expectLeader } from './batches.ts'
 import type { Database } from './database.ts'
 
 /** A line of the stream: which batch reached which stage. */
@@ -7,15 +8,24 @@ export interface StreamEntry {
   readonly batch: number
 }
 
-/** Writes down that batches up to one reached L1. Safe to repeat. */
+/**
+ * Writes down that batches up to one reached L1. Safe to repeat.
+ *
+ * @throws LeaseLost when another process took over: a number of this one's stream may be another event's there.
+ */
 export async function insertStageEvent(
   database: Database,
+  epoch: bigint,
   event: StreamEntry & { kind: 'posted' | 'finalized' },
 ): Promise<void> {
-  await database.prisma.stageEvent.createMany({
-    data: [{ sequence: BigInt(event.sequence), kind: event.kind, batch: BigInt(event.batch) }],
-    skipDuplicates: true,
+  const { rowCount } = await database.pool.query({
+    name: 'insert-stage-event',
+    text: `WITH leader AS (SELECT 1 FROM rollup WHERE id = 1 AND leader_epoch = $1 FOR SHARE)
+      INSERT INTO stage_event (sequence, kind, batch) SELECT $2, $3, $4 FROM leader
+      ON CONFLICT (sequence) DO NOTHING`,
+    values: [epoch, event.sequence, event.kind, event.batch],
   })
+  if (rowCount === 0) await expectLeader(database, epoch)
 }
 
 /** The last batch of each stage that the stream has told of; 0: none. */

@@ -1,25 +1,24 @@
 import { type Address, type Hash, hexToBytes } from '@weft/primitives'
 import { fromHash, plain } from './column.ts'
+import { copyAccounts, copyTransactions } from './copyIndexRows.ts'
 import type { Database } from './database.ts'
 
-/** What the explorer finds a transaction by. */
-export interface IndexedTransactionRow {
-  readonly hash: Hash
-  readonly index: number
-  readonly account: Address
-  readonly nonceKey: number
-  readonly nonce: bigint
-  readonly executed: boolean
-  /** Code, when it was rejected. */
-  readonly rejection: string | undefined
-}
-
-/** What the index learns from one batch. */
+/** What the index learns from one batch, packed: a batch has tens of thousands of rows. */
 export interface BatchIndexRows {
   readonly batch: number
-  readonly transactions: readonly IndexedTransactionRow[]
-  /** Senders and all accounts with an event, each account once per transaction; also of earlier batches. */
-  readonly accounts: readonly { account: Address; batch: number; index: number }[]
+  /** 32 bytes for each transaction, in order. */
+  readonly hashes: Uint8Array
+  /** For each transaction, in order: 1 when it was executed, 0 when it was rejected. */
+  readonly executed: Uint8Array
+  /** Senders and all accounts with an event, each account once per transaction. */
+  readonly accounts: {
+    /** 20 bytes each. */
+    readonly addresses: Uint8Array
+    /** Which transaction of the batch. */
+    readonly indices: Uint32Array
+  }
+  /** Accounts with a late event of a transaction of an earlier batch. */
+  readonly carried: readonly { account: Address; batch: number; index: number }[]
 }
 
 export interface TransactionPlace {
@@ -27,22 +26,34 @@ export interface TransactionPlace {
   readonly index: number
 }
 
-/** Writes one batch's rows, in one transaction with the progress; a batch that is already in is skipped. */
-export async function writeIndex(database: Database, rows: BatchIndexRows): Promise<void> {
+/**
+ * Writes one batch's rows, in one transaction with the progress; a batch that is already in is skipped. Nobody
+ * waits for the disk: what a power cut takes is written again, as the progress goes with it.
+ *
+ * @returns rows written.
+ */
+export async function writeIndex(
+  database: Pick<Database, 'pool'>,
+  { batch, hashes, executed, accounts, carried }: BatchIndexRows,
+): Promise<number> {
   const client = await database.pool.connect()
   try {
-    await client.query('BEGIN')
+    await client.query('BEGIN; SET LOCAL synchronous_commit TO off')
     const { rowCount } = await client.query({
       name: 'index-progress',
+      // Whoever comes second waits here for the first, and then finds nothing to do.
       text: `INSERT INTO index_progress (id, batch) VALUES (1, $1)
         ON CONFLICT (id) DO UPDATE SET batch = $1 WHERE index_progress.batch < $1`,
-      values: [rows.batch],
+      values: [batch],
     })
+    let rows = 0
     if (rowCount === 1) {
-      await client.query(transactionsInsert(rows))
-      await client.query(accountsInsert(rows))
+      rows += await copyTransactions(client, { batch, hashes, executed })
+      rows += await copyAccounts(client, { batch, ...accounts })
+      if (carried.length > 0) rows += (await client.query(carriedInsert(carried))).rowCount ?? 0
     }
     await client.query('COMMIT')
+    return rows
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
@@ -52,18 +63,26 @@ export async function writeIndex(database: Database, rows: BatchIndexRows): Prom
 }
 
 /** Last batch that is in the index; 0 before the first. */
-export async function indexHead(database: Database): Promise<number> {
-  const row = await database.prisma.indexProgress.findUnique({ where: { id: 1 } })
-  return row === null ? 0 : Number(row.batch)
+export async function indexHead(database: Pick<Database, 'pool'>): Promise<number> {
+  const { rows } = await database.pool.query('SELECT batch FROM index_progress WHERE id = 1')
+  return Number(rows[0]?.batch ?? 0)
 }
 
-/** Undefined when no indexed batch has it. */
+/**
+ * Undefined when no indexed batch has it. Of a transaction that was sealed twice, the one that was executed, or
+ * else the first.
+ */
 export async function findTransaction(database: Database, hash: Hash): Promise<TransactionPlace | undefined> {
-  const row = await database.prisma.transactionIndex.findUnique({
-    where: { hash: fromHash(hash) },
-    select: { batch: true, index: true },
+  const bytes = fromHash(hash)
+  const { rows } = await database.pool.query({
+    name: 'find-transaction',
+    text: `SELECT place.batch, place.index FROM transaction_index place
+      JOIN batch ON batch.number = place.batch
+      WHERE place.prefix = $1 AND substr(batch.hashes, place.index * 32 + 1, 32) = $2
+      ORDER BY place.executed DESC, place.batch, place.index LIMIT 1`,
+    values: [new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(0), bytes],
   })
-  return row === null ? undefined : { batch: Number(row.batch), index: row.index }
+  return rows[0] && { batch: Number(rows[0].batch), index: rows[0].index }
 }
 
 /** Places of an account's transactions, newest first. @param page.limit - 1 to 100 */
@@ -99,43 +118,17 @@ export async function isKnownAccount(database: Database, account: Address): Prom
   return row !== null
 }
 
-function transactionsInsert({ batch, transactions }: BatchIndexRows) {
+/** The account may be in the index under that transaction already; few rows, so they need not be fast. */
+function carriedInsert(carried: BatchIndexRows['carried']) {
   return {
-    name: 'index-transactions',
-    text: `INSERT INTO transaction_index (hash, batch, index, account, nonce_key, nonce, executed, rejection)
-      SELECT hash, $1, index, account, nonce_key, nonce, executed, rejection
-      FROM unnest($2::bytea[], $3::int[], $4::bytea[], $5::bigint[], $6::numeric[], $7::bool[], $8::text[])
-        AS rows(hash, index, account, nonce_key, nonce, executed, rejection)
-      ON CONFLICT (hash) DO UPDATE SET batch = excluded.batch, index = excluded.index,
-        executed = excluded.executed, rejection = excluded.rejection WHERE excluded.executed`,
-    values: [
-      batch,
-      transactions.map((each) => hexBytea(each.hash)),
-      transactions.map((each) => each.index),
-      transactions.map((each) => hexBytea(each.account)),
-      transactions.map((each) => each.nonceKey),
-      transactions.map((each) => each.nonce.toString()),
-      transactions.map((each) => each.executed),
-      transactions.map((each) => each.rejection ?? null),
-    ],
-  }
-}
-
-function accountsInsert({ accounts }: BatchIndexRows) {
-  return {
-    name: 'index-accounts',
+    name: 'index-carried',
     text: `INSERT INTO account_transaction (account, batch, index)
       SELECT account, batch, index FROM unnest($1::bytea[], $2::bigint[], $3::int[]) AS rows(account, batch, index)
       ON CONFLICT DO NOTHING`,
     values: [
-      accounts.map((each) => hexBytea(each.account)),
-      accounts.map((each) => each.batch),
-      accounts.map((each) => each.index),
+      carried.map((each) => `\\x${each.account.slice(2)}`),
+      carried.map((each) => each.batch),
+      carried.map((each) => each.index),
     ],
   }
-}
-
-/** Text form of `bytea`, which arrays of it are sent in. */
-function hexBytea(hex: string): string {
-  return `\\x${hex.slice(2)}`
 }

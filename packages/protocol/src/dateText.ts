@@ -1,4 +1,4 @@
-const DAY_SECONDS = 86_400n
+const DAY_SECONDS = 86_400
 
 /**
  * A moment as people read it, in UTC and without a time zone database: what the signing prompt shows must be
@@ -8,29 +8,36 @@ const DAY_SECONDS = 86_400n
  * @example dateText(1_790_000_000n) → '2026-09-21 14:13:20 UTC'
  */
 export function dateText(seconds: bigint): string {
-  const { year, month, day } = civilDate(seconds / DAY_SECONDS)
-  const inDay = Number(seconds % DAY_SECONDS)
-  const time = [Math.floor(inDay / 3600), Math.floor(inDay / 60) % 60, inDay % 60]
-  const date = [year.toString().padStart(4, '0'), pad(month), pad(day)].join('-')
-  return `${date} ${time.map((part) => pad(BigInt(part))).join(':')} UTC`
+  const whole = Number(seconds)
+  const { year, month, day } = civilDate(Math.floor(whole / DAY_SECONDS))
+  const inDay = whole % DAY_SECONDS
+  const date = `${year.toString().padStart(4, '0')}-${pad(month)}-${pad(day)}`
+  const time = `${pad(Math.floor(inDay / 3600))}:${pad(Math.floor(inDay / 60) % 60)}:${pad(inDay % 60)}`
+  return `${date} ${time} UTC`
 }
 
 /** Days since 1970 to the Gregorian calendar: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
-function civilDate(days: bigint): { year: bigint; month: bigint; day: bigint } {
-  const shifted = days + 719_468n
-  const era = shifted / 146_097n
-  const dayOfEra = shifted % 146_097n
-  const yearOfEra = (dayOfEra - dayOfEra / 1460n + dayOfEra / 36_524n - dayOfEra / 146_096n) / 365n
-  const dayOfYear = dayOfEra - (365n * yearOfEra + yearOfEra / 4n - yearOfEra / 100n)
-  const monthShifted = (5n * dayOfYear + 2n) / 153n
-  const month = monthShifted < 10n ? monthShifted + 3n : monthShifted - 9n
+function civilDate(days: number): { year: number; month: number; day: number } {
+  const shifted = days + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted % 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const monthShifted = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = monthShifted < 10 ? monthShifted + 3 : monthShifted - 9
   return {
-    year: yearOfEra + era * 400n + (month <= 2n ? 1n : 0n),
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
     month,
-    day: dayOfYear - (153n * monthShifted + 2n) / 5n + 1n,
+    day: dayOfYear - Math.floor((153 * monthShifted + 2) / 5) + 1,
   }
 }
 
-function pad(value: bigint): string {
-  return value.toString().padStart(2, '0')
+function pad(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`
 }

@@ -108,12 +108,7 @@ export {
   type SignedTransaction,
   type Transaction,
 } from './transaction.ts'
-export {
-  actionText,
-  type SigningDomain,
-  signingDigest,
-  type TypedData,
-  transactionHash,
-  typedDataOf,
-} from './typedData.ts'
+export { transactionDigest, transactionHash } from './transactionDigest.ts'
+export { readTransactionHeader, type TransactionHeader } from './transactionHeader.ts'
+export { actionText, type SigningDomain, signingDigest, type TypedData, typedDataOf } from './typedData.ts'
 export { formatUnits, parseUnits } from './units.ts'

@@ -17,7 +17,7 @@ import {
   SIGNATURE_BYTES,
   type Transaction,
 } from './transaction.ts'
-import { transactionHash } from './typedData.ts'
+import { transactionHash } from './transactionDigest.ts'
 
 const seed = 7
 const signature = Uint8Array.from({ length: SIGNATURE_BYTES }, (_, i) => i)

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { AMOUNT_MAX } from './field.ts'
 import { bob, demoDomain, demoRegistry, demoTransaction, transactions } from './test-support/demoModule.ts'
 import { encodeTransaction, type Transaction } from './transaction.ts'
-import { actionText, signingDigest, transactionHash, typedDataOf } from './typedData.ts'
+import { transactionHash } from './transactionDigest.ts'
+import { actionText, signingDigest, typedDataOf } from './typedData.ts'
 
 const seed = 99
 

@@ -1,15 +1,7 @@
-import {
-  type Address,
-  bytesToHex,
-  concatBytes,
-  type Hash,
-  type Hex,
-  hexToBytes,
-  keccak256,
-} from '@weft/primitives'
-import { assetById, FEE_ASSET } from './asset.ts'
+import { type Address, concatBytes, type Hex, hexToBytes, keccak256 } from '@weft/primitives'
+import { FEE_ASSET } from './asset.ts'
 import { dateText } from './dateText.ts'
-import { AMOUNT_MAX, type Field, type Fields } from './field.ts'
+import { actionLine, actionTitle, shownFieldsOf, shownValue } from './prompt.ts'
 import type { RegisteredAction, Registry } from './registry.ts'
 import { structName } from './structName.ts'
 import type { Action, Transaction } from './transaction.ts'
@@ -40,30 +32,34 @@ export interface TypedData {
 export function typedDataOf(registry: Registry, domain: SigningDomain, transaction: Transaction): TypedData {
   const actions = transaction.actions.map((action) => registered(registry, action))
   const fee = actions.reduce((sum, action) => sum + action.descriptor.fee, 0n)
-  const shown: Shown[] =
-    transaction.actions.length === 1
-      ? shownFields(actions[0]!.descriptor.fields, transaction.actions[0]!.fields)
-      : [
-          {
-            name: 'actions',
-            type: 'string[]',
-            value: actions.map((each, i) => line(each, transaction.actions[i]!)),
-          },
-        ]
-  const title =
-    transaction.actions.length === 1 ? actionTitle(actions[0]!) : `${actions.length} actions, all or none`
+  const [first] = actions as [RegisteredAction]
+  const values = transaction.actions[0]!.fields
+  const isSingle = actions.length === 1
+  const shown: Shown[] = isSingle
+    ? shownFieldsOf(first.descriptor.fields).map(({ name, type, field }) => ({
+        name,
+        type,
+        value: shownValue(field, values[name], values),
+      }))
+    : [
+        {
+          name: 'actions',
+          type: 'string[]',
+          value: actions.map((each, i) => actionLine(each, transaction.actions[i]!)),
+        },
+      ]
   const all: Shown[] = [
-    { name: 'action', type: 'string', value: title },
+    { name: 'action', type: 'string', value: isSingle ? actionTitle(first) : bundleTitle(actions.length) },
     ...shown,
     { name: 'account', type: 'address', value: transaction.account },
-    { name: 'fee', type: 'string', value: `${formatUnits(fee, FEE_ASSET.decimals)} ${FEE_ASSET.symbol}` },
+    { name: 'fee', type: 'string', value: feeText(fee) },
     { name: 'validUntil', type: 'string', value: dateText(transaction.validUntil) },
     { name: 'nonceKey', type: 'uint32', value: transaction.nonceKey },
     { name: 'nonce', type: 'uint64', value: transaction.nonce },
   ]
-  const primaryType = transaction.actions.length === 1 ? structName(actions[0]!.name) : 'Bundle'
+  const primaryType = isSingle ? structName(first.name) : BUNDLE_TYPE
   return {
-    domain: { name: 'Weft', version: '1', ...domain },
+    domain: { name: DOMAIN_NAME, version: DOMAIN_VERSION, ...domain },
     types: { [primaryType]: all.map(({ name, type }) => ({ name, type })) },
     primaryType,
     message: Object.fromEntries(all.map(({ name, value }) => [name, value])),
@@ -71,14 +67,9 @@ export function typedDataOf(registry: Registry, domain: SigningDomain, transacti
 }
 
 /**
- * The EIP-712 digest an account signs: also the transaction's hash, because it covers everything but the
- * signature, so that no second spelling of a signature gives a second hash.
+ * keccak256(0x1901 ‖ domain separator ‖ struct hash) of EIP-712, for the flat structs of `typedDataOf`: what a
+ * wallet computes. `transactionDigest` computes the same, faster.
  */
-export function transactionHash(registry: Registry, domain: SigningDomain, transaction: Transaction): Hash {
-  return toHash(signingDigest(typedDataOf(registry, domain, transaction)))
-}
-
-/** keccak256(0x1901 ‖ domain separator ‖ struct hash) of EIP-712, for the flat structs of `typedDataOf`. */
 export function signingDigest(data: TypedData): Uint8Array {
   const members = data.types[data.primaryType]!
   const typeText = `${data.primaryType}(${members.map(({ name, type }) => `${type} ${name}`).join(',')})`
@@ -89,7 +80,20 @@ export function signingDigest(data: TypedData): Uint8Array {
 
 /** One line for people: `Lend · Supply: amount 100.5 USDC`. Used in bundles, receipts and the explorer. */
 export function actionText(registry: Registry, action: Action): string {
-  return line(registered(registry, action), action)
+  return actionLine(registered(registry, action), action)
+}
+
+/** Name of the struct of several actions. */
+export const BUNDLE_TYPE = 'Bundle'
+
+/** What stands above several actions. */
+export function bundleTitle(count: number): string {
+  return `${count} actions, all or none`
+}
+
+/** What the actions cost together. */
+export function feeText(fee: bigint): string {
+  return `${formatUnits(fee, FEE_ASSET.decimals)} ${FEE_ASSET.symbol}`
 }
 
 interface Shown {
@@ -100,6 +104,8 @@ interface Shown {
 
 const PREFIX = Uint8Array.of(0x19, 0x01)
 const textEncoder = new TextEncoder()
+const DOMAIN_NAME = 'Weft'
+const DOMAIN_VERSION = '1'
 const DOMAIN_TYPE = 'EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)'
 const separators = new Map<string, Uint8Array>()
 /** Domains remembered: a server has one; tests have a few. */
@@ -107,62 +113,6 @@ const SEPARATORS_MAX = 64
 
 function registered(registry: Registry, action: Action): RegisteredAction {
   return registry.actions.get(action.type)!
-}
-
-function actionTitle(action: RegisteredAction): string {
-  return `${action.module.title} · ${action.descriptor.title}`
-}
-
-function line(action: RegisteredAction, { fields }: Action): string {
-  const shown = shownFields(action.descriptor.fields, fields)
-  const parts = shown.map(
-    ({ name, value }) => `${name} ${Array.isArray(value) ? `[${value.join('; ')}]` : value}`,
-  )
-  return parts.length === 0 ? actionTitle(action) : `${actionTitle(action)}: ${parts.join(', ')}`
-}
-
-/** An asset that an amount names is shown once, behind the amount. */
-function shownFields(fields: Fields, values: Readonly<Record<string, unknown>>): Shown[] {
-  const folded = new Set(Object.values(fields).map((each) => each.assetField))
-  return Object.entries(fields)
-    .filter(([name]) => !folded.has(name))
-    .map(([name, each]) => ({ name, type: shownType(each), value: shownValue(each, values[name], values) }))
-}
-
-function shownType(each: Field): string {
-  if (each.kind === 'address') return 'address'
-  if (each.kind === 'bool') return 'bool'
-  if (each.kind === 'list') return 'string[]'
-  if (each.kind === 'hash') return 'bytes32'
-  return 'string'
-}
-
-function shownValue(each: Field, value: unknown, siblings: Readonly<Record<string, unknown>>): unknown {
-  switch (each.kind) {
-    case 'address':
-    case 'bool':
-    case 'hash':
-      return value
-    case 'text':
-      return JSON.stringify(value)
-    case 'asset':
-      return assetById(value as number).symbol
-    case 'usd8':
-      return `${formatUnits(value as bigint, 8)} USD`
-    case 'amount': {
-      const asset = assetById(siblings[each.assetField!] as number)
-      if (value === AMOUNT_MAX) return `all ${asset.symbol}`
-      return `${formatUnits(value as bigint, asset.decimals)} ${asset.symbol}`
-    }
-    case 'list':
-      return (value as readonly Record<string, unknown>[]).map((item) =>
-        shownFields(each.item!, item)
-          .map(({ name, value: shown }) => `${name} ${shown}`)
-          .join(', '),
-      )
-    default:
-      return String(value)
-  }
 }
 
 function encodeMember(type: string, value: unknown): Uint8Array {
@@ -181,25 +131,22 @@ function keccakText(text: string): Uint8Array {
   return keccak256(textEncoder.encode(text))
 }
 
-function domainSeparator(domain: TypedData['domain']): Uint8Array {
-  const id = `${domain.chainId}:${domain.verifyingContract}`
+/** Of a domain, as a wallet computes it. Remembered: a server has one domain. */
+export function domainSeparator({ chainId, verifyingContract }: SigningDomain): Uint8Array {
+  const id = `${chainId}:${verifyingContract}`
   let separator = separators.get(id)
   if (!separator) {
     separator = keccak256(
       concatBytes(
         keccakText(DOMAIN_TYPE),
-        keccakText(domain.name),
-        keccakText(domain.version),
-        word(BigInt(domain.chainId)),
-        word(BigInt(domain.verifyingContract)),
+        keccakText(DOMAIN_NAME),
+        keccakText(DOMAIN_VERSION),
+        word(BigInt(chainId)),
+        word(BigInt(verifyingContract)),
       ),
     )
     if (separators.size >= SEPARATORS_MAX) separators.clear()
     separators.set(id, separator)
   }
   return separator
-}
-
-function toHash(bytes: Uint8Array): Hash {
-  return bytesToHex(bytes) as Hash
 }

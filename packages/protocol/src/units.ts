@@ -1,5 +1,7 @@
 import { Fault } from '@weft/primitives'
 
+const ZERO = 0x30
+
 /**
  * Base units as an exact decimal, without trailing zeros, without grouping: one text for one amount.
  *
@@ -8,9 +10,10 @@ import { Fault } from '@weft/primitives'
 export function formatUnits(value: bigint, decimals: number): string {
   if (value < 0n) return `-${formatUnits(-value, decimals)}`
   const digits = value.toString().padStart(decimals + 1, '0')
-  const whole = digits.slice(0, digits.length - decimals)
-  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
-  return fraction === '' ? whole : `${whole}.${fraction}`
+  const point = digits.length - decimals
+  let end = digits.length
+  while (end > point && digits.charCodeAt(end - 1) === ZERO) end--
+  return end === point ? digits.slice(0, point) : `${digits.slice(0, point)}.${digits.slice(point, end)}`
 }
 
 /**

@@ -4,6 +4,7 @@ import * as testing from './index.ts'
 test('public names of @weft/testing', () => {
   expect(Object.keys(testing).sort()).toMatchInlineSnapshot(`
     [
+      "createChance",
       "createFleet",
       "createReferenceRollup",
       "runFleet",

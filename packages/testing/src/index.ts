@@ -1,3 +1,4 @@
+export { type Chance, createChance } from './reference/chance.ts'
 export { type BatchOutcome, type FleetShape, runFleet, runReference } from './reference/compareRuns.ts'
 export { createFleet, type Fleet, type FleetOptions } from './reference/fleet.ts'
 export { createReferenceRollup } from './reference/referenceRollup.ts'

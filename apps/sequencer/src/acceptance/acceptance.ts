@@ -73,7 +73,8 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
   const sealing = createSealingQueue(sealer, window)
   const unsubscribe = feed.subscribe((event) => {
     if (event.kind !== 'executed') return
-    for (const { transaction } of event.outcomes) window.executed(transaction, event.batch)
+    const { outcomes, batch } = event
+    for (let index = 0; index < outcomes.count; index++) window.executed(outcomes.transactionAt(index), batch)
   })
 
   /** Synchronous up to the reservation, so that of two with the same nonce only one can find it free. */

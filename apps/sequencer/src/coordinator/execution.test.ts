@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningSequencer } from '../startSequencer.ts'
 import { startTestStack, type TestStack, testRollup, WAIT } from '../test-support/testStack.ts'
 import { createTestTransactions, type TestTransactions } from '../test-support/testTransactions.ts'
-import type { BatchEvent, SealedPosition } from '../types.ts'
+import type { BatchEvent, BatchOutcomes, SealedPosition } from '../types.ts'
 
 let stack: TestStack
 let sequencer: RunningSequencer
@@ -48,7 +48,7 @@ test('the picture of a batch shows lanes on both workers, with their shards', as
 test('the read model shows the head, and every nonce that was used', async () => {
   const { readModel } = sequencer.services
   await expect.poll(() => readModel.head().number).toBe(sequencer.services.sealer.head())
-  const used = events.flatMap((event) => (event.kind === 'executed' ? event.outcomes : []))
+  const used = events.flatMap((event) => (event.kind === 'executed' ? listOf(event.outcomes) : []))
   for (const account of transactions.accounts) {
     const count = used.filter((outcome) => outcome.transaction.account === account).length
     expect(readModel.nonceOf(account, 0)).toBe(BigInt(count))
@@ -119,11 +119,13 @@ test('a restart recovers from snapshots and diffs, and goes on', async () => {
 
 function plainOf(event: BatchEvent) {
   if (event.kind !== 'executed') return event
-  const outcomes = event.outcomes.map(({ hash, index, transaction, receipt }) => ({
-    hash,
-    index,
-    transaction,
-    receipt,
+  return { ...event, outcomes: listOf(event.outcomes) }
+}
+
+function listOf(outcomes: BatchOutcomes) {
+  return Array.from({ length: outcomes.count }, (_, index) => ({
+    hash: outcomes.hashAt(index),
+    transaction: outcomes.transactionAt(index),
+    receipt: outcomes.receiptAt(index),
   }))
-  return { ...event, outcomes }
 }

@@ -1,23 +1,22 @@
-import { type BatchIndexRows, type Database, retryWhileAway, writeIndex } from '@weft/db'
+import { type Database, retryWhileAway, writeIndex } from '@weft/db'
 import type { CarriedEvent } from '@weft/engine'
-import type { Address } from '@weft/primitives'
 import type { Receipt, Transaction } from '@weft/protocol'
 import type { Logger } from 'pino'
 import type { BatchArchive } from './batchArchive.ts'
-import { hashAt } from './outcomes.ts'
+import { indexRowsOf } from './indexRows.ts'
 import type { TransactionPlaces } from './transactionPlaces.ts'
 
 /** Writes the explorer's index behind the batches. */
 export interface IndexWriter {
   /** A batch was executed. */
-  offer(source: IndexSource): void
+  offer(source: OfferedBatch): void
   /** Last batch in the index. */
   head(): number
   stop(): Promise<void>
 }
 
 /** What the index takes from a batch. */
-export interface IndexSource {
+export interface OfferedBatch {
   readonly number: number
   readonly hashes: Uint8Array
   readonly transactions: readonly Transaction[]
@@ -41,7 +40,7 @@ const OFFERED_MAX = 16
 export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
   const { database, archive, places, executed, log } = options
   const stopping = new AbortController()
-  const offered = new Map<number, IndexSource>()
+  const offered = new Map<number, OfferedBatch>()
   let head = options.head
   let wake: () => void = () => {}
   const running = loop()
@@ -56,13 +55,20 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
       }
       const source = offered.get(head + 1) ?? (await read(head + 1))
       offered.delete(head + 1)
-      await retryWhileAway(() => writeIndex(database, rowsOf(source)), { signal: stopping.signal })
+      await retryWhileAway(
+        () =>
+          writeIndex(
+            database,
+            indexRowsOf({ ...source, accountOf: (index) => source.transactions[index]!.account }),
+          ),
+        { signal: stopping.signal },
+      )
       head++
       places.remove(head)
     }
   }
 
-  async function read(number: number): Promise<IndexSource> {
+  async function read(number: number): Promise<OfferedBatch> {
     const found = (await retryWhileAway(() => archive.get(number), { signal: stopping.signal }))!
     return {
       number,
@@ -89,30 +95,5 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
       wake()
       await ended
     },
-  }
-}
-
-function rowsOf({ number, hashes, transactions, receipts, carried }: IndexSource): BatchIndexRows {
-  const accounts: BatchIndexRows['accounts'][number][] = []
-  for (const [index, { account }] of transactions.entries()) {
-    const involved = new Set<Address>([account])
-    for (const event of receipts[index]!.events) involved.add(event.account)
-    for (const each of involved) accounts.push({ account: each, batch: number, index })
-  }
-  for (const late of carried) {
-    accounts.push({ account: late.event.account, batch: late.originBatch, index: late.origin })
-  }
-  return {
-    batch: number,
-    accounts,
-    transactions: transactions.map(({ account, nonceKey, nonce }, index) => ({
-      hash: hashAt(hashes, index),
-      index,
-      account,
-      nonceKey,
-      nonce,
-      executed: receipts[index]!.outcome === 'executed',
-      rejection: receipts[index]!.rejection,
-    })),
   }
 }

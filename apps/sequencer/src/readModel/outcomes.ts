@@ -1,15 +1,32 @@
-import { bytesToHex, type Hash } from '@weft/primitives'
+import { setImmediate } from 'node:timers/promises'
+import { type Address, bytesToHex, type Hash } from '@weft/primitives'
 import type { Receipt, Transaction } from '@weft/protocol'
-import type { TransactionOutcome } from '../types.ts'
+import type { BatchOutcomes } from '../types.ts'
 
-/** Outcomes of a batch, each made when it is first looked at: a batch has thousands, a listener wants a few. */
-export function outcomesOf(source: {
+/** Where outcomes are read from, one transaction at a time. */
+export interface OutcomesSource {
   /** 32 bytes each. */
-  hashes: Uint8Array
+  readonly hashes: Uint8Array
   transaction(index: number): Transaction
   receipt(index: number): Receipt
-}): TransactionOutcome[] {
-  return Array.from({ length: source.hashes.length / 32 }, (_, index) => lazyOutcome(source, index))
+}
+
+/** Transactions decoded before others get their turn: some milliseconds. */
+const PART_TRANSACTIONS = 1_000
+
+/** Outcomes of a batch; nothing is read before somebody asks. */
+export function outcomesOf(source: OutcomesSource): BatchOutcomes {
+  let byAccount: Promise<Map<Address, number[]>> | undefined
+  return {
+    count: source.hashes.length / 32,
+    hashAt: (index) => hashAt(source.hashes, index),
+    transactionAt: source.transaction,
+    receiptAt: source.receipt,
+    async indicesOf(account) {
+      byAccount ??= indexByAccount(source)
+      return (await byAccount).get(account) ?? []
+    },
+  }
 }
 
 /** The hash of one transaction of a batch. */
@@ -17,23 +34,21 @@ export function hashAt(hashes: Uint8Array, index: number): Hash {
   return bytesToHex(hashes.subarray(index * 32, (index + 1) * 32)) as Hash
 }
 
-function lazyOutcome(source: Parameters<typeof outcomesOf>[0], index: number): TransactionOutcome {
-  let hash: Hash | undefined
-  let transaction: Transaction | undefined
-  let receipt: Receipt | undefined
-  return {
-    index,
-    get hash() {
-      hash ??= hashAt(source.hashes, index)
-      return hash
-    },
-    get transaction() {
-      transaction ??= source.transaction(index)
-      return transaction
-    },
-    get receipt() {
-      receipt ??= source.receipt(index)
-      return receipt
-    },
+async function indexByAccount(source: OutcomesSource): Promise<Map<Address, number[]>> {
+  const index = new Map<Address, number[]>()
+  const count = source.hashes.length / 32
+  for (let at = 0; at < count; at++) {
+    if (at > 0 && at % PART_TRANSACTIONS === 0) await setImmediate()
+    const { events } = source.receipt(at)
+    add(index, source.transaction(at).account, at)
+    for (const { account } of events) add(index, account, at)
   }
+  return index
+}
+
+/** Indices come in ascending order, so that a repeated one is the last. */
+function add(index: Map<Address, number[]>, account: Address, at: number): void {
+  const indices = index.get(account)
+  if (indices === undefined) index.set(account, [at])
+  else if (indices.at(-1) !== at) indices.push(at)
 }

@@ -42,7 +42,7 @@ export function startStageWatcher(options: {
   async function tell(kind: 'posted' | 'finalized', batch: number): Promise<void> {
     const event = { kind, batch, sequence: feed.reserve() }
     try {
-      await leadership.write(() => insertStageEvent(database, event))
+      await leadership.write((epoch) => insertStageEvent(database, epoch, event))
     } catch (error) {
       feed.skip(event.sequence)
       throw error

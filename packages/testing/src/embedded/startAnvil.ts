@@ -15,6 +15,8 @@ export interface StartAnvilOptions {
   chainId?: number
   /** Seconds between blocks. Default: a block for each transaction, at once. */
   blockTimeSeconds?: number
+  /** Seconds between two writes of the state file: what a crash loses at most. Default 10. */
+  stateIntervalSeconds?: number
   logFile?: string | undefined
   /** Aborting it during start-up stops the server and throws. */
   signal?: AbortSignal | undefined
@@ -46,7 +48,12 @@ export async function startAnvil(options: StartAnvilOptions = {}): Promise<Embed
       ...(blockTimeSeconds === undefined ? [] : ['--block-time', String(blockTimeSeconds)]),
       ...(stateFile === undefined
         ? []
-        : ['--state', stateFile, '--state-interval', String(STATE_INTERVAL_SECONDS)]),
+        : [
+            '--state',
+            stateFile,
+            '--state-interval',
+            String(options.stateIntervalSeconds ?? STATE_INTERVAL_SECONDS),
+          ]),
     ],
     ready: { line: /^Listening on / },
     logFile: options.logFile,

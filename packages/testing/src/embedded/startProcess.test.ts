@@ -95,6 +95,29 @@ test('stop: kills what ignores the signal, after the bound', async () => {
   expect(await running.exited).toEqual({ code: null, signal: 'SIGKILL' })
 })
 
+test('kill: ends it at once; afterwards no signal reaches anything', async () => {
+  const running = await startProcess({
+    name: 'victim',
+    ...node('process.on("SIGTERM", () => {}); console.log("ready"); setInterval(() => {}, 1000)'),
+    ready: { line: /ready/ },
+  })
+  expect(running.send('SIGTERM')).toBe(true)
+  await running.kill()
+  expect(await running.exited).toEqual({ code: null, signal: 'SIGKILL' })
+  expect(running.send('SIGCONT')).toBe(false)
+})
+
+test('stop: reaches a process that is paused', async () => {
+  const running = await startProcess({
+    name: 'paused',
+    ...node('console.log("ready"); setInterval(() => {}, 1000)'),
+    ready: { line: /ready/ },
+  })
+  expect(running.send('SIGSTOP')).toBe(true)
+  await running.stop()
+  expect(await running.exited).toEqual({ code: null, signal: 'SIGTERM' })
+})
+
 test('a child does not outlive a parent that is killed', async () => {
   const module = join(import.meta.dirname, 'startProcess.ts')
   const script = `import { startProcess } from ${JSON.stringify(module)}

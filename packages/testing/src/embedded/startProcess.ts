@@ -48,6 +48,10 @@ export interface RunningProcess {
   exited: Promise<ProcessExit>
   /** The last lines of its output, for messages. */
   tail(): string
+  /** Sends a signal and does not wait: SIGSTOP pauses it, SIGCONT lets it go on. False when it has ended. */
+  send(signal: NodeJS.Signals): boolean
+  /** Ends it as a crash would: no goodbye to anybody. Resolves when it has ended. */
+  kill(): Promise<void>
   /** Asks it to stop, kills it after the bound, resolves when it has ended. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -103,6 +107,11 @@ export async function startProcess(options: StartProcessOptions): Promise<Runnin
     pid: child.pid ?? -1,
     exited,
     tail: () => lines.join('\n'),
+    send: (signal) => child.exitCode === null && child.signalCode === null && child.kill(signal),
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
     stop: () => stopChild(child, exited, stopSignal, options.stopTimeoutMs ?? 10_000),
   }
   const failure = await waitUntilReady(child, exited, onLine, options)
@@ -195,6 +204,8 @@ async function stopChild(
 ): Promise<void> {
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     child.kill(signal)
+    // A paused process hears nothing else.
+    child.kill('SIGCONT')
     const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
     await exited
     clearTimeout(timer)

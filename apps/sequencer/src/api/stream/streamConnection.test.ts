@@ -16,7 +16,7 @@ function executed(sequence: number): BatchEvent {
     stateRoot: '0x' as never,
     transactionCount: 0,
     executedCount: 0,
-    outcomes: [],
+    outcomes: undefined as never,
   }
 }
 

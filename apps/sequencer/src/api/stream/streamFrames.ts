@@ -31,7 +31,6 @@ type Services = Pick<SequencerServices, 'explorer' | 'registry' | 'readModel' | 
 export function createStreamFrames(services: Services): StreamFrames {
   const { explorer, registry, readModel } = services
   const summaries = new Map<number, ReturnType<typeof loadSummary>>()
-  const byAccount = new WeakMap<ExecutedEvent, Map<Address, TransactionSummary[]>>()
 
   async function loadSummary(number: number) {
     const [batch] = await explorer.batches({ before: number + 1, limit: 1 })
@@ -48,33 +47,22 @@ export function createStreamFrames(services: Services): StreamFrames {
     return loading
   }
 
-  function concerned(event: ExecutedEvent): Map<Address, TransactionSummary[]> {
-    let index = byAccount.get(event)
-    if (!index) {
-      index = indexByAccount(registry, event)
-      byAccount.set(event, index)
-    }
-    return index
-  }
-
   return {
     async batch(event, subscription) {
       const found = subscription.batches ? await summary(event.batch) : undefined
-      const accounts = [...subscription.accounts]
-      const index = accounts.length > 0 ? concerned(event) : undefined
+      const receipts: { account: Address; transaction: TransactionSummary }[] = []
+      for (const account of subscription.accounts) {
+        for (const index of await event.outcomes.indicesOf(account)) {
+          receipts.push({ account, transaction: summaryOf(registry, event, index) })
+        }
+      }
       return {
         type: 'batch',
         sequence: event.sequence,
         number: event.batch,
         timestamp: Number(event.timestamp),
         ...(found ? { summary: found } : {}),
-        ...(index
-          ? {
-              receipts: accounts.flatMap((account) =>
-                (index.get(account) ?? []).map((transaction) => ({ account, transaction })),
-              ),
-            }
-          : {}),
+        ...(subscription.accounts.size > 0 ? { receipts } : {}),
       }
     },
     heads: () => ({ type: 'heads', heads: headsOf(services.status()) }),
@@ -85,25 +73,18 @@ export function createStreamFrames(services: Services): StreamFrames {
   }
 }
 
-/** Each transaction under its sender and under every account it has an event of. */
-function indexByAccount(registry: Registry, event: ExecutedEvent): Map<Address, TransactionSummary[]> {
-  const index = new Map<Address, TransactionSummary[]>()
-  for (const outcome of event.outcomes) {
-    const { transaction, receipt } = outcome
-    const summary = transactionSummary(registry, {
-      ...outcome,
-      batch: event.batch,
-      timestamp: event.timestamp,
-      stage: 'executed',
-      transaction,
-      receipt,
-    })
-    const accounts = new Set([transaction.account, ...receipt.events.map(({ account }) => account)])
-    for (const account of accounts) {
-      const list = index.get(account)
-      if (list) list.push(summary)
-      else index.set(account, [summary])
-    }
-  }
-  return index
+function summaryOf(
+  registry: Registry,
+  { batch, timestamp, outcomes }: ExecutedEvent,
+  index: number,
+): TransactionSummary {
+  return transactionSummary(registry, {
+    hash: outcomes.hashAt(index),
+    batch,
+    index,
+    timestamp,
+    stage: 'executed',
+    transaction: outcomes.transactionAt(index),
+    receipt: outcomes.receiptAt(index),
+  })
 }

@@ -1,6 +1,6 @@
 import { createInProcessRollup, createRollup, type InProcessRollup } from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'
-import { bytesToHex, Fault, type Hash } from '@weft/primitives'
+import { bytesToHex, Fault, type Hash, hexToBytes } from '@weft/primitives'
 import {
   type EntryKey,
   encodeBatchPayload,
@@ -15,6 +15,7 @@ import {
 } from '@weft/protocol'
 import { buildEntryProof } from '@weft/state'
 import pino from 'pino'
+import { outcomesOf } from '../../readModel/outcomes.ts'
 import type {
   AcceptedTransaction,
   BatchDetail,
@@ -121,12 +122,12 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
       resolve(own.map(() => ({ batch: number, index: at++, timestamp })))
     }
     const event = await execute(chain, { items, timestamp, sequence: events.length + 1 })
-    for (const { index, receipt } of event.outcomes) {
+    for (let index = 0; index < event.outcomes.count; index++) {
       records[first + index] = {
         ...records[first + index]!,
         stage: 'executed',
         executedAt: new Date(),
-        receipt,
+        receipt: event.outcomes.receiptAt(index),
       }
     }
     batches[number - 1] = executedBatch(batches[number - 1]!, event, toHash(chain.state.stateRoot))
@@ -227,12 +228,11 @@ async function execute(
     stateRoot: toHash(chain.state.stateRoot),
     transactionCount: items.length,
     executedCount: receipts.filter(({ outcome }) => outcome === 'executed').length,
-    outcomes: items.map(({ hash, transaction }, index) => ({
-      hash,
-      index,
-      transaction,
-      receipt: receipts[index]!,
-    })),
+    outcomes: outcomesOf({
+      hashes: Uint8Array.from(items.flatMap(({ hash }) => [...hexToBytes(hash)])),
+      transaction: (index) => items[index]!.transaction,
+      receipt: (index) => receipts[index]!,
+    }),
   }
 }
 

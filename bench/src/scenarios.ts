@@ -1,0 +1,5 @@
+import type { Scenario } from './report/index.ts'
+import { stackScenarios } from './stack/index.ts'
+
+/** All there are, in the order of bench/README.md. */
+export const scenarios: readonly Scenario[] = [...stackScenarios]

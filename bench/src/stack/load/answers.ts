@@ -1,0 +1,70 @@
+import { decodeTransactionsBody, encodeTransactionsBody, type SubmitResponse } from '@weft/protocol/api'
+import type { Answer } from './post.ts'
+
+/** What an answer says, as far as a load generator must know. */
+export interface ReadAnswer {
+  readonly accepted: number
+  /** Number of the last batch; 0 when none was accepted. */
+  readonly batch: number
+  /** What to send again, after a refusal that may pass. */
+  readonly again: Uint8Array | undefined
+}
+
+export interface AnswerReader {
+  read(answer: Answer, body: Uint8Array): ReadAnswer
+  /** Transactions refused for good, by code. */
+  readonly refused: Record<string, number>
+}
+
+export function createAnswerReader(kind: 'weft' | 'jsonRpc'): AnswerReader {
+  const refused: Record<string, number> = {}
+  const refuse = (code: string, count = 1) => {
+    refused[code] = (refused[code] ?? 0) + count
+  }
+  return { refused, read: kind === 'weft' ? readWeft : readJsonRpc }
+
+  function readWeft({ status, body: text }: Answer, body: Uint8Array): ReadAnswer {
+    if (status === 429 || status === 503) return { accepted: 0, batch: 0, again: body }
+    if (status !== 202) throw new Error(`The rollup answers ${status}: ${text.toString().slice(0, 500)}`)
+    // The common answer is not parsed: of a thousand sealed items only the last batch's number matters.
+    if (!text.includes('"refused"')) {
+      return { accepted: countOf(text, '"sealed"'), batch: lastBatch(text), again: undefined }
+    }
+    return readItems(JSON.parse(text.toString()) as SubmitResponse, body)
+  }
+
+  function readItems({ items }: SubmitResponse, body: Uint8Array): ReadAnswer {
+    const { transactions } = decodeTransactionsBody(body)
+    const again = transactions.filter((_, index) => {
+      const item = items[index]!
+      if (item.status === 'sealed') return false
+      if (!item.error.retryable) refuse(item.error.code)
+      return item.error.retryable
+    })
+    const sealed = items.filter((item) => item.status === 'sealed')
+    return {
+      accepted: sealed.length,
+      batch: Math.max(0, ...sealed.map(({ batch }) => batch)),
+      again: again.length === 0 ? undefined : encodeTransactionsBody(again),
+    }
+  }
+
+  function readJsonRpc({ status, body: text }: Answer): ReadAnswer {
+    if (status !== 200) throw new Error(`The node answers ${status}: ${text.toString().slice(0, 500)}`)
+    const errors = countOf(text, '"error"')
+    if (errors > 0) refuse(/"message":"([^"]*)"/.exec(text.toString())?.[1] ?? 'unknown', errors)
+    return { accepted: countOf(text, '"result"'), batch: 0, again: undefined }
+  }
+}
+
+function countOf(text: Buffer, part: string): number {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++
+  return count
+}
+
+/** Items come in the order sent, and batches are sealed in order, so the last item is in the last batch. */
+function lastBatch(text: Buffer): number {
+  const at = text.lastIndexOf('"batch":')
+  return Number.parseInt(text.toString('latin1', at + 8, at + 24), 10)
+}

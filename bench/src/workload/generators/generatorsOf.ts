@@ -1,0 +1,43 @@
+import { Fault } from '@weft/primitives'
+import type { RegisteredAction, Registry } from '@weft/protocol'
+import type { ActionGenerator } from './actionGenerator.ts'
+import { bankGenerators } from './bank.ts'
+import { lendingGenerators } from './lending.ts'
+import { oracleGenerators } from './oracle.ts'
+
+/** By name of the module. A new module gets a file beside these and a line here. */
+const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>>>> = {
+  bank: bankGenerators,
+  lending: lendingGenerators,
+  oracle: oracleGenerators,
+}
+
+/** An action with what makes it. */
+export interface RegisteredGenerator {
+  readonly action: RegisteredAction
+  readonly generator: ActionGenerator
+}
+
+/**
+ * The generators of all actions there are, or of some.
+ *
+ * @param names - `module.action`; all of the registry's by default.
+ * @throws Fault `bench.no_generator`: a benchmark of "every action" that silently leaves some out would lie.
+ */
+export function generatorsOf(registry: Registry, names?: readonly string[]): RegisteredGenerator[] {
+  const wanted = names ?? [...registry.actionsByName.keys()]
+  const found = wanted.map((name) => {
+    const action = registry.actionsByName.get(name)
+    const generator = action && byModule[action.module.name]?.[action.key]
+    return { name, action, generator }
+  })
+  const missing = found.filter(({ generator }) => generator === undefined).map(({ name }) => name)
+  if (missing.length > 0) {
+    throw new Fault(
+      'bench.no_generator',
+      `The benchmark's workload cannot make ${missing.join(', ')}: add a generator in bench/src/workload/generators.`,
+      { retryable: false, context: { missing } },
+    )
+  }
+  return found.map(({ action, generator }) => ({ action: action!, generator: generator! }))
+}
