@@ -149,14 +149,10 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     log,
   })
 
-  function onExecuted({ batch, state, transactions, receipts, carried, diff }: ExecutedBatch): void {
-    indexWriter.offer({ number: batch.number, hashes: batch.hashes, transactions, receipts, carried })
+  function onExecuted({ batch, state, result, diff }: ExecutedBatch): void {
+    indexWriter.offer({ number: batch.number, hashes: batch.hashes })
     snapshots.committed(state, diff)
-    const done = transactions.filter((_, index) => receipts[index]!.outcome === 'executed')
-    meter.add(
-      done.length,
-      done.reduce((sum, transaction) => sum + transaction.actions.length, 0),
-    )
+    meter.add(result.executedCount, result.executedActionCount)
     if (state.pending.length > 0 && coordinator.hasPending) sealer?.sealForPending()
   }
 

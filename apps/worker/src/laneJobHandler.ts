@@ -9,13 +9,7 @@ import {
   putPayloads,
   resultKey,
 } from '@weft/queue'
-import {
-  createShardState,
-  type DiffEntry,
-  decodeBatchDiff,
-  loadShardState,
-  type ShardState,
-} from '@weft/state'
+import { createShardState, decodeBatchDiff, loadShardState, type ShardState } from '@weft/state'
 import type { Redis } from 'ioredis'
 
 /** Runs the jobs of all lanes of this process, one at a time: it has one thread. */
@@ -41,14 +35,14 @@ export interface LaneJobHandlerOptions {
 /** Connects the engine's executor with Redis, where jobs and results lie, and Postgres, where shards do. */
 export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHandler {
   const { rollup, redis, workerId } = options
-  const loader = createShardLoader<ShardState, DiffEntry>({
+  const loader = createShardLoader<ShardState>({
     database: options.database,
     retry: { signal: options.signal, onRetry: options.onRetry },
     codec: {
       create: createShardState,
       load: loadShardState,
       decodeDiff: decodeBatchDiff,
-      apply: (shard, entries) => shard.applyDiff(entries),
+      apply: (shard, changes) => shard.applyDiff(changes),
     },
   })
   const executor = createLaneExecutor({ rollup, loadShard: loader.load })
@@ -70,8 +64,8 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
     }
     const shards = job.shards.map(({ shard, transactions, inbox }) => ({
       shard,
-      transactions: transactions.length,
-      messages: inbox.length,
+      transactions: transactions.count,
+      messages: inbox.count,
     }))
     return { lane: data.lane, worker: workerId, startedAt, endedAt: now(), shards }
   }
@@ -80,7 +74,7 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
     const key = jobKey(data, data.lane)
     const bytes = await getPayload(redis, key)
     if (bytes === undefined) throw new PayloadGone(key)
-    return decodeLaneJob(rollup, bytes)
+    return decodeLaneJob(bytes)
   }
 
   return {

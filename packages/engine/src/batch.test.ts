@@ -1,5 +1,6 @@
 import { assert } from '@weft/primitives'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { decodeBatchReceipts } from './batchReceipts.ts'
 import type { BatchResult } from './batchRun.ts'
 import { createInProcessRollup, type InProcessRollup } from './inProcessRollup.ts'
 import { brokenInvariants } from './stateView.ts'
@@ -23,8 +24,9 @@ beforeEach(() => {
 const coinsOf = (account: typeof ann) =>
   [...rollup.view().records(purseAccounts)].find(([key]) => key.account === account)?.[1].coins ?? 0n
 const wellNow = () => [...rollup.view().records(purseWell)][0]![1]
+const receiptsOf = (result: BatchResult) => decodeBatchReceipts(testRollup, result.receiptsBytes)
 const outcomes = (result: BatchResult) =>
-  result.receipts.receipts.map((receipt) => receipt.rejection ?? receipt.outcome)
+  receiptsOf(result).receipts.map((receipt) => receipt.rejection ?? receipt.outcome)
 
 async function run(...transactions: Parameters<InProcessRollup['run']>[0]): Promise<BatchResult> {
   const result = await rollup.run(transactions, 2_000n)
@@ -47,7 +49,7 @@ describe('rejections', () => {
       transactionOf(ann, 2n, ['draw', { coins: 1n }]),
     )
     expect(outcomes(result)).toEqual(['purse.told_to', 'executed'])
-    expect(result.receipts.receipts[0]).toMatchObject({ actionIndex: 3, fee: 3n, events: [] })
+    expect(receiptsOf(result).receipts[0]).toMatchObject({ actionIndex: 3, fee: 3n, events: [] })
     expect([coinsOf(ann), coinsOf(bob), wellNow().thrown]).toEqual([48n, 0n, 3n])
     expect(result.messageCount).toBe(0)
   })
@@ -71,7 +73,7 @@ describe('messages', () => {
   test('are delivered in the same batch, and their events join the receipt of the sender', async () => {
     await run(transactionOf(ann, 0n, ['draw', { coins: 9n }]))
     const result = await run(transactionOf(ann, 1n, ['hop', { to: bob, left: 2, coins: 9n }]))
-    expect(result.receipts.receipts[0]!.events.map((event) => event.fields)).toEqual([
+    expect(receiptsOf(result).receipts[0]!.events.map((event) => event.fields)).toEqual([
       { left: 2 },
       { left: 1 },
       { left: 0 },
@@ -83,7 +85,7 @@ describe('messages', () => {
     await run(transactionOf(ann, 0n, ['draw', { coins: 9n }]))
     const result = await run(transactionOf(ann, 1n, ['hop', { to: bob, left: 255, coins: 9n }]))
     const refused = testRollup.registry.rejectionIds.get('purse.refused')
-    expect(result.receipts.receipts[0]!.events).toMatchObject([
+    expect(receiptsOf(result).receipts[0]!.events).toMatchObject([
       { account: ann, fields: { rejection: refused } },
     ])
     expect(coinsOf(ann)).toBe(9n)
@@ -95,7 +97,7 @@ describe('messages', () => {
     expect([first.rounds, first.pending.length, coinsOf(bob)]).toEqual([4, 1, 0n])
     const second = await run()
     expect([second.pending.length, coinsOf(bob)]).toEqual([0, 9n])
-    expect(second.receipts.carried.map(({ originBatch, origin }) => [originBatch, origin])).toEqual([
+    expect(receiptsOf(second).carried.map(({ originBatch, origin }) => [originBatch, origin])).toEqual([
       [2, 0],
       [2, 0],
       [2, 0],

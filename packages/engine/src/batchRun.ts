@@ -29,7 +29,14 @@ import { freezeGlobals } from './frozenGlobals.ts'
 import { createGlobalContext } from './globalContext.ts'
 import { createItemList, type ItemList, type ItemListBuilder, noItems } from './itemList.ts'
 import type { LaneJob, LaneResult, ShardJob } from './laneJob.ts'
-import { compareMessages, hashMessages, type Message, readInbox, routeOutbox, writeMessage } from './message.ts'
+import {
+  compareMessages,
+  hashMessages,
+  type Message,
+  readInbox,
+  routeOutbox,
+  writeMessage,
+} from './message.ts'
 import type { Rollup } from './rollup.ts'
 import type { RollupState } from './rollupState.ts'
 import { settleModules } from './settleModules.ts'
@@ -46,7 +53,7 @@ export interface PhaseJobs {
   readonly shards: readonly ShardJob[]
 }
 
-/** The batch is through: commit it durably, then call `commit`. */
+/** The batch is through: `commit` it, and make the result durable before anybody sees it. */
 export interface BatchDone {
   readonly kind: 'done'
   readonly result: BatchResult
@@ -60,6 +67,8 @@ export interface BatchResult {
   readonly receiptsBytes: Uint8Array
   /** Transactions that were executed, not rejected. */
   readonly executedCount: number
+  /** Actions of those. */
+  readonly executedActionCount: number
   /** Changed entries, in order of application; globals last. */
   readonly diff: Uint8Array
   /** New roots of the touched shards, and of the globals (shard 256). */
@@ -80,7 +89,9 @@ export interface BatchRun {
   start(): PhaseJobs | BatchDone
   /** @param results - Of all lanes of the phase that was handed out last. */
   merge(results: readonly LaneResult[]): PhaseJobs | BatchDone
-  /** After the result is durable: the state the next batch builds on. */
+  /**
+   * The state the next batch builds on. What runs on it before the result is durable must not be shown to anybody.
+   */
   commit(): RollupState
   /** Gives the batch up; the state before it is untouched. */
   abort(): void
@@ -112,6 +123,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   const work = itemsByShard(options)
   let frozen = noItems
   let executedCount = 0
+  let executedActionCount = 0
   let attempt: 1 | 2 = 1
   let round = 0
   let messageCount = 0
@@ -151,6 +163,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
     for (const phase of phases) {
       receipts.add(round, phase)
       executedCount += phase.executedCount
+      executedActionCount += phase.executedActionCount
       diffs.push({ shard: phase.shard, changes: phase.changes })
       roots.set(phase.shard, phase.segmentRoots.at(-1)!)
       lastRound.set(phase.shard, round)
@@ -259,6 +272,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
       commitmentHash: batchCommitmentHash(commitment),
       receiptsBytes,
       executedCount,
+      executedActionCount,
       diff: encodeBatchDiff(diffs),
       roots: [...roots].map(([shard, root]) => ({ shard, root })),
       segments: segmentsBytes,
@@ -267,7 +281,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
       rounds: round,
       messageCount,
     }
-    done = { result, next: { batch, stateRoot, shardRoots, globals, pending } }
+    done = { result, next: { batch, stateRoot, shardRoots, globals, globalsRoot, pending } }
     return { kind: 'done', result }
   }
 
@@ -291,7 +305,9 @@ export function laneJobOf(phase: PhaseJobs, hasShard: (shard: number) => boolean
 }
 
 /** Pending messages and transactions of each shard that has any: the bytes of both attempts. */
-function itemsByShard(options: BatchRunOptions): { shard: number; inbox: ItemList; transactions: ItemList }[] {
+function itemsByShard(
+  options: BatchRunOptions,
+): { shard: number; inbox: ItemList; transactions: ItemList }[] {
   const { rollup, state, transactions } = options
   const inboxes = new Map<number, ItemListBuilder>()
   const own = new Map<number, ItemListBuilder>()

@@ -1,4 +1,3 @@
-import { bytesToHex, hexToBytes } from '@weft/primitives'
 import { type ByteReader, type ByteWriter, type EntryKey, GLOBALS_SHARD } from '@weft/protocol'
 
 /** A number of a global: key of the record, a dot, name of the field. */

@@ -21,6 +21,7 @@ export function createGenesis(rollup: Rollup, config: GenesisConfig): RollupStat
     stateRoot: stateRootOf(shardRoots.root(), globals.root()),
     shardRoots,
     globals,
+    globalsRoot: globals.root(),
     pending: [],
   }
 }

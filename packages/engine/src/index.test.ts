@@ -16,12 +16,12 @@ test('public names of @weft/engine', () => {
       "decodeLaneResult",
       "decodeMessages",
       "describeLaneJob",
-      "encodeBatchReceipts",
       "encodeLaneJob",
       "encodeLaneResult",
       "encodeMessages",
       "feeOf",
       "laneJobOf",
+      "openBatchReceipts",
       "quotasOf",
       "totalHoldings",
     ]

@@ -38,7 +38,10 @@ const SHARDS_MAX = 256
 
 /** A job as bytes, for Redis. Signatures were checked before sealing and stay behind. */
 export function encodeLaneJob(job: LaneJob): Uint8Array {
-  const size = job.shards.reduce((sum, { inbox, transactions }) => sum + sizeOf(inbox) + sizeOf(transactions), 0)
+  const size = job.shards.reduce(
+    (sum, { inbox, transactions }) => sum + sizeOf(inbox) + sizeOf(transactions),
+    0,
+  )
   const writer = new ByteWriter(size + sizeOf(job.globals) + job.shards.length * 64)
   writer.varint(job.batch.number)
   writer.u64(job.batch.timestamp)

@@ -1,6 +1,6 @@
 import { type Address, sha256 } from '@weft/primitives'
 import { ByteReader, ByteWriter, readFields, shardOfAddress, writeFields } from '@weft/protocol'
-import { type ItemListBuilder, itemsOf, type ItemList } from './itemList.ts'
+import { type ItemList, type ItemListBuilder, itemsOf } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
 /** An effect on another account's shard, on its way. */

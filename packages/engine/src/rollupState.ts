@@ -8,8 +8,9 @@ export interface RollupState {
   readonly batch: BatchTime
   readonly stateRoot: Uint8Array
   readonly shardRoots: ShardRoots
-  /** Without an overlay. */
+  /** The store that every batch after this one goes on with: of this state only until the next begins. */
   readonly globals: ShardState
+  readonly globalsRoot: Uint8Array
   /** Messages left in flight, in canonical order. */
   readonly pending: readonly Message[]
 }

@@ -48,6 +48,7 @@ export function runPhase(options: {
   receipts.clear()
   const segmentRoots: Uint8Array[] = []
   let executedCount = 0
+  let executedActionCount = 0
   let items = 0
   const endItem = () => {
     execution.clearEvents()
@@ -73,7 +74,10 @@ export function runPhase(options: {
     execution.actor.account = transaction.account
     execution.actor.origin = index
     const head = executeTransaction(rollup, execution, shard, batch, transaction)
-    if (head.rejection === undefined) executedCount++
+    if (head.rejection === undefined) {
+      executedCount++
+      executedActionCount += transaction.actions.length
+    }
     receiptWriter.clear()
     writeReceiptHead(receiptWriter, rollup.registry, head, events.count)
     receipts.writer.varint(index)
@@ -90,6 +94,7 @@ export function runPhase(options: {
     receipts: receipts.finish(),
     deliveries: deliveries.finish(),
     executedCount,
+    executedActionCount,
     outbox: execution.outbox.finish(),
     adds: execution.adds.finish(),
     reserves: execution.reserves.finish(),

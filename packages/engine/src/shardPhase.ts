@@ -24,6 +24,8 @@ export interface ShardPhase {
   readonly deliveries: ItemList
   /** Transactions that were executed, not rejected. */
   readonly executedCount: number
+  /** Actions of those. */
+  readonly executedActionCount: number
   /** Messages it sent. */
   readonly outbox: ItemList
   readonly adds: Contributions
@@ -61,6 +63,7 @@ function writePhase(writer: ByteWriter, rollup: Rollup, phase: ShardPhase): void
   writeItemList(writer, phase.receipts)
   writeItemList(writer, phase.deliveries)
   writer.varint(phase.executedCount)
+  writer.varint(phase.executedActionCount)
   writeItemList(writer, phase.outbox)
   writeContributions(writer, phase.adds)
   writeContributions(writer, phase.reserves)
@@ -82,6 +85,7 @@ function readPhase(reader: ByteReader, rollup: Rollup): ShardPhase {
     receipts: readItemList(reader),
     deliveries: readItemList(reader),
     executedCount: reader.varint(ITEMS_MAX),
+    executedActionCount: reader.varint(ITEMS_MAX),
     outbox: readItemList(reader),
     adds: readContributions(reader),
     reserves: readContributions(reader),

@@ -11,7 +11,7 @@ export function keccak256(data: Uint8Array): Uint8Array {
 
 /** SHA-256, 32 bytes: the hash of the state tree, a cheap precompile on the EVM. */
 export function sha256(data: Uint8Array): Uint8Array {
-  return nativeHash === undefined ? nobleSha256(data) : nativeHash('sha256', data, 'buffer')
+  return nativeHash === undefined ? nobleSha256(data) : new Uint8Array(nativeHash('sha256', data, 'buffer'))
 }
 
 /** Node's own, with the processor's instructions for SHA-256: ten times as fast. Browsers have it as a promise only. */

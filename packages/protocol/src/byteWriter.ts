@@ -137,7 +137,8 @@ export class ByteWriter {
   /** Byte by byte while that is quicker than a view of the source and a call of `set`. */
   #copy(source: Uint8Array, count: number): void {
     const at = this.#reserve(count)
-    if (count > SHORT_BYTES_MAX) this.#bytes.set(count === source.length ? source : source.subarray(0, count), at)
+    if (count > SHORT_BYTES_MAX)
+      this.#bytes.set(count === source.length ? source : source.subarray(0, count), at)
     else for (let i = 0; i < count; i++) this.#bytes[at + i] = source[i]!
   }
 

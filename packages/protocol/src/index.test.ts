@@ -24,6 +24,7 @@ test('public names of @weft/protocol', () => {
       "VALID_UNTIL_MAX",
       "ZERO_ADDRESS",
       "accountOfKey",
+      "accountOfTransaction",
       "actionText",
       "assetById",
       "assetBySymbol",
@@ -54,6 +55,7 @@ test('public names of @weft/protocol', () => {
       "readEvent",
       "readFields",
       "readReceipt",
+      "readTransaction",
       "readTransactionHeader",
       "shardOfAddress",
       "shardOfKey",
@@ -68,6 +70,7 @@ test('public names of @weft/protocol', () => {
       "verifyEntryProof",
       "writeEvent",
       "writeFields",
+      "writeReceiptHead",
     ]
   `)
 })

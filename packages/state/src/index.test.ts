@@ -8,13 +8,15 @@ test('public names of @weft/state', () => {
       "createShardRoots",
       "createShardState",
       "decodeBatchDiff",
-      "decodeDiff",
       "decodeSnapshot",
+      "emptyChanges",
       "emptyShardRoot",
       "encodeBatchDiff",
-      "encodeDiff",
       "encodeSnapshot",
       "loadShardState",
+      "readKey",
+      "visitChanges",
+      "writeEntry",
     ]
   `)
 })

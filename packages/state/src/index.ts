@@ -1,9 +1,9 @@
 export {
   type DiffVisitor,
-  readKey,
   decodeBatchDiff,
   emptyChanges,
   encodeBatchDiff,
+  readKey,
   type ShardDiff,
   visitChanges,
   writeEntry,

@@ -2,6 +2,7 @@ import { type Address, bytesToHex, Fault, hexToBytes } from '@weft/primitives'
 import { defineTable, type EntryKey, field, GLOBALS_SHARD, type Table } from '@weft/protocol'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { emptyChanges } from './diff.ts'
 import { emptyShardRoot } from './emptyShardRoot.ts'
 import { createShardState, loadShardState } from './shardState.ts'
 import { type NaiveShard, naiveRoot, naiveSegment, naiveShard } from './test-support/naiveShard.ts'
@@ -164,7 +165,7 @@ test('property: diffs taken after each phase replay to the same roots', () => {
       replica.applyDiff(state.takeDiff())
       expect(bytesToHex(replica.root())).toBe(bytesToHex(state.root()))
     }
-    expect(state.takeDiff()).toEqual([])
+    expect(state.takeDiff()).toEqual(emptyChanges())
     state.promote()
     expect(storedEntries(replica)).toEqual(storedEntries(state))
   })
@@ -206,7 +207,7 @@ describe('rollback', () => {
     expect(state.get(counters, key)).toBeUndefined()
     expect([...state.records(counters)]).toEqual([])
     expect(bytesToHex(state.endSegment())).toBe(bytesToHex(emptyShardRoot))
-    expect(state.takeDiff()).toEqual([])
+    expect(state.takeDiff()).toEqual(emptyChanges())
   })
 
   test('marks nest', () => {
@@ -238,9 +239,9 @@ describe('misuse is a bug', () => {
     state.put(counters, counters.keyOf(account(0)), { count: 1n })
     expect(() => state.promote()).toThrow('not ended')
     expect(() => state.takeDiff()).toThrow('not ended')
-    expect(() => state.applyDiff([])).toThrow('overlay is open')
+    expect(() => state.applyDiff(emptyChanges())).toThrow('overlay is open')
     state.endSegment()
-    expect(() => state.applyDiff([])).toThrow('overlay is open')
+    expect(() => state.applyDiff(emptyChanges())).toThrow('overlay is open')
   })
 })
 
@@ -252,16 +253,19 @@ test('a value written again as it was is no change', () => {
   state.promote()
   state.put(counters, key, { count: 1n })
   state.endSegment()
-  expect(state.takeDiff()).toEqual([])
+  expect(state.takeDiff()).toEqual(emptyChanges())
 })
 
 test('bytes handed in and out are not shared', () => {
   const state = createShardState(0)
   const key = counters.keyOf(account(0))
-  const given = { key, value: counters.encode({ count: 5n }) }
-  state.applyDiff([given])
+  const source = createShardState(0)
+  source.put(counters, key, { count: 5n })
+  source.endSegment()
+  const given = source.takeDiff()
+  state.applyDiff(given)
   const root = bytesToHex(state.root())
-  given.value.fill(0xff)
+  given.fill(0xff)
   state.root().fill(0xff)
   for (const [, value] of state.entries()) value.fill(0xff)
   const proof = state.prove(key)
@@ -270,7 +274,7 @@ test('bytes handed in and out are not shared', () => {
   expect(state.get(counters, key)).toEqual({ count: 5n })
   state.put(counters, counters.keyOf(account(1)), { count: 6n })
   state.endSegment()
-  for (const { value } of state.takeDiff()) value.fill(0xff)
+  state.takeDiff().fill(0xff)
   state.discard()
   expect(bytesToHex(state.root())).toBe(root)
   const again = loadShardState(0, state.snapshot())
@@ -335,3 +339,19 @@ test('a shard of many entries agrees with the tree built from scratch', () => {
   }
   expect(hexToBytes([...state.entries()][0]![0]).length).toBe(22)
 }, 30_000)
+
+test('a diff of another state is refused: a leaf that is not there, an entry that is', () => {
+  const source = createShardState(0)
+  source.put(counters, counters.keyOf(account(0)), { count: 1n })
+  source.endSegment()
+  const added = source.takeDiff()
+  source.put(counters, counters.keyOf(account(0)), { count: 2n })
+  source.endSegment()
+  const changed = source.takeDiff()
+  const state = createShardState(0)
+  const refused = { code: 'state.diff_malformed' }
+  expect(() => state.applyDiff(changed)).toThrow(expect.objectContaining(refused))
+  const twice = createShardState(0)
+  twice.applyDiff(added)
+  expect(() => twice.applyDiff(added)).toThrow(expect.objectContaining(refused))
+})

@@ -1,14 +1,21 @@
-import { type Database, getBatch, insertBatchResult, retryWhileAway, type SealedBatch } from '@weft/db'
+import {
+  type Database,
+  getBatch,
+  insertBatchResult,
+  type LaneWork,
+  retryWhileAway,
+  type SealedBatch,
+} from '@weft/db'
 import {
   type BatchResult,
-  type CarriedEvent,
   createBatchRun,
   encodeMessages,
+  openBatchReceipts,
   type Rollup,
   type RollupState,
 } from '@weft/engine'
 import { bytesToHex, type Hash } from '@weft/primitives'
-import { decodeBatchPayload, decodeTransaction, type Receipt, type Transaction } from '@weft/protocol'
+import { decodeBatchPayload, decodeTransaction } from '@weft/protocol'
 import { decodeBatchDiff, type ShardDiff } from '@weft/state'
 import type { Logger } from 'pino'
 import type { Leadership } from '../leadership.ts'
@@ -36,9 +43,7 @@ export interface Coordinator {
 export interface ExecutedBatch {
   readonly batch: SealedBatch
   readonly state: RollupState
-  readonly transactions: readonly Transaction[]
-  readonly receipts: readonly Receipt[]
-  readonly carried: readonly CarriedEvent[]
+  readonly result: BatchResult
   readonly diff: readonly ShardDiff[]
 }
 
@@ -58,20 +63,36 @@ export interface CoordinatorDependencies {
   log: Logger
 }
 
-/** A sealed batch with its transactions. */
+/** A sealed batch with its transactions' canonical bytes. */
 interface Work {
   readonly batch: SealedBatch
-  readonly transactions: readonly Transaction[]
+  readonly transactions: readonly Uint8Array[]
+}
+
+/** A batch on its way to Postgres. */
+interface Through extends Work {
+  readonly state: RollupState
+  readonly result: BatchResult
+  readonly work: LaneWork[]
+  readonly durationMs: number
 }
 
 /** Sealed batches held in memory; what lies further back is read from Postgres when its turn comes. */
 const OFFERED_MAX = 16
+/** Batches executed and not yet committed: one is written while the next runs; more would only hide a slow Postgres. */
+const UNCOMMITTED_MAX = 2
 
+/**
+ * Batch after batch: executes one while the one before is being committed. Only what is committed is shown; when
+ * a commit fails for good, everything executed on top of it is given up with the process.
+ */
 export function createCoordinator(initial: RollupState, dependencies: CoordinatorDependencies): Coordinator {
   const { rollup, database, leadership, runner, committed, feed, log, signal } = dependencies
   const offered = new Map<number, Work>()
   const waiters = new Map<number, PromiseWithResolvers<void>[]>()
   let state = initial
+  let committedNumber = initial.batch.number
+  const uncommitted: Promise<void>[] = []
   let failure: unknown
   let wake: () => void = () => {}
   signal.addEventListener('abort', () => wake(), { once: true })
@@ -82,19 +103,24 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       for (;;) {
         const next = state.batch.number + 1
         while (dependencies.sealedHead() < next && !signal.aborted) await offer()
-        if (signal.aborted) break
-        const work = await workOf(next)
-        await execute(work)
-        for (const waiter of waiters.get(next) ?? []) waiter.resolve()
-        waiters.delete(next)
+        if (signal.aborted || failure !== undefined) break
+        const through = await execute(await workOf(next))
+        if (uncommitted.length >= UNCOMMITTED_MAX) await uncommitted.shift()
+        const before = uncommitted.at(-1) ?? Promise.resolve()
+        uncommitted.push(before.then(() => finish(through)).catch(fail))
       }
     } catch (error) {
-      if (!signal.aborted) {
-        failure = error
-        dependencies.onFatal(error)
-      }
+      fail(error)
     }
+    await Promise.all(uncommitted)
     for (const waiter of [...waiters.values()].flat()) waiter.reject(failure ?? signal.reason)
+  }
+
+  function fail(error: unknown): void {
+    if (signal.aborted || failure !== undefined) return
+    failure = error
+    dependencies.onFatal(error)
+    wake()
   }
 
   function offer(): Promise<void> {
@@ -108,39 +134,46 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     offered.delete(number)
     if (known !== undefined) return known
     const batch = await retryWhileAway(() => getBatch(database, number), { signal })
-    const transactions = decodeBatchPayload(batch!.payload).map(
-      (bytes) => decodeTransaction(rollup.registry, bytes).transaction,
-    )
-    return { batch: batch!, transactions }
+    return { batch: batch!, transactions: decodeBatchPayload(batch!.payload) }
   }
 
-  async function execute({ batch, transactions }: Work): Promise<void> {
+  async function execute({ batch, transactions }: Work): Promise<Through> {
     const startedMs = performance.now()
     const { number, timestamp, dataHash } = batch
     const run = createBatchRun({ rollup, state, batch: { number, timestamp }, dataHash, transactions })
-    let result: BatchResult
-    let sequence: number
     try {
       runner.begin()
       let step = run.start()
       while (step.kind === 'run') step = run.merge(await runner.run(step))
-      result = step.result
-      sequence = await commit(result, performance.now() - startedMs)
+      state = run.commit()
+      const work = runner.work()
+      runner.end()
+      const durationMs = performance.now() - startedMs
+      return { batch, transactions, state, result: step.result, work, durationMs }
     } catch (error) {
       run.abort()
       throw error
     }
-    runner.end()
-    state = run.commit()
-    publish(batch, transactions, result, sequence)
+  }
+
+  /** Commits a batch, then shows it. In order: each waits for the one before. */
+  async function finish(through: Through): Promise<void> {
+    if (failure !== undefined) return
+    const { number } = through.batch
+    const sequence = await commit(through)
+    committedNumber = number
+    publish(through, sequence)
+    for (const waiter of waiters.get(number) ?? []) waiter.resolve()
+    waiters.delete(number)
+    const { durationMs, transactions } = through
     log.debug(
-      { batch: number, transactions: transactions.length, ms: Math.round(performance.now() - startedMs) },
+      { batch: number, transactions: transactions.length, ms: Math.round(durationMs) },
       'batch executed',
     )
   }
 
   /** One statement, one transaction. @returns the number on the stream. */
-  async function commit(result: BatchResult, durationMs: number): Promise<number> {
+  async function commit({ result, work, durationMs }: Through): Promise<number> {
     const { commitment } = result
     // Not earlier: the stream stands still between a number and its event.
     const sequence = feed.reserve()
@@ -151,12 +184,12 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       diff: result.diff,
       roots: result.roots,
       pending: encodeMessages(rollup, result.pending),
-      executedCount: executedCountOf(result.receipts.receipts),
+      executedCount: result.executedCount,
       attempts: result.attempts,
       rounds: result.rounds,
       messages: result.messageCount,
       executedAt: new Date(),
-      work: runner.work(),
+      work,
       durationMs,
       sequence,
     }
@@ -169,17 +202,13 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     return sequence
   }
 
-  function publish(
-    batch: SealedBatch,
-    transactions: readonly Transaction[],
-    result: BatchResult,
-    sequence: number,
-  ): void {
-    const { receipts, carried } = result.receipts
+  function publish(through: Through, sequence: number): void {
+    const { batch, transactions, result } = through
     const diff = decodeBatchDiff(result.diff)
-    const head = headOf(state)
+    const head = headOf(through.state)
     committed.apply(diff, head)
-    dependencies.onExecuted({ batch, state, transactions, receipts, carried, diff })
+    dependencies.onExecuted({ batch, state: through.state, result, diff })
+    const receipts = lazily(() => openBatchReceipts(rollup, result.receiptsBytes))
     feed.publish({
       kind: 'executed',
       sequence,
@@ -187,11 +216,11 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       timestamp: batch.timestamp,
       stateRoot: head.stateRoot,
       transactionCount: transactions.length,
-      executedCount: executedCountOf(receipts),
+      executedCount: result.executedCount,
       outcomes: outcomesOf({
         hashes: batch.hashes,
-        transaction: (index) => transactions[index]!,
-        receipt: (index) => receipts[index]!,
+        transaction: (index) => decodeTransaction(rollup.registry, transactions[index]!).transaction,
+        receipt: (index) => receipts().at(index),
       }),
     })
   }
@@ -199,12 +228,12 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   return {
     offer(batch, items) {
       if (offered.size < OFFERED_MAX) {
-        offered.set(batch.number, { batch, transactions: items.map((item) => item.transaction) })
+        offered.set(batch.number, { batch, transactions: items.map((item) => item.bytes) })
       }
       wake()
     },
     reached(batch) {
-      if (state.batch.number >= batch) return Promise.resolve()
+      if (committedNumber >= batch) return Promise.resolve()
       if (failure !== undefined) return Promise.reject(failure)
       const waiter = Promise.withResolvers<void>()
       waiters.set(batch, [...(waiters.get(batch) ?? []), waiter])
@@ -216,12 +245,17 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     trouble() {
       if (failure === undefined) return runner.trouble()
       const reason = failure instanceof Error ? failure.message : String(failure)
-      return `Execution stopped at batch ${state.batch.number + 1}: ${reason}`
+      return `Execution stopped after batch ${committedNumber}: ${reason}`
     },
     stop: () => running,
   }
 }
 
-function executedCountOf(receipts: readonly Receipt[]): number {
-  return receipts.reduce((sum, receipt) => sum + (receipt.outcome === 'executed' ? 1 : 0), 0)
+/** Made when it is first needed. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

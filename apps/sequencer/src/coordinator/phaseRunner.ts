@@ -128,7 +128,7 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
   function jobsOf(phase: PhaseJobs): Round['jobs'] {
     return Array.from({ length: lanes }, (_, lane) => lane).flatMap((lane) => {
       const job = laneJobOf(phase, (shard) => laneOfShard(shard, lanes) === lane)
-      return job === undefined ? [] : [{ lane, bytes: encodeLaneJob(rollup, job) }]
+      return job === undefined ? [] : [{ lane, bytes: encodeLaneJob(job) }]
     })
   }
 

@@ -10,11 +10,12 @@ import {
 } from '@weft/db'
 import { decodeMessages, type Rollup, type RollupState } from '@weft/engine'
 import { bytesToHex, concatBytes, Fault } from '@weft/primitives'
-import { GLOBALS_SHARD, SHARD_COUNT, stateRootOf } from '@weft/protocol'
+import { type EntryKey, GLOBALS_SHARD, SHARD_COUNT, stateRootOf } from '@weft/protocol'
 import {
   createShardRoots,
   decodeBatchDiff,
   decodeSnapshot,
+  type Entry,
   loadShardState,
   type ShardRoots,
   type ShardState,
@@ -51,7 +52,7 @@ export async function recoverState(options: {
   const { committed, globals, covered } = await loadEntries(database, genesis, head)
   if (head === 0) {
     committed.setHead(headOf(genesis))
-    return { state: { ...genesis, globals }, committed, covered }
+    return { state: { ...genesis, globals, globalsRoot: globals.root() }, committed, covered }
   }
   const overview = await getBatchOverview(database, head)
   const shardRoots = await loadRoots(database, genesis.shardRoots, head)
@@ -67,7 +68,7 @@ export async function recoverState(options: {
   }
   const pending = decodeMessages(rollup, (await getPending(database, head))!)
   const batch = { number: head, timestamp: overview.timestamp }
-  const state = { batch, stateRoot, shardRoots, globals, pending }
+  const state = { batch, stateRoot, shardRoots, globals, globalsRoot: globals.root(), pending }
   committed.setHead(headOf(state))
   return { state, committed, covered }
 }
@@ -79,23 +80,24 @@ async function loadEntries(database: Database, genesis: RollupState, head: numbe
   for await (const { shard, bytes, covers } of newestShardSnapshots(database, head)) {
     covered[shard] = Math.min(covers, head)
     if (shard === GLOBALS_SHARD) globals = loadShardState(shard, bytes)
-    else committed.put(shard, decodeSnapshot(shard, bytes))
+    else committed.load(shard, pairsOf(decodeSnapshot(shard, bytes)))
   }
   for (let from = Math.max(0, Math.min(...covered)) + 1; from <= head; from += PAGE_BATCHES) {
     const to = Math.min(head, from + PAGE_BATCHES - 1)
     for (const { number, diff } of await readDiffs(database, { from, to, limit: PAGE_BATCHES })) {
-      for (const { shard, entries } of decodeBatchDiff(diff)) {
+      for (const { shard, changes } of decodeBatchDiff(diff)) {
         if (number <= covered[shard]!) continue
-        if (shard === GLOBALS_SHARD) globals.applyDiff(entries)
-        else committed.put(shard, entries)
+        if (shard === GLOBALS_SHARD) globals.applyDiff(changes)
+        else committed.change(shard, changes)
       }
     }
   }
-  committed.put(
-    GLOBALS_SHARD,
-    [...globals.entries()].map(([key, value]) => ({ key, value })),
-  )
+  committed.load(GLOBALS_SHARD, globals.entries())
   return { committed, globals, covered }
+}
+
+function* pairsOf(entries: readonly Entry[]): Generator<readonly [EntryKey, Uint8Array]> {
+  for (const { key, value } of entries) yield [key, value]
 }
 
 /** Roots of the shards after a batch: the newest snapshot's, and what later batches touched. */

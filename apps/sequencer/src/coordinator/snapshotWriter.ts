@@ -51,7 +51,7 @@ export function createSnapshotWriter(options: SnapshotWriterOptions): SnapshotWr
     const at = state.batch.number
     const roots = [
       ...Array.from({ length: SHARD_COUNT }, (_, shard) => state.shardRoots.get(shard)),
-      state.globals.root(),
+      state.globalsRoot,
     ]
     const pending = encodeMessages(rollup, state.pending)
     const isUntouched = (shard: number) => covered[shard]! >= 0 && touched[shard]! <= covered[shard]!
@@ -63,7 +63,7 @@ export function createSnapshotWriter(options: SnapshotWriterOptions): SnapshotWr
       if (stopping.signal.aborted) return
       const entries = committed.entriesOf(shard)
       const batch = committed.head().number
-      const bytes = encodeSnapshot(shard, entries.size, entries)
+      const bytes = encodeSnapshot(shard, committed.sizeOf(shard), entries)
       await retry(() => saveShardSnapshot(database, { shard, batch, bytes }))
       covered[shard] = batch
       bytesWritten += bytes.length

@@ -1,16 +1,15 @@
 import { type Database, getBatch, getReceipts, type SealedBatch } from '@weft/db'
-import { type CarriedEvent, decodeBatchReceipts, type Rollup } from '@weft/engine'
-import { decodeBatchPayload, decodeTransaction, type Receipt, type Transaction } from '@weft/protocol'
+import { type OpenReceipts, openBatchReceipts, type Rollup } from '@weft/engine'
+import { decodeBatchPayload, decodeTransaction, type Transaction } from '@weft/protocol'
 
-/** A batch, taken apart. */
+/** A batch: bytes, of which each part is decoded when it is asked for. */
 export interface ArchivedBatch {
   readonly batch: SealedBatch
   /** Canonical bytes of each transaction. */
   readonly items: readonly Uint8Array[]
   transaction(index: number): Transaction
   /** Undefined until executed. */
-  readonly receipts: readonly Receipt[] | undefined
-  readonly carried: readonly CarriedEvent[]
+  readonly receipts: OpenReceipts | undefined
   readonly executedAt: Date | undefined
 }
 
@@ -20,7 +19,7 @@ export interface BatchArchive {
   get(number: number): Promise<ArchivedBatch | undefined>
 }
 
-/** A full batch takes some tens of megabytes taken apart. */
+/** A full batch takes some megabytes. */
 const KEPT_MAX = 12
 
 /** @param options.executed - Last executed batch: what is not executed yet is not kept. */
@@ -40,13 +39,11 @@ export function createBatchArchive(options: {
     ])
     if (batch === undefined) return undefined
     const items = decodeBatchPayload(batch.payload)
-    const outcome = stored && decodeBatchReceipts(rollup, stored.receipts)
     return {
       batch,
       items,
       transaction: (index) => decodeTransaction(rollup.registry, items[index]!).transaction,
-      receipts: outcome?.receipts,
-      carried: outcome?.carried ?? [],
+      receipts: stored && openBatchReceipts(rollup, stored.receipts),
       executedAt: stored?.executedAt,
     }
   }

@@ -46,7 +46,7 @@ export function createExplorer(options: {
       executedAt: archived.executedAt,
       bytes: archived.items[index]!,
       transaction: archived.transaction(index),
-      receipt: archived.receipts?.[index],
+      receipt: archived.receipts?.at(index),
     }
   }
 

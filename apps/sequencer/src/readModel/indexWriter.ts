@@ -1,9 +1,8 @@
 import { type Database, retryWhileAway, writeIndex } from '@weft/db'
-import type { CarriedEvent } from '@weft/engine'
-import type { Receipt, Transaction } from '@weft/protocol'
+import { accountOfTransaction } from '@weft/protocol'
 import type { Logger } from 'pino'
 import type { BatchArchive } from './batchArchive.ts'
-import { indexRowsOf } from './indexRows.ts'
+import { type IndexSource, indexRowsOf } from './indexRows.ts'
 import type { TransactionPlaces } from './transactionPlaces.ts'
 
 /** Writes the explorer's index behind the batches. */
@@ -19,9 +18,6 @@ export interface IndexWriter {
 export interface OfferedBatch {
   readonly number: number
   readonly hashes: Uint8Array
-  readonly transactions: readonly Transaction[]
-  readonly receipts: readonly Receipt[]
-  readonly carried: readonly CarriedEvent[]
 }
 
 export interface IndexWriterOptions {
@@ -34,13 +30,9 @@ export interface IndexWriterOptions {
   log: Logger
 }
 
-/** Batches held in memory for it; further behind, they are read from Postgres again. */
-const OFFERED_MAX = 16
-
 export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
   const { database, archive, places, executed, log } = options
   const stopping = new AbortController()
-  const offered = new Map<number, OfferedBatch>()
   let head = options.head
   let wake: () => void = () => {}
   const running = loop()
@@ -53,29 +45,22 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
         })
         continue
       }
-      const source = offered.get(head + 1) ?? (await read(head + 1))
-      offered.delete(head + 1)
-      await retryWhileAway(
-        () =>
-          writeIndex(
-            database,
-            indexRowsOf({ ...source, accountOf: (index) => source.transactions[index]!.account }),
-          ),
-        { signal: stopping.signal },
-      )
+      const source = await read(head + 1)
+      await retryWhileAway(() => writeIndex(database, indexRowsOf(source)), { signal: stopping.signal })
       head++
       places.remove(head)
     }
   }
 
-  async function read(number: number): Promise<OfferedBatch> {
+  async function read(number: number): Promise<IndexSource> {
     const found = (await retryWhileAway(() => archive.get(number), { signal: stopping.signal }))!
+    const { count } = found.receipts!
     return {
       number,
       hashes: found.batch.hashes,
-      transactions: found.items.map((_, index) => found.transaction(index)),
-      receipts: found.receipts ?? [],
-      carried: found.carried,
+      accountOf: (index) => accountOfTransaction(found.items[index]!),
+      receipts: Array.from({ length: count }, (_, index) => found.receipts!.at(index)),
+      carried: found.receipts!.carried,
     }
   }
 
@@ -85,10 +70,7 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
   })
 
   return {
-    offer(source) {
-      if (offered.size < OFFERED_MAX) offered.set(source.number, source)
-      wake()
-    },
+    offer: () => wake(),
     head: () => head,
     async stop() {
       stopping.abort()

@@ -5,7 +5,6 @@ import { type EntryKey, GLOBALS_SHARD, shardOfKey, stateRootOf, tableIdOfKey } f
 import {
   buildEntryProof,
   createShardState,
-  type DiffEntry,
   decodeBatchDiff,
   loadShardState,
   type ShardRoots,
@@ -37,7 +36,7 @@ export function createProver(options: {
   const genesisGlobals = options.genesis.globals.snapshot()
   const genesisGlobalsRoot = options.genesis.globals.root()
   const genesisRoots = options.genesis.shardRoots.copy()
-  const loader = createShardLoader<ShardState, DiffEntry>({
+  const loader = createShardLoader<ShardState>({
     database,
     // Whoever asks for a proof hears at once that Postgres is away.
     retry: { signal: AbortSignal.abort() },
@@ -46,7 +45,7 @@ export function createProver(options: {
         shard === GLOBALS_SHARD ? loadShardState(shard, genesisGlobals) : createShardState(shard),
       load: loadShardState,
       decodeDiff: decodeBatchDiff,
-      apply: (shard, entries) => shard.applyDiff(entries),
+      apply: (shard, changes) => shard.applyDiff(changes),
     },
   })
   const shards = createCache<Promise<ShardState>>(SHARDS_KEPT_MAX)

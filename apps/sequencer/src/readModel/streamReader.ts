@@ -44,7 +44,7 @@ export function createStreamReader(options: { database: Database; archive: Batch
       outcomes: outcomesOf({
         hashes: archived.batch.hashes,
         transaction: archived.transaction,
-        receipt: (index) => receipts[index]!,
+        receipt: receipts.at,
       }),
     }
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { brokenInvariants, createInProcessRollup, createRollup } from '@weft/engine'
+import { brokenInvariants, createInProcessRollup, createRollup, decodeBatchReceipts } from '@weft/engine'
 import { type Address, assert } from '@weft/primitives'
 import {
   type ActionContext,
@@ -84,7 +84,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
       const regressed = reserveRegressed(before.get(asset)!, reserve)
       assert(regressed === undefined, `${asset}: ${regressed}`)
     }
-    return result.receipts.receipts
+    return decodeBatchReceipts(rollup, result.receiptsBytes).receipts
   }
 
   function allReserves(): Map<number, Reserve> {

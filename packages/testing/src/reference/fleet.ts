@@ -94,16 +94,16 @@ export function createFleet(options: FleetOptions): Fleet {
         const job = laneJobOf(phase, (shard) => batch.laneOf[shard] === lane)
         if (job === undefined) return []
         const id = (round: number) => `${lane}/${job.attempt}/${round}`
-        batch.jobs.set(id(job.round), encodeLaneJob(rollup, job))
+        batch.jobs.set(id(job.round), encodeLaneJob(job))
         const execute = async () => {
           await delay()
           if (hasTrouble && chance.oneIn(4)) batch.executorOf[lane] = chance.below(executors.length)
           loseExecutors()
           const result = await executors[batch.executorOf[lane]!]!.run(
-            decodeLaneJob(rollup, batch.jobs.get(id(job.round))!),
+            decodeLaneJob(batch.jobs.get(id(job.round))!),
             async (round) => {
               await delay()
-              return decodeLaneJob(rollup, batch.jobs.get(id(round))!)
+              return decodeLaneJob(batch.jobs.get(id(round))!)
             },
           )
           await delay()
@@ -133,21 +133,22 @@ export function createFleet(options: FleetOptions): Fleet {
 
   async function run(transactions: readonly Transaction[], timestamp: bigint): Promise<BatchResult> {
     const batch = { number: state.batch.number + 1, timestamp }
-    const dataHash = dataHashOf(rollup, transactions, timestamp)
+    const encoded = encodeUnsigned(rollup, transactions)
+    const dataHash = bytesToHex(batchDataHash(timestamp, encodeBatchPayload(encoded))) as Hash
     for (;;) {
       const lanes: BatchLanes = {
         laneOf: Array.from({ length: SHARD_COUNT }, () => chance.below(options.lanes)),
         executorOf: Array.from({ length: options.lanes }, () => chance.below(executors.length)),
         jobs: new Map(),
       }
-      const batchRun = createBatchRun({ rollup, state, batch, dataHash, transactions })
+      const batchRun = createBatchRun({ rollup, state, batch, dataHash, transactions: encoded })
       const result = await drive(batchRun, lanes)
       if (result === undefined) {
         batchRun.abort()
         continue
       }
-      for (const { shard, entries } of decodeBatchDiff(result.diff)) {
-        if (shard !== GLOBALS_SHARD) committedShard(shard).applyDiff(entries)
+      for (const { shard, changes } of decodeBatchDiff(result.diff)) {
+        if (shard !== GLOBALS_SHARD) committedShard(shard).applyDiff(changes)
       }
       for (const { shard, root } of result.roots) {
         const replayed = shard === GLOBALS_SHARD ? root : committedShard(shard).root()
@@ -174,10 +175,7 @@ function ignoreFault(cause: unknown): void {
   if (!(cause instanceof Fault)) throw cause
 }
 
-function dataHashOf(rollup: Rollup, transactions: readonly Transaction[], timestamp: bigint): Hash {
+function encodeUnsigned(rollup: Rollup, transactions: readonly Transaction[]): Uint8Array[] {
   const signature = new Uint8Array(SIGNATURE_BYTES)
-  const encoded = transactions.map((transaction) =>
-    encodeTransaction(rollup.registry, { transaction, signature }),
-  )
-  return bytesToHex(batchDataHash(timestamp, encodeBatchPayload(encoded))) as Hash
+  return transactions.map((transaction) => encodeTransaction(rollup.registry, { transaction, signature }))
 }

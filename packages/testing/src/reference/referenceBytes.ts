@@ -1,10 +1,12 @@
-import { hexToBytes } from '@weft/primitives'
+import { concatBytes, hexToBytes } from '@weft/primitives'
 import {
   ByteWriter,
   type Event,
   encodeReceipt,
   type Receipt,
   type Registry,
+  SHARD_COUNT,
+  shardOfAddress,
   writeEvent,
   writeFields,
 } from '@weft/protocol'
@@ -26,21 +28,82 @@ export function messagesBytes(registry: Registry, messages: readonly ReferenceMe
   return writer.finish()
 }
 
-/** Receipts with their lengths, then the late events of earlier batches with the position of their message. */
+/** What one phase told: receipts of its transactions, and the events of its deliveries. */
+export interface PhaseNews {
+  readonly round: number
+  /** Without the events of later deliveries. */
+  readonly receipts: readonly { index: number; shard: number; receipt: Receipt }[]
+  readonly lateEvents: readonly { message: ReferenceMessage; event: Event }[]
+}
+
+/**
+ * Version, batch, transactions, sections; a section for each shard of each phase that told anything: round,
+ * shard, its receipts and its deliveries, each list as count, length and items.
+ */
 export function receiptsBytes(
   registry: Registry,
-  receipts: readonly Receipt[],
-  carried: readonly { message: ReferenceMessage; event: Event }[],
+  batch: number,
+  transactionCount: number,
+  phases: readonly PhaseNews[],
 ): Uint8Array {
+  const sections = phases.flatMap((phase) => sectionsOf(registry, phase))
   const writer = new ByteWriter()
-  writer.varint(receipts.length)
-  for (const receipt of receipts) writer.prefixedBytes(encodeReceipt(registry, receipt))
-  writer.varint(carried.length)
-  for (const { message, event } of carried) {
-    writeMessagePosition(writer, message)
-    writeEvent(writer, registry, event)
-  }
+  writer.u8(1)
+  for (const each of [batch, transactionCount, sections.length]) writer.varint(each)
+  for (const section of sections) writer.bytes(section)
   return writer.finish()
+}
+
+function sectionsOf(registry: Registry, { round, receipts, lateEvents }: PhaseNews): Uint8Array[] {
+  const sections: Uint8Array[] = []
+  for (let shard = 0; shard < SHARD_COUNT; shard++) {
+    const own = receipts.filter((each) => each.shard === shard)
+    const late = lateEvents.filter(({ message }) => shardOfAddress(message.to) === shard)
+    if (own.length + late.length === 0) continue
+    const writer = new ByteWriter()
+    writer.u8(round)
+    writer.u16(shard)
+    const ordered = [...own].sort((a, b) => a.index - b.index)
+    writeList(
+      writer,
+      ordered.map(({ index, receipt }) => receiptItem(registry, index, receipt)),
+    )
+    const deliveries = [...Map.groupBy(late, ({ message }) => message).entries()]
+    writeList(
+      writer,
+      deliveries.map(([message, told]) =>
+        deliveryItem(
+          registry,
+          message,
+          told.map(({ event }) => event),
+        ),
+      ),
+    )
+    sections.push(writer.finish())
+  }
+  return sections
+}
+
+function receiptItem(registry: Registry, index: number, receipt: Receipt): Uint8Array {
+  const writer = new ByteWriter()
+  writer.varint(index)
+  writer.prefixedBytes(encodeReceipt(registry, receipt))
+  return writer.finish()
+}
+
+function deliveryItem(registry: Registry, message: ReferenceMessage, events: readonly Event[]): Uint8Array {
+  const bytes = new ByteWriter()
+  for (const event of events) writeEvent(bytes, registry, event)
+  const writer = new ByteWriter()
+  writeMessagePosition(writer, message)
+  writer.varint(events.length)
+  writer.prefixedBytes(bytes.finish())
+  return writer.finish()
+}
+
+function writeList(writer: ByteWriter, items: readonly Uint8Array[]): void {
+  writer.varint(items.length)
+  writer.prefixedBytes(concatBytes(...items))
 }
 
 /** Per phase and shard: round u8, shard u16, count of roots, roots. */

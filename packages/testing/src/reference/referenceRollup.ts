@@ -16,6 +16,7 @@ import {
   type Receipt,
   SHARD_COUNT,
   SIGNATURE_BYTES,
+  shardOfAddress,
   stateRootOf,
   type Transaction,
   ZERO_ADDRESS,
@@ -29,7 +30,7 @@ import {
   storeRoot,
   writeRecord,
 } from './naiveStore.ts'
-import { messagesBytes, receiptsBytes, segmentsBytes } from './referenceBytes.ts'
+import { messagesBytes, type PhaseNews, receiptsBytes, segmentsBytes } from './referenceBytes.ts'
 import { type Quota, type ReferencePhase, startPhase } from './referencePhase.ts'
 import { referenceQuota } from './referenceQuotas.ts'
 import type {
@@ -84,6 +85,17 @@ export function createReferenceRollup(options: ReferenceOptions): ReferenceRollu
     shards = executed.copies
     const segments = executed.segments.map((each) => ({ round: 0, ...each }))
     const receipts = transactions.map((_, index) => executed.phase.receipts.get(index)!)
+    const told: PhaseNews[] = [
+      {
+        round: 0,
+        receipts: receipts.map((receipt, index) => ({
+          index,
+          shard: shardOfAddress(transactions[index]!.account),
+          receipt,
+        })),
+        lateEvents: executed.phase.lateEvents,
+      },
+    ]
     const carried: ReferenceResult['carried'][number][] = []
     addEvents(receipts, carried, executed.phase, batch.number)
     applyContributions(globals, executed.phase.contributions)
@@ -96,6 +108,7 @@ export function createReferenceRollup(options: ReferenceOptions): ReferenceRollu
       for (const message of inFlight) phase.deliver(message)
       segments.push(...phase.finish().map((each) => ({ round: rounds, ...each })))
       addEvents(receipts, carried, phase, batch.number)
+      told.push({ round: rounds, receipts: [], lateEvents: phase.lateEvents })
       applyContributions(globals, phase.contributions)
       inFlight = [...phase.messages].sort(byPosition)
     }
@@ -109,7 +122,7 @@ export function createReferenceRollup(options: ReferenceOptions): ReferenceRollu
     }
     closeSegment(globals)
     stateRoot = rootOf(shards, globals)
-    const receiptBytes = receiptsBytes(registry, receipts, carried)
+    const receiptBytes = receiptsBytes(registry, batch.number, transactions.length, told)
     const segmentBytes = segmentsBytes(segments)
     const commitment = {
       number: batch.number,

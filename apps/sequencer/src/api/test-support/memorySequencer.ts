@@ -1,4 +1,10 @@
-import { createInProcessRollup, createRollup, type InProcessRollup } from '@weft/engine'
+import {
+  createInProcessRollup,
+  createRollup,
+  decodeBatchReceipts,
+  type InProcessRollup,
+  type Rollup,
+} from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'
 import { bytesToHex, Fault, type Hash, hexToBytes } from '@weft/primitives'
 import {
@@ -121,7 +127,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
     for (const { items: own, resolve } of taken) {
       resolve(own.map(() => ({ batch: number, index: at++, timestamp })))
     }
-    const event = await execute(chain, { items, timestamp, sequence: events.length + 1 })
+    const event = await execute(rollup, chain, { items, timestamp, sequence: events.length + 1 })
     for (let index = 0; index < event.outcomes.count; index++) {
       records[first + index] = {
         ...records[first + index]!,
@@ -211,6 +217,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
 }
 
 async function execute(
+  rollup: Rollup,
   chain: InProcessRollup,
   batch: { items: readonly AcceptedTransaction[]; timestamp: bigint; sequence: number },
 ): Promise<ExecutedEvent> {
@@ -219,7 +226,7 @@ async function execute(
     items.map(({ transaction }) => transaction),
     timestamp,
   )
-  const { receipts } = result.receipts
+  const { receipts } = decodeBatchReceipts(rollup, result.receiptsBytes)
   return {
     kind: 'executed',
     sequence,
