@@ -77,7 +77,7 @@ export interface LiveFigures {
   readonly actions: number
   readonly failed: number
   readonly seconds: number
-  /** From sending a transaction (or when it was due) to the answer that it is sealed. */
+  /** After the warm-up, from sending a transaction (or when it was due) to the answer that it is sealed. */
   readonly sealed: Quantiles
   /** To the news on the stream that its batch is executed. */
   readonly executed: Quantiles
@@ -117,7 +117,7 @@ export function liveFigures(
   const window = rows.filter((row) => row.executedAtMs >= windowStartMs && row.executedAtMs <= lastDueMs)
   const inWindow = window.slice(1).reduce((sum, row) => sum + row.executed, 0)
   const windowMs = (window.at(-1)?.executedAtMs ?? 0) - (window[0]?.executedAtMs ?? 0)
-  const taken = requests.filter(({ accepted }) => accepted > 0)
+  const taken = requests.filter(({ accepted, dueMs }) => accepted > 0 && dueMs >= windowStartMs)
   return {
     actionsPerSecond: actions / seconds,
     sustainedPerSecond: windowMs > 0 ? (inWindow * actionsPerTransaction * 1_000) / windowMs : 0,
