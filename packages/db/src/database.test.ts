@@ -17,6 +17,7 @@ import {
   findShardSnapshot,
   findStateSnapshot,
   getBatch,
+  getBatchBytes,
   getBatchOverview,
   getBatchResult,
   getReceipts,
@@ -107,6 +108,25 @@ describe('rollup identity', () => {
 })
 
 describe('batches', () => {
+  test('are read in binary as they were written, with the receipts once there are any', async () => {
+    expect(await getBatchBytes(database, 900)).toBeUndefined()
+    const { number, timestamp, sealedAt, payload, hashes } = sealed(900)
+    const batch = { number, timestamp, sealedAt, payload: Buffer.from(payload), hashes: Buffer.from(hashes) }
+    await insertBatch(database, epoch, sealed(900))
+    expect(await getBatchBytes(database, 900)).toEqual({
+      ...batch,
+      receipts: undefined,
+      executedAt: undefined,
+    })
+    const { receipts, executedAt } = executed(900)
+    await insertBatchResult(database, epoch, executed(900))
+    const read = await getBatchBytes(database, 900)
+    expect(read).toEqual({ ...batch, receipts: Buffer.from(receipts), executedAt })
+    await database.pool.query(
+      'DELETE FROM batch_result WHERE number = 900; DELETE FROM batch WHERE number = 900',
+    )
+  })
+
   test('are written once, whoever repeats it, and read back byte for byte', async () => {
     const batch = sealed(1)
     await insertBatch(database, epoch, batch)

@@ -18,6 +18,7 @@ test('public names', () => {
       "findStateSnapshot",
       "findTransaction",
       "getBatch",
+      "getBatchBytes",
       "getBatchOverview",
       "getBatchResult",
       "getPending",

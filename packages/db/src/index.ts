@@ -1,3 +1,4 @@
+export { type BatchBytes, getBatchBytes } from './batchBytes.ts'
 export {
   getBatch,
   insertBatch,

@@ -106,7 +106,11 @@ export function createExplorer(options: {
       return Array.from({ length: Math.max(0, end - from) }, (_, offset) => recordOf(archived, from + offset))
     },
     async transaction(hash) {
-      const place = places.find(hash) ?? (await findTransaction(database, hash))
+      for (const place of places.find(hash)) {
+        const found = await record(place)
+        if (found?.hash === hash) return found
+      }
+      const place = await findTransaction(database, hash)
       return place && record(place)
     },
     async accountTransactions(account, { before, limit }) {

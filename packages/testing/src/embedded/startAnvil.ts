@@ -15,6 +15,8 @@ export interface StartAnvilOptions {
   chainId?: number
   /** Seconds between blocks. Default: a block for each transaction, at once. */
   blockTimeSeconds?: number
+  /** Further arguments of anvil's command line. */
+  args?: readonly string[]
   /** Seconds between two writes of the state file: what a crash loses at most. Default 10. */
   stateIntervalSeconds?: number
   logFile?: string | undefined
@@ -54,6 +56,7 @@ export async function startAnvil(options: StartAnvilOptions = {}): Promise<Embed
             '--state-interval',
             String(options.stateIntervalSeconds ?? STATE_INTERVAL_SECONDS),
           ]),
+      ...(options.args ?? []),
     ],
     ready: { line: /^Listening on / },
     logFile: options.logFile,

@@ -1,0 +1,107 @@
+import { Worker } from 'node:worker_threads'
+import { SHARD_COUNT } from '@weft/protocol'
+import { writeProfile } from '../profile/cpuProfile.ts'
+import { ownBuffer } from './ownBuffer.ts'
+import type { ThreadAnswer, ThreadRequest, ThreadStart } from './threadMessages.ts'
+
+/** Workers as threads of this process, one lane each. */
+export interface Fleet {
+  readonly workers: number
+  laneOf(shard: number): number
+  /** @param jobs - By lane; undefined where a lane has no work. Handed over: not to be read afterwards. */
+  run(jobs: readonly (Uint8Array | undefined)[]): Promise<LaneAnswer[]>
+  stop(): Promise<void>
+}
+
+/** What a lane answered, and how long its thread worked on it. */
+export interface LaneAnswer {
+  readonly result: Uint8Array
+  readonly busyMs: number
+}
+
+export interface FleetOptions {
+  workers: number
+  /** A file that exports `rollup`. */
+  rollupFile: URL
+  /** By shard, see `shareSnapshots`. */
+  snapshots: readonly Uint8Array[]
+  /** Where each thread's CPU profile goes. */
+  profileDir?: string | undefined
+}
+
+/** Starts the threads and has them load their shards. */
+export async function createFleet(options: FleetOptions): Promise<Fleet> {
+  const { workers } = options
+  const laneOf = (shard: number) => shard % workers
+  const threads = Array.from({ length: workers }, (_, lane) => startThread(options, lane))
+  await Promise.all(
+    threads.map((thread, lane) => {
+      const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => shard)
+      return thread.ask({ kind: 'load', shards: shards.filter((shard) => laneOf(shard) === lane) })
+    }),
+  )
+  return {
+    workers,
+    laneOf,
+    async run(jobs) {
+      const answers = await Promise.all(
+        jobs.map((job, lane) => (job === undefined ? undefined : threads[lane]!.run(job))),
+      )
+      return answers.filter((each) => each !== undefined)
+    },
+    async stop() {
+      await Promise.all(threads.map((thread) => thread.stop()))
+    },
+  }
+}
+
+/** Copies snapshots to memory that all threads see, instead of once into each. */
+export function shareSnapshots(snapshots: readonly Uint8Array[]): Uint8Array[] {
+  return snapshots.map((bytes) => {
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
+    shared.set(bytes)
+    return shared
+  })
+}
+
+function startThread(options: FleetOptions, lane: number) {
+  const { rollupFile, snapshots, profileDir, workers } = options
+  const start: ThreadStart = {
+    rollupFile: rollupFile.href,
+    snapshots,
+    lane,
+    profile: profileDir !== undefined,
+  }
+  const worker = new Worker(new URL('./laneThread.ts', import.meta.url), { workerData: start })
+  let waiting: { resolve(answer: ThreadAnswer): void; reject(error: unknown): void } | undefined
+  worker.on('message', (answer: ThreadAnswer) => {
+    if (answer.kind === 'failed') waiting?.reject(new Error(`lane ${lane}: ${answer.message}`))
+    else waiting?.resolve(answer)
+  })
+  worker.on('error', (error) => waiting?.reject(error))
+  worker.on('exit', (code) => waiting?.reject(new Error(`lane ${lane}: its thread ended with ${code}`)))
+
+  /** One request at a time. */
+  function ask(request: ThreadRequest, transfer: ArrayBuffer[] = []): Promise<ThreadAnswer> {
+    return new Promise((resolve, reject) => {
+      waiting = { resolve, reject }
+      worker.postMessage(request, transfer)
+    })
+  }
+  return {
+    ask,
+    async run(job: Uint8Array): Promise<LaneAnswer> {
+      const own = ownBuffer(job)
+      const answer = await ask({ kind: 'run', job: own }, [own.buffer as ArrayBuffer])
+      if (answer.kind !== 'ran') throw new Error(`lane ${lane}: answered ${answer.kind} to a job`)
+      return answer
+    },
+    async stop() {
+      const answer = await ask({ kind: 'stop' })
+      if (answer.kind === 'stopped' && answer.profile !== undefined && profileDir !== undefined) {
+        writeProfile(profileDir, `lane-${lane}-of-${workers}`, answer.profile)
+      }
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,11 @@
+export { type BatchInput, batchInput } from './batchInputs.ts'
+export { rollup as benchRollup, rollupFile as benchRollupFile } from './benchRollup.ts'
+export {
+  type Comparison,
+  type ComparisonReport,
+  createComparison,
+  type FleetReport,
+} from './createComparison.ts'
+export { shareSnapshots } from './createFleet.ts'
+export { createGround, type Ground } from './createGround.ts'
+export { batchMaker, type Steps, stepFor } from './stepFor.ts'
