@@ -1,0 +1,37 @@
+import { retryWhileAway } from '@weft/db'
+import { deployOnce } from '@weft/testing/stack'
+import { createPublicClient, http } from 'viem'
+import { pause } from '../support/pause.ts'
+import { between, type FaultContext, type Inject } from './inject.ts'
+
+const DOWN_MS_MAX = 1_000
+/** Deeper than what the settlement calls final (2), so that it must take that back, too. */
+const REORG_BLOCKS_MAX = 4
+
+export const l1Paused: Inject = async ({ stack, chance, signal }) => {
+  stack.anvil.pause()
+  await pause(between(chance, 2_000, 5_000), signal)
+  stack.anvil.resume()
+}
+
+export const l1Restarted: Inject = (context) => restartL1(context, 'SIGTERM')
+
+export const l1Killed: Inject = (context) => restartL1(context, 'SIGKILL')
+
+/** `npm start` does the same: a chain that lost the contract gets it again, at the same address. */
+async function restartL1(
+  { stack, chance, signal: stopped }: FaultContext,
+  signal: NodeJS.Signals,
+): Promise<void> {
+  await stack.anvil.restart({ signal, downMs: chance.below(DOWN_MS_MAX) })
+  // Another fault may be at Postgres meanwhile.
+  await retryWhileAway(() => deployOnce({ databaseUrl: stack.postgres.url, l1RpcUrl: stack.anvil.url }), {
+    signal: stopped,
+  })
+}
+
+export const l1Reorganised: Inject = async ({ stack, chance }) => {
+  const client = createPublicClient({ transport: http(stack.anvil.url) })
+  const depth = Math.min(between(chance, 1, REORG_BLOCKS_MAX), Number(await client.getBlockNumber()) - 1)
+  if (depth > 0) await client.request({ method: 'anvil_reorg', params: [depth, []] } as never)
+}

@@ -1,0 +1,3 @@
+export type { ChaosResult } from './chaosResult.ts'
+export { type FaultKind, faultKinds } from './fault.ts'
+export { type ChaosOptions, runChaos } from './runChaos.ts'
