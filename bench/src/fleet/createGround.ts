@@ -25,7 +25,7 @@ export interface Ground {
 }
 
 export type WorkloadChoice = Pick<WorkloadOptions, 'actionsPerTransaction'> &
-  Partial<Pick<WorkloadOptions, 'mix' | 'markets' | 'distribution' | 'recipients'>>
+  Partial<Pick<WorkloadOptions, 'mix' | 'markets' | 'marketChoice' | 'distribution' | 'recipients'>>
 
 /** The same in every run: a root belongs to a seed, not to a day. */
 const GENESIS_TIMESTAMP = 1_790_000_000n

@@ -7,5 +7,5 @@ export {
   type FleetReport,
 } from './createComparison.ts'
 export { shareSnapshots } from './createFleet.ts'
-export { createGround, type Ground } from './createGround.ts'
+export { createGround, type Ground, type WorkloadChoice } from './createGround.ts'
 export { batchMaker, type Steps, stepFor } from './stepFor.ts'

@@ -11,6 +11,10 @@ export interface AccountState {
   readonly debt: number[]
   /** Bit n: what is supplied of asset n backs debt. */
   collateral: number
+  /** The market it uses when each account has one of its own. */
+  readonly home: number
+  /** In pools that are not an asset's market, by number of the pool. */
+  readonly deposits: Map<number, number>
 }
 
 /** Millionths of a whole: what amounts are counted in. */
@@ -35,17 +39,27 @@ export const FEE_SLOT = FEE_ASSET.id
 
 /** An account that has nothing and never acted. */
 export function emptyAccount(): AccountState {
-  return { nonce: 0n, balance: slots(), supplied: slots(), debt: slots(), collateral: 0 }
+  return {
+    nonce: 0n,
+    balance: slots(),
+    supplied: slots(),
+    debt: slots(),
+    collateral: 0,
+    home: 0,
+    deposits: new Map(),
+  }
 }
 
-/** A member after the opening. */
-export function openedAccount(nonce: bigint): AccountState {
+/** A member after the opening. @param member - Its number. */
+export function openedAccount(nonce: bigint, member: number): AccountState {
   return {
     nonce,
     balance: slots(MEMBER_BALANCE),
     supplied: slots(MEMBER_SUPPLY),
     debt: slots(),
     collateral: ASSETS.reduce((mask, { id, symbol }) => (MEMBER_SUPPLY[symbol] ? mask | (1 << id) : mask), 0),
+    home: member,
+    deposits: new Map(),
   }
 }
 

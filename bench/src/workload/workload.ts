@@ -35,8 +35,10 @@ export interface WorkloadOptions {
   distribution?: Distribution
   /** Names of the actions to make; all there are by default. */
   mix?: readonly string[]
-  /** Assets whose markets are used; all that members supply by default. */
+  /** Markets that are used: assets, all that members supply by default, or numbers of pools. */
   markets?: readonly number[]
+  /** Whether each action draws its market (the default), or each account has one of its own. */
+  marketChoice?: 'drawn' | 'home'
   /** Everybody sends to member 0, or to members drawn like senders (the default). */
   recipients?: 'drawn' | 'one'
   /**
@@ -101,7 +103,7 @@ export function createWorkload(options: WorkloadOptions): Workload {
   const stateOf = (member: number) => {
     let state = states.get(member)
     if (state === undefined) {
-      state = openedAccount(openedNonce)
+      state = openedAccount(openedNonce, member)
       states.set(member, state)
     }
     return state
@@ -111,7 +113,8 @@ export function createWorkload(options: WorkloadOptions): Workload {
     return {
       random,
       account,
-      markets,
+      market: () =>
+        options.marketChoice === 'home' ? markets[account.home % markets.length]! : random.pick(markets),
       recipient() {
         const member = options.recipients === 'one' ? 0 : draw()
         return {

@@ -7,8 +7,8 @@ export interface PlanContext {
   readonly random: Random
   /** The sender: take off it what the action takes. What it gives may be added when it is certain at once. */
   readonly account: AccountState
-  /** Assets whose markets are used. */
-  readonly markets: readonly number[]
+  /** The market to act on: an asset, or the number of a pool. */
+  market(): number
   /** Somebody to send to, drawn like senders. */
   recipient(): Recipient
 }

@@ -4,12 +4,14 @@ import type { ActionGenerator } from './actionGenerator.ts'
 import { bankGenerators } from './bank.ts'
 import { lendingGenerators } from './lending.ts'
 import { oracleGenerators } from './oracle.ts'
+import { poolsGenerators } from './pools.ts'
 
 /** By name of the module. A new module gets a file beside these and a line here. */
 const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>>>> = {
   bank: bankGenerators,
   lending: lendingGenerators,
   oracle: oracleGenerators,
+  pools: poolsGenerators,
 }
 
 /** An action with what makes it. */

@@ -12,8 +12,8 @@ const WITHDRAWABLE_PART = 0.5
 const supply: ActionGenerator = {
   weight: 15,
   sender: 'member',
-  plan({ random, account, markets }) {
-    const asset = random.pick(markets)
+  plan({ random, account, market }) {
+    const asset = market()
     const part = partOf(spendable(account, asset), asset, random)
     if (part === undefined) return undefined
     account.balance[asset]! -= part.micro
@@ -26,8 +26,8 @@ const supply: ActionGenerator = {
 const withdraw: ActionGenerator = {
   weight: 15,
   sender: 'member',
-  plan({ random, account, markets }) {
-    const asset = random.pick(markets)
+  plan({ random, account, market }) {
+    const asset = market()
     const part = partOf(account.supplied[asset]! * WITHDRAWABLE_PART, asset, random)
     if (part === undefined) return undefined
     account.supplied[asset]! -= part.micro + 1
@@ -43,8 +43,8 @@ const withdraw: ActionGenerator = {
 const borrow: ActionGenerator = {
   weight: 10,
   sender: 'member',
-  plan({ random, account, markets }) {
-    const asset = random.pick(markets)
+  plan({ random, account, market }) {
+    const asset = market()
     const room = collateralUsd(account) * LOAN_TO_VALUE_MAX - debtUsd(account)
     const part = partOf(room / USD_PRICES[asset]!, asset, random)
     if (part === undefined) return undefined
@@ -57,8 +57,8 @@ const borrow: ActionGenerator = {
 const repay: ActionGenerator = {
   weight: 10,
   sender: 'member',
-  plan({ random, account, markets }) {
-    const asset = random.pick(markets)
+  plan({ random, account, market }) {
+    const asset = market()
     // A borrower pays back in larger pieces than it takes: debt goes round at a level instead of piling up.
     const part = partOf(
       Math.min(account.debt[asset]! * REPAID_PIECES, spendable(account, asset)),
@@ -76,8 +76,8 @@ const REPAID_PIECES = 4
 const setCollateral: ActionGenerator = {
   weight: 10,
   sender: 'member',
-  plan({ random, account, markets }) {
-    const asset = random.pick(markets)
+  plan({ account, market }) {
+    const asset = market()
     if (account.supplied[asset]! <= 0) return undefined
     account.collateral ^= 1 << asset
     if (!isCovered(account)) {

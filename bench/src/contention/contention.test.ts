@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { expectFigures, smallRun } from '../report/test-support/smallRun.ts'
+import { contention } from './contention.ts'
+
+test('contention: pools, markets and recipients, hot and uniform, same roots for 1 and 2 workers', async () => {
+  const result = await smallRun(contention)
+  expectFigures(result)
+  expect(result.failed).toBe(0)
+  expect(result.ratio).toBeGreaterThan(0)
+  expect(result.details.contests).toHaveLength(3)
+})
