@@ -160,9 +160,10 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   async function finish(through: Through): Promise<void> {
     if (failure !== undefined) return
     const { number } = through.batch
-    const sequence = await commit(through)
+    const executedAt = new Date()
+    const sequence = await commit(through, executedAt)
     committedNumber = number
-    publish(through, sequence)
+    publish(through, { sequence, executedAt })
     for (const waiter of waiters.get(number) ?? []) waiter.resolve()
     waiters.delete(number)
     const { durationMs, transactions } = through
@@ -173,7 +174,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   }
 
   /** One statement, one transaction. @returns the number on the stream. */
-  async function commit({ result, work, durationMs }: Through): Promise<number> {
+  async function commit({ result, work, durationMs }: Through, executedAt: Date): Promise<number> {
     const { commitment } = result
     // Not earlier: the stream stands still between a number and its event.
     const sequence = feed.reserve()
@@ -188,7 +189,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       attempts: result.attempts,
       rounds: result.rounds,
       messages: result.messageCount,
-      executedAt: new Date(),
+      executedAt,
       work,
       durationMs,
       sequence,
@@ -202,12 +203,12 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     return sequence
   }
 
-  function publish(through: Through, sequence: number): void {
+  function publish(through: Through, { sequence, executedAt }: { sequence: number; executedAt: Date }): void {
     const { batch, transactions, result } = through
     const diff = decodeBatchDiff(result.diff)
     const head = headOf(through.state)
     committed.apply(diff, head)
-    dependencies.onExecuted({ batch, state: through.state, result, diff })
+    dependencies.onExecuted({ batch, state: through.state, result, diff, executedAt })
     const receipts = lazily(() => openBatchReceipts(rollup, result.receiptsBytes))
     feed.publish({
       kind: 'executed',
