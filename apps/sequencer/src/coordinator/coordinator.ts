@@ -45,6 +45,7 @@ export interface ExecutedBatch {
   readonly state: RollupState
   readonly result: BatchResult
   readonly diff: readonly ShardDiff[]
+  readonly executedAt: Date
 }
 
 export interface CoordinatorDependencies {
