@@ -225,6 +225,11 @@ export interface Explorer {
   batchData(number: number): Promise<{ timestamp: bigint; payload: Uint8Array } | undefined>
   /** In order. @param limit - 1 to 100 */
   batchTransactions(number: number, page: { from: number; limit: number }): Promise<TransactionRecord[]>
+  /**
+   * Whether a transaction was sealed and is not in the index yet: costs nothing. True may be wrong (another hash
+   * that begins alike), false says nothing of older ones: `transaction` knows.
+   */
+  isRecent(hash: Hash): boolean
   /** Sealed or later. Found from the moment `submit` resolved. */
   transaction(hash: Hash): Promise<TransactionRecord | undefined>
   /** Sent by the account, or with an event of it (a transfer received); newest first. @param limit - 1 to 100 */
