@@ -76,11 +76,7 @@ export async function startBenchProcesses(options: BenchProcessesOptions): Promi
       start('sequencer', 'sequencer', { API_PORT: String(port), ...options.sequencerEnv }, ready),
       ...Array.from({ length: options.workers }, (_, index) => start(`worker-${index + 1}`, 'worker', {})),
     ])
-    const kill = () =>
-      end(async (each) => {
-        process.kill(each.pid, 'SIGKILL')
-        await each.exited
-      })
+    const kill = () => end(async (each) => each.kill())
     return { apiUrl, sequencer: sequencer!, workers, failed: failure.promise, stop, kill }
   } catch (error) {
     await stop()
