@@ -16,11 +16,13 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { type Coordinator, createCoordinator, type ExecutedBatch } from './coordinator/coordinator.ts'
 import { startLaneAssigner } from './coordinator/laneAssigner.ts'
+import { createLaneBalance } from './coordinator/laneBalance.ts'
 import { createPhaseRunner } from './coordinator/phaseRunner.ts'
 import { recoverState } from './coordinator/recoverState.ts'
 import { createSnapshotWriter } from './coordinator/snapshotWriter.ts'
 import type { SequencerEnvironment } from './environment.ts'
 import { becomeLeader } from './leadership.ts'
+import { createExecutionMetrics } from './metrics/executionMetrics.ts'
 import { createRateMeter } from './rateMeter.ts'
 import { createBatchFeed } from './readModel/batchFeed.ts'
 import { createBatchReader } from './readModel/batchReader.ts'
@@ -119,6 +121,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   let sealer: RunningSealer | undefined
   const sealedNow = () => sealer?.head() ?? sealed.number
   const registry = new Registry()
+  const metrics = createExecutionMetrics(registry)
   const indexWriter = startIndexWriter({
     databaseUrl: environment.databaseUrl,
     places,
@@ -128,11 +131,14 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     metrics: registry,
     log,
   })
-  const assigner = startLaneAssigner({ redis, lanes: environment.lanes, log })
+  const balance = createLaneBalance(environment.laneBalance)
+  const assigner = startLaneAssigner({ redis, log })
   const runner = await createPhaseRunner({
     rollup,
     redis,
-    lanes: environment.lanes,
+    assigner,
+    balance,
+    metrics,
     epoch: leadership.epoch.toString(),
     signal,
     log,
@@ -233,15 +239,15 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
           executed: executed(),
           posted: stages.posted(),
           finalized: stages.finalized(),
-          lanes: environment.lanes,
-          workers: assigner
-            .workers()
-            .map(({ id, pid, version, lanes, load }) => ({ id, pid, version, lanes, load })),
+          lanes: runner.lanes(),
+          workers: assigner.workers(),
+          shardMoves: balance.moves(),
           ...meter.rates(),
           waiting: running.waiting(),
           indexLagBatches: executed() - indexWriter.head(),
         }
       },
+      metrics: registry,
       logger: log,
     }
     const api = await options.startApi(services, { host: environment.apiHost, port: environment.apiPort })
