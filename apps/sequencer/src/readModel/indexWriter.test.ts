@@ -9,15 +9,13 @@ import {
   listAccountTransactions,
   migrate,
 } from '@weft/db'
-import { createInProcessRollup } from '@weft/engine'
-import { type Address, hexToBytes } from '@weft/primitives'
-import { encodeBatchPayload } from '@weft/protocol'
+import type { Address } from '@weft/primitives'
 import { type EmbeddedService, startPostgres } from '@weft/testing/embedded'
 import pino from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { testRollup, WAIT } from '../test-support/testStack.ts'
-import { createTestTransactions, ORACLE } from '../test-support/testTransactions.ts'
+import { createStoredChain } from '../test-support/storedChain.ts'
+import { WAIT } from '../test-support/testStack.ts'
 import type { AcceptedTransaction } from '../types.ts'
 import { type IndexWriter, startIndexWriter } from './indexWriter.ts'
 import { createTransactionPlaces, type TransactionPlaces } from './transactionPlaces.ts'
@@ -38,10 +36,7 @@ beforeAll(async () => {
   database = createDatabase({ url: postgres.url })
 })
 
-beforeEach(async () => {
-  await database.pool.query(
-    'TRUNCATE batch CASCADE; TRUNCATE transaction_index, account_transaction, index_progress',
-  )
+beforeEach(() => {
   places = createTransactionPlaces()
   sealed = 0
   executed = 0
@@ -69,37 +64,16 @@ function start(): IndexWriter {
   return writer
 }
 
-/** A chain whose batches are written to Postgres as the sequencer writes what the index reads. */
-function createChain() {
-  const chain = createInProcessRollup({
-    rollup: testRollup,
-    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE },
-  })
-  const transactions = createTestTransactions(testRollup.registry, 10)
+/** A chain whose batches are sealed and executed as the sequencer would. */
+async function createChain() {
+  const { transactions, run } = await createStoredChain(database)
   return {
     transactions,
     async batch(items: readonly AcceptedTransaction[]): Promise<void> {
-      const timestamp = 1_700_000_001n + BigInt(sealed)
-      const result = await chain.run(
-        items.map(({ transaction }) => transaction),
-        timestamp,
-      )
-      const number = ++sealed
-      const hashes = Buffer.concat(items.map(({ hash }) => hexToBytes(hash)))
-      await database.pool.query(
-        `INSERT INTO batch (number, timestamp, sealed_at, data_hash, payload, hashes, transaction_count, sequence)
-          VALUES ($1, $2, now(), '', $3, $4, $5, $1)`,
-        [number, timestamp, encodeBatchPayload(items.map(({ bytes }) => bytes)), hashes, items.length],
-      )
-      await database.pool.query(
-        `INSERT INTO batch_result (number, previous_state_root, state_root, receipts_hash, segments_hash,
-          commitment_hash, receipts, diff, roots, pending, executed_count, attempts, rounds, messages,
-          executed_at, duration_ms, work, sequence)
-          VALUES ($1, '', '', '', '', '', $2, '', '', '', 0, 1, 1, 0, now(), 1, '[]', $1)`,
-        [number, result.receiptsBytes],
-      )
-      places.add({ number, hashes })
-      executed = number
+      const { batch } = await run(items)
+      places.add(batch)
+      sealed = batch.number
+      executed = batch.number
     },
   }
 }
@@ -114,7 +88,7 @@ async function accountsOf(place: string, accounts: readonly Address[]): Promise<
 }
 
 test('writes what is there at the start and what comes, under senders and receivers', async () => {
-  const { batch, transactions } = createChain()
+  const { batch, transactions } = await createChain()
   const { accounts } = transactions
   await batch(transactions.faucets())
   const running = start()
@@ -135,11 +109,10 @@ test('writes what is there at the start and what comes, under senders and receiv
 })
 
 test('while the rollup is busy it waits, and goes on when there is time', async () => {
-  const { batch, transactions } = createChain()
+  const { batch, transactions } = await createChain()
   const running = start()
   sealed = 2
   await expect.poll(() => gauge('weft_index_paused'), WAIT).toBe(1)
-  sealed = 0
   await batch(transactions.faucets())
   sealed = 3
   running.offer()
@@ -150,7 +123,7 @@ test('while the rollup is busy it waits, and goes on when there is time', async 
 })
 
 test('a thread that dies is replaced, and goes on where it was', async () => {
-  const { batch, transactions } = createChain()
+  const { batch, transactions } = await createChain()
   await batch(transactions.faucets())
   await batch(transactions.transfers(20))
   const { rows } = await database.pool.query('SELECT receipts FROM batch_result WHERE number = 2')
@@ -163,7 +136,7 @@ test('a thread that dies is replaced, and goes on where it was', async () => {
 })
 
 test('a batch that ends every thread stops the index, says so, and nothing else', async () => {
-  const { batch, transactions } = createChain()
+  const { batch, transactions } = await createChain()
   const first = transactions.faucets()
   await batch(first)
   await database.pool.query("UPDATE batch_result SET receipts = '\\xff' WHERE number = 1")
@@ -175,7 +148,7 @@ test('a batch that ends every thread stops the index, says so, and nothing else'
 })
 
 test('stopping in the middle loses nothing: the next start goes on', async () => {
-  const { batch, transactions } = createChain()
+  const { batch, transactions } = await createChain()
   for (let wave = 0; wave < 8; wave++) await batch(transactions.transfers(200))
   const running = start()
   await expect.poll(running.head, WAIT).toBeGreaterThan(0)
