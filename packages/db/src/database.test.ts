@@ -321,6 +321,14 @@ describe('retryWhileAway', () => {
     expect(taken.length).toBeGreaterThan(0)
   })
 
+  test.each([
+    'Server has closed the connection.',
+    'sorry, too many clients already',
+    'the database system is starting up',
+  ])('what the schema engine passes on as text alone is understood: %s', (text) => {
+    expect(isAway(new Error(text))).toBe(true)
+  })
+
   test('passes on what waiting does not mend', async () => {
     await expect(retryWhileAway(() => database.pool.query('SELECT nonsense'))).rejects.toThrow('nonsense')
   })

@@ -69,4 +69,4 @@ export function isAway(error: unknown): boolean {
 const awayCode =
   /^(08...|53...|57P0.|40...|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P1\d\d\d|P20(24|37))$/
 const awayMessage =
-  /Connection terminated|connection timeout|too many (clients|database connections)|remaining connection slots|the database system is|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|server closed the connection|Can't reach database/i
+  /Connection terminated|connection timeout|too many (clients|database connections)|remaining connection slots|the database system is|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|server (has )?closed the connection|Can't reach database/i
