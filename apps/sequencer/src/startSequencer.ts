@@ -16,7 +16,7 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { type Coordinator, createCoordinator, type ExecutedBatch } from './coordinator/coordinator.ts'
 import { startLaneAssigner } from './coordinator/laneAssigner.ts'
-import { createLaneBalance } from './coordinator/laneBalance.ts'
+import { createLaneBalance, type LaneBalance } from './coordinator/laneBalance.ts'
 import { createPhaseRunner } from './coordinator/phaseRunner.ts'
 import { recoverState } from './coordinator/recoverState.ts'
 import { createSnapshotWriter } from './coordinator/snapshotWriter.ts'
@@ -55,6 +55,8 @@ export interface SequencerOptions {
   log: Logger
   /** Ends the waiting for Postgres, the lease and workers, before it runs. */
   signal: AbortSignal
+  /** Default: as the environment says. */
+  balance?: LaneBalance
   /** It cannot go on and should be stopped: another sequencer took over, or a bug. */
   onFatal(error: unknown): void
 }
@@ -131,7 +133,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     metrics: registry,
     log,
   })
-  const balance = createLaneBalance(environment.laneBalance)
+  const balance = options.balance ?? createLaneBalance(environment.laneBalance)
   const assigner = startLaneAssigner({ redis, log })
   const runner = await createPhaseRunner({
     rollup,

@@ -34,6 +34,22 @@ test('a worker killed in the middle of a batch: another takes its lanes over, sa
   await goesOn(services)
   expect(services.status().workers.map((worker) => worker.id)).toEqual(['w2'])
   expect(services.status().workers[0]!.lanes).toEqual([0, 1])
+  // Not the job's lock, which holds for three seconds, but the missing heartbeat brought it back.
+  expect(await services.metrics.metrics()).toContain('weft_phase_repeats_total{reason="workerLost"} 1\n')
+})
+
+test('a worker stopped in the middle of a batch: another takes over, late answers change nothing', async () => {
+  const [stopped] = await startWorkers('w1', 'w2')
+  const { services } = await stack.sequencer()
+  await assigned(services, 2)
+  await inTheMiddleOfABatch(services, async () => {
+    process.kill(stopped!.pid, 'SIGSTOP')
+  })
+  await submitAndSettle(services, transactions.transfers(50))
+  expect(services.status().workers.map((worker) => worker.id)).toEqual(['w2'])
+  process.kill(stopped!.pid, 'SIGCONT')
+  await assigned(services, 2)
+  await goesOn(services)
 })
 
 test('the whole of Redis emptied in the middle of a batch: rebuilt from Postgres, same root', async () => {
