@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFreePort, projectRoot, type RunningProcess, startProcess } from '@weft/testing/embedded'
 import type { BenchServers } from './benchServers.ts'
+import type { CpuRole } from './cpuMeter.ts'
 
 export interface BenchProcessesOptions {
   servers: BenchServers
@@ -89,4 +90,17 @@ function profileArguments(profileDir: string | undefined, name: string): string[
   const folder = join(profileDir, name)
   mkdirSync(folder, { recursive: true })
   return ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+}
+
+/** For `startCpuMeter`. */
+export function pidsOf(
+  servers: BenchServers,
+  { sequencer, workers }: Pick<BenchProcesses, 'sequencer' | 'workers'>,
+): Record<CpuRole, number[]> {
+  return {
+    sequencer: [sequencer.pid],
+    workers: workers.map(({ pid }) => pid),
+    postgres: [servers.pids.postgres],
+    redis: [servers.pids.redis],
+  }
 }

@@ -3,6 +3,7 @@ import { useWasmKeccak } from '@weft/primitives'
 import { rounded, type Scenario, type ScenarioOptions, type ScenarioResult } from '../report/index.ts'
 import { type AnvilFigures, measureAnvilTransfers } from './anvilTransfers.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
+import { CPU_COLUMNS, cpuCells } from './drainFigures.ts'
 import { type LiveFigures, liveFigures, startLiveStack } from './liveRun.ts'
 import { planWorkload, type RequestShape } from './load/planWorkload.ts'
 import { replayLog } from './replayLog.ts'
@@ -197,6 +198,14 @@ function describe(
           ]),
           ['anvil, transfers', anvilPerSecond, ...Array.from({ length: 10 }, () => null)],
         ],
+      },
+      {
+        title: 'CPU of an action (µs): what it costs whatever else runs on the machine',
+        columns: ['actions per signature', ...CPU_COLUMNS],
+        rows: measured.map(({ sort, figures: each }) => [
+          String(sort.actionsPerSignature),
+          ...cpuCells(each.cpuMicros),
+        ]),
       },
     ],
     details: {

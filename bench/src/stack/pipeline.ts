@@ -5,7 +5,7 @@ import { createBacklog, type DrainedBacklog, drainBacklog } from './backlog.ts'
 import { LOG_TIMESTAMP } from './benchRollup.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
 import { compareRoots } from './compareRoots.ts'
-import { type DrainFigures, drainFigures, WARM_UP_SECONDS } from './drainFigures.ts'
+import { CPU_COLUMNS, cpuCells, type DrainFigures, drainFigures, WARM_UP_SECONDS } from './drainFigures.ts'
 import { createStackWorkload } from './stackWorkload.ts'
 
 /** A size of batch and of transaction. */
@@ -134,7 +134,7 @@ function describe(measured: readonly MeasuredShape[], options: ScenarioOptions) 
     ratio: comparable ? rounded(figures.actionsPerSecond / least!.figures.actionsPerSecond) : null,
     baseline: comparable ? `the same log with ${least!.workers} worker` : null,
     problems: measured.flatMap(({ problems }) => problems),
-    tables: [speedTable(measured), stageTable(measured)],
+    tables: [speedTable(measured), stageTable(measured), cpuTable(measured)],
     details: {
       shapes: measured.map(({ shape, byWorkers, stateRoot }) => ({ ...shape, byWorkers, stateRoot })),
     },
@@ -203,6 +203,19 @@ function stageTable(measured: readonly MeasuredShape[]): Table {
         stages.settleMs,
         stages.intervalMs,
         `${Math.round(stages.workersBusy * 100)} %`,
+      ]),
+    ),
+  }
+}
+
+function cpuTable(measured: readonly MeasuredShape[]): Table {
+  return {
+    title: 'CPU of an action (µs): what it costs whatever else runs on the machine',
+    columns: ['transactions × actions', ...CPU_COLUMNS],
+    rows: measured.flatMap((each) =>
+      each.byWorkers.map(({ workers, figures: { cpuMicros } }) => [
+        nameOf(each, workers),
+        ...cpuCells(cpuMicros),
       ]),
     ),
   }
