@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import { type ChaosResult, type FaultKind, faultKinds, runChaos } from '@weft/chaos'
 import { onInterrupt } from './support/onInterrupt.ts'
 
-// `npm run chaos -- [--seed S] [--seeds N] [--seconds N] [--only kind,kind] [--json]`: the real stack under load and faults, judged
-// against the sequential reference. One run for each of N seeds from S on; with `--json` one line for each run,
-// the last line is the last run's. Exit code 0 only if everything held in every run; see chaos/README.md.
+// `npm run chaos -- [--seed S] [--seeds N] [--seconds N] [--only kind,kind] [--json]`: the real stack under load and
+// faults, judged against the sequential reference. One run for each of N seeds from S on; with `--json` one line
+// each, the last line is the last run’s. Exit code 0 only if everything held in every run; see chaos/README.md.
 
 const { values } = parseArgs({
   options: {

@@ -9,7 +9,7 @@ test('needs two addresses, has defaults for the rest, and leaves the rollup to t
     redisUrl: good.REDIS_URL,
     apiHost: '127.0.0.1',
     apiPort: 4_000,
-    lanes: 4,
+    laneBalance: 'measured',
     sealIntervalMs: 100,
     snapshotIntervalBatches: 256,
     logLevel: 'info',
@@ -37,7 +37,7 @@ test('addresses are lowercase inside', () => {
 test('says everything that is wrong at once, with what mends it', () => {
   const wrong = {
     REDIS_URL: 'http://x',
-    LANES: '0',
+    LANE_BALANCE: 'luck',
     ROLLUP_ADDRESS: '0x12',
     SEAL_INTERVAL_MS: 'soon',
     DEVNET: 'no',

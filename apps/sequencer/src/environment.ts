@@ -1,6 +1,6 @@
 import type { Address } from '@weft/primitives'
-import { LANES_MAX } from '@weft/queue'
 import { z } from 'zod'
+import type { LaneBalanceKind } from './coordinator/laneBalance.ts'
 
 /** What the sequencer must be told. */
 export interface SequencerEnvironment {
@@ -8,7 +8,7 @@ export interface SequencerEnvironment {
   redisUrl: string
   apiHost: string
   apiPort: number
-  lanes: number
+  laneBalance: LaneBalanceKind
   sealIntervalMs: number
   snapshotIntervalBatches: number
   logLevel: string
@@ -68,7 +68,7 @@ const schema = z.object({
   }),
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: whole(0, 65_535).default(4_000),
-  LANES: whole(1, LANES_MAX).default(4),
+  LANE_BALANCE: z.enum(['measured', 'fixed'], { error: 'use measured or fixed' }).default('measured'),
   SEAL_INTERVAL_MS: whole(1, 60_000).default(100),
   SNAPSHOT_INTERVAL_BATCHES: whole(1, 100_000).default(256),
   LOG_LEVEL: z
@@ -88,7 +88,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     redisUrl: data.REDIS_URL,
     apiHost: data.API_HOST,
     apiPort: data.API_PORT,
-    lanes: data.LANES,
+    laneBalance: data.LANE_BALANCE,
     sealIntervalMs: data.SEAL_INTERVAL_MS,
     snapshotIntervalBatches: data.SNAPSHOT_INTERVAL_BATCHES,
     logLevel: data.LOG_LEVEL,

@@ -27,8 +27,10 @@ const starting = startSequencer({
   signal: stopping.signal,
   onFatal(error) {
     log.fatal(error, 'the sequencer cannot go on')
-    // Another leader needs the port and nothing from us; after a bug the API stays up and says what happened.
-    if (error instanceof LeaseLost) void shutDown(1)
+    // Another one leads: each moment more it would answer what is old, and take that one's outcomes off the
+    // queues. Nothing of it may be written, so there is nothing to wait for. After a bug the API stays up and says
+    // what happened.
+    if (error instanceof LeaseLost) process.exit(1)
   },
 }).then(
   (started) => {

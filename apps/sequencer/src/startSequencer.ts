@@ -4,7 +4,7 @@ import {
   indexHead,
   lastSequence,
   migrate,
-  readBatches,
+  readUnindexedHashes,
   retryWhileAway,
   sealedHead,
   stageHeads,
@@ -13,22 +13,25 @@ import type { Rollup } from '@weft/engine'
 import { checkRedis, createRedis } from '@weft/queue'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
 import { type Coordinator, createCoordinator, type ExecutedBatch } from './coordinator/coordinator.ts'
 import { startLaneAssigner } from './coordinator/laneAssigner.ts'
+import { createLaneBalance, type LaneBalance } from './coordinator/laneBalance.ts'
 import { createPhaseRunner } from './coordinator/phaseRunner.ts'
 import { recoverState } from './coordinator/recoverState.ts'
 import { createSnapshotWriter } from './coordinator/snapshotWriter.ts'
 import type { SequencerEnvironment } from './environment.ts'
 import { becomeLeader } from './leadership.ts'
+import { createExecutionMetrics } from './metrics/executionMetrics.ts'
 import { createRateMeter } from './rateMeter.ts'
-import { createBatchArchive } from './readModel/batchArchive.ts'
 import { createBatchFeed } from './readModel/batchFeed.ts'
+import { createBatchReader } from './readModel/batchReader.ts'
 import { createExplorer } from './readModel/explorer.ts'
 import { startIndexWriter } from './readModel/indexWriter.ts'
 import { createProver } from './readModel/prover.ts'
 import { startStageWatcher } from './readModel/stageWatcher.ts'
 import { createStreamReader } from './readModel/streamReader.ts'
-import { createTransactionPlaces } from './readModel/transactionPlaces.ts'
+import { createTransactionPlaces, PLACES_MAX } from './readModel/transactionPlaces.ts'
 import { settleIdentity } from './rollupIdentity.ts'
 import { createSealer, type RunningSealer } from './sealing/sealer.ts'
 import type { SequencerServices, StartApi } from './types.ts'
@@ -52,12 +55,11 @@ export interface SequencerOptions {
   log: Logger
   /** Ends the waiting for Postgres, the lease and workers, before it runs. */
   signal: AbortSignal
+  /** Default: as the environment says. */
+  balance?: LaneBalance
   /** It cannot go on and should be stopped: another sequencer took over, or a bug. */
   onFatal(error: unknown): void
 }
-
-/** Sealed batches whose hashes are read at once at start. */
-const PAGE_BATCHES = 16
 
 /**
  * Waits for Postgres and for the lease, recovers the state, executes what was sealed and not executed, and only
@@ -97,17 +99,17 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   const prover = createProver({ database, rollup, genesis, executed })
   const recovered = await recoverState({ database, rollup, genesis })
   const { committed } = recovered
-  const archive = createBatchArchive({ database, rollup, executed })
+  const batches = createBatchReader({ database, rollup, executed })
   const places = createTransactionPlaces()
   const feed = createBatchFeed({
     last: await lastSequence(database),
-    read: createStreamReader({ database, archive }),
+    read: createStreamReader({ database, batches }),
     onListenerError: (error) => log.error(error, 'a listener of the feed failed'),
   })
   const indexed = await indexHead(database)
-  const sealed = await loadPlaces(database, places, indexed)
+  const sealed = (await sealedHead(database)) ?? { number: 0, timestamp: 0n }
+  for await (const batch of readUnindexedHashes(database, { transactionsMax: PLACES_MAX })) places.add(batch)
   const stages = startStageWatcher({ database, leadership, feed, log, heads: await stageHeads(database) })
-  const indexWriter = startIndexWriter({ database, archive, places, head: indexed, executed, log })
   const snapshots = createSnapshotWriter({
     database,
     rollup,
@@ -118,11 +120,27 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     posted: stages.posted,
     log,
   })
-  const assigner = startLaneAssigner({ redis, lanes: environment.lanes, log })
+  let sealer: RunningSealer | undefined
+  const sealedNow = () => sealer?.head() ?? sealed.number
+  const registry = new Registry()
+  const metrics = createExecutionMetrics(registry)
+  const indexWriter = startIndexWriter({
+    databaseUrl: environment.databaseUrl,
+    places,
+    head: indexed,
+    sealed: sealedNow,
+    executed,
+    metrics: registry,
+    log,
+  })
+  const balance = options.balance ?? createLaneBalance(environment.laneBalance)
+  const assigner = startLaneAssigner({ redis, log })
   const runner = await createPhaseRunner({
     rollup,
     redis,
-    lanes: environment.lanes,
+    assigner,
+    balance,
+    metrics,
     epoch: leadership.epoch.toString(),
     signal,
     log,
@@ -134,7 +152,6 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     options.onFatal(error)
   }
   void leadership.lost.then(onFatal)
-  let sealer: RunningSealer | undefined
   const coordinator: Coordinator = createCoordinator(recovered.state, {
     rollup,
     database,
@@ -142,15 +159,16 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     runner,
     committed,
     feed,
-    sealedHead: () => sealer?.head() ?? sealed.number,
+    sealedHead: sealedNow,
     onExecuted,
     onFatal,
     signal,
     log,
   })
 
-  function onExecuted({ batch, state, result, diff }: ExecutedBatch): void {
-    indexWriter.offer({ number: batch.number, hashes: batch.hashes })
+  function onExecuted({ batch, state, result, diff, executedAt }: ExecutedBatch): void {
+    batches.executed(batch.number, result.receiptsBytes, executedAt)
+    indexWriter.offer()
     snapshots.committed(state, diff)
     meter.add(result.executedCount, result.executedActionCount)
     if (state.pending.length > 0 && coordinator.hasPending) sealer?.sealForPending()
@@ -192,6 +210,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
         now: Date.now,
         onSealed(batch, items) {
           places.add(batch)
+          batches.sealed(batch)
           coordinator.offer(batch, items)
         },
       },
@@ -208,7 +227,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       feed,
       explorer: createExplorer({
         database,
-        archive,
+        batches,
         places,
         stageOf: (batch) => stages.stageOf(batch, executed()),
       }),
@@ -222,15 +241,15 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
           executed: executed(),
           posted: stages.posted(),
           finalized: stages.finalized(),
-          lanes: environment.lanes,
-          workers: assigner
-            .workers()
-            .map(({ id, pid, version, lanes, load }) => ({ id, pid, version, lanes, load })),
+          lanes: runner.lanes(),
+          workers: assigner.workers(),
+          shardMoves: balance.moves(),
           ...meter.rates(),
           waiting: running.waiting(),
           indexLagBatches: executed() - indexWriter.head(),
         }
       },
+      metrics: registry,
       logger: log,
     }
     const api = await options.startApi(services, { host: environment.apiHost, port: environment.apiPort })
@@ -248,19 +267,6 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     if (assigner.workers().length === 0) problems.push('No worker is running; start apps/worker')
     return problems.filter((problem) => problem !== undefined)
   }
-}
-
-/** Remembers the places of what is sealed and not yet in the index. */
-async function loadPlaces(
-  database: Database,
-  places: ReturnType<typeof createTransactionPlaces>,
-  indexed: number,
-): Promise<{ number: number; timestamp: bigint }> {
-  const head = (await sealedHead(database)) ?? { number: 0, timestamp: 0n }
-  for (let from = indexed + 1; from <= head.number; from += PAGE_BATCHES) {
-    for (const batch of await readBatches(database, from, PAGE_BATCHES)) places.add(batch)
-  }
-  return head
 }
 
 function maximum(a: bigint, b: bigint): bigint {

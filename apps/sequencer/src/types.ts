@@ -12,6 +12,7 @@ import type {
   Transaction,
 } from '@weft/protocol'
 import type { Logger } from 'pino'
+import type { Registry as MetricsRegistry } from 'prom-client'
 
 /**
  * What the parts of the sequencer promise each other. The API (`api/`) and the acceptance (`acceptance/`) use
@@ -225,6 +226,11 @@ export interface Explorer {
   batchData(number: number): Promise<{ timestamp: bigint; payload: Uint8Array } | undefined>
   /** In order. @param limit - 1 to 100 */
   batchTransactions(number: number, page: { from: number; limit: number }): Promise<TransactionRecord[]>
+  /**
+   * Whether a transaction was sealed and is not in the index yet: costs nothing. True may be wrong (another hash
+   * that begins alike), false says nothing of older ones: `transaction` knows.
+   */
+  isRecent(hash: Hash): boolean
   /** Sealed or later. Found from the moment `submit` resolved. */
   transaction(hash: Hash): Promise<TransactionRecord | undefined>
   /** Sent by the account, or with an event of it (a transfer received); newest first. @param limit - 1 to 100 */
@@ -250,6 +256,25 @@ export interface WorkerStatus {
   readonly lanes: readonly number[]
   /** Share of the last seconds spent in jobs, 0 to 1. */
   readonly load: number
+  /** Logical shards in its memory. */
+  readonly shards: number
+  /** Milliseconds without a sign of life. */
+  readonly silentMs: number
+}
+
+export interface LaneStatus {
+  readonly lane: number
+  /** Who consumes it; null while no worker lives. */
+  readonly worker: string | null
+  /** Logical shards placed in it. */
+  readonly shards: number
+  /** Jobs nobody took yet, and jobs being worked on. */
+  readonly waiting: number
+  readonly active: number
+  /** Of the last ten seconds. */
+  readonly transactionsPerSecond: number
+  /** From handing out its newest job to its start. */
+  readonly lagMs: number
 }
 
 export interface SequencerStatus {
@@ -261,8 +286,10 @@ export interface SequencerStatus {
   readonly executed: number
   readonly posted: number
   readonly finalized: number
-  readonly lanes: number
+  readonly lanes: readonly LaneStatus[]
   readonly workers: readonly WorkerStatus[]
+  /** Shards moved from one living worker to another since the start, to balance their load. */
+  readonly shardMoves: number
   /** Of the last ten seconds. */
   readonly transactionsPerSecond: number
   readonly actionsPerSecond: number
@@ -285,6 +312,8 @@ export interface SequencerServices {
   readonly explorer: Explorer
   readonly prover: Prover
   status(): SequencerStatus
+  /** What the parts measure themselves. */
+  readonly metrics: MetricsRegistry
   readonly logger: Logger
 }
 

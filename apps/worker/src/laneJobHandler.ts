@@ -11,12 +11,13 @@ import {
 } from '@weft/queue'
 import { createShardState, decodeBatchDiff, loadShardState, type ShardState } from '@weft/state'
 import type { Redis } from 'ioredis'
+import { createShardMeter } from './shardMeter.ts'
 
 /** Runs the jobs of all lanes of this process, one at a time: it has one thread. */
 export interface LaneJobHandler {
   handle(data: LaneJobData): Promise<LaneReturn>
-  /** Forgets the shards of a lane that moved away. */
-  release(lane: number): void
+  /** Forgets the shards that are not in these lanes any more. @param laneOf - Lane of each shard, if placed. */
+  keep(lanes: readonly number[], laneOf: readonly number[]): void
   /** Milliseconds spent in jobs so far. */
   busyMs(): number
   shardCount(): number
@@ -45,15 +46,21 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       apply: (shard, changes) => shard.applyDiff(changes),
     },
   })
-  const executor = createLaneExecutor({ rollup, loadShard: loader.load })
-  const laneOfShard = new Map<number, number>()
+  const meter = createShardMeter(() => performance.now())
+  const executor = createLaneExecutor({
+    rollup,
+    loadShard: (shard, afterBatch) => meter.loading(shard, () => loader.load(shard, afterBatch)),
+    observer: meter.observer,
+  })
+  /** Lane in whose job a shard was last: what holds until the next placement is known. */
+  const lastLanes = new Map<number, number>()
   let busyMs = 0
   let last: Promise<unknown> = Promise.resolve()
 
   async function run(data: LaneJobData): Promise<LaneReturn> {
     const startedAt = now()
     const job = await readJob(data)
-    for (const { shard } of job.shards) laneOfShard.set(shard, data.lane)
+    for (const { shard } of job.shards) lastLanes.set(shard, data.lane)
     try {
       const result = await executor.run(job, (round) => readJob({ ...data, round }))
       const bytes = encodeLaneResult(rollup, result)
@@ -66,6 +73,7 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       shard,
       transactions: transactions.count,
       messages: inbox.count,
+      ...meter.take(shard),
     }))
     return { lane: data.lane, worker: workerId, startedAt, endedAt: now(), shards }
   }
@@ -83,10 +91,11 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       last = mine.catch(() => {})
       return mine
     },
-    release(lane) {
-      const shards = [...laneOfShard].filter(([, each]) => each === lane).map(([shard]) => shard)
+    keep(lanes, laneOf) {
+      const gone = [...lastLanes].filter(([shard, last]) => !lanes.includes(laneOf[shard] ?? last))
+      const shards = gone.map(([shard]) => shard)
       executor.release(shards)
-      for (const shard of shards) laneOfShard.delete(shard)
+      for (const shard of shards) lastLanes.delete(shard)
     },
     busyMs: () => busyMs,
     shardCount: () => executor.shardCount,

@@ -1,14 +1,14 @@
 import { createDatabase } from '@weft/db'
 import type { Rollup } from '@weft/engine'
 import {
-  beat,
+  type Assignment,
   createLaneWorker,
   createRedis,
-  endHeartbeat,
   followAssignment,
-  HEARTBEAT_MS,
+  type HeartbeatState,
   type LaneWorker,
   lanesOf,
+  startHeartbeat,
 } from '@weft/queue'
 import type { Logger } from 'pino'
 import type { WorkerEnvironment } from './environment.ts'
@@ -20,8 +20,8 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
-/** Share of the old value in the load that is told: a few seconds of memory. */
-const LOAD_INERTIA = 0.9
+/** The load that is told is the share of so much time: short enough to see a worker stand still. */
+const LOAD_WINDOW_MS = 2_000
 
 /**
  * Consumes the lanes that the sequencer assigns to it, until stopped. It needs no sequencer, Redis or Postgres
@@ -49,65 +49,78 @@ export function startWorker(options: {
     onRetry: onError,
   })
   const lanes = new Map<number, LaneWorker>()
+  const leaving = new Set<number>()
   const closing = new Set<Promise<void>>()
-  let load = 0
-  let busyBefore = 0
+  let placed: readonly number[] = []
+  const load = createLoadMeter(handler.busyMs)
 
-  function follow(wanted: readonly number[]): void {
+  function follow(assignment: Assignment): void {
     if (stopping.signal.aborted) return
+    const wanted = lanesOf(assignment, id)
+    placed = assignment.shards
     for (const [lane, worker] of lanes) if (!wanted.includes(lane)) leave(lane, worker)
     for (const lane of wanted) {
       if (lanes.has(lane)) continue
       log.info({ lane }, 'takes lane')
       lanes.set(lane, createLaneWorker({ redis, lane, handle: handler.handle, onError }))
     }
+    forgetOthers()
+  }
+
+  /** Not those of a lane whose last job is still under way. */
+  function forgetOthers(): void {
+    handler.keep([...lanes.keys(), ...leaving], placed)
   }
 
   function leave(lane: number, worker: LaneWorker): void {
     log.info({ lane }, 'leaves lane')
     lanes.delete(lane)
+    leaving.add(lane)
     const closed = worker.close().then(() => {
-      if (!lanes.has(lane)) handler.release(lane)
+      leaving.delete(lane)
+      forgetOthers()
       closing.delete(closed)
     }, onError)
     closing.add(closed)
   }
 
-  async function sendBeat(): Promise<void> {
-    const busy = handler.busyMs()
-    load = load * LOAD_INERTIA + Math.min(1, (busy - busyBefore) / HEARTBEAT_MS) * (1 - LOAD_INERTIA)
-    busyBefore = busy
-    await beat(redis, {
-      id,
-      pid: process.pid,
-      version,
-      lanes: [...lanes.keys()].sort((a, b) => a - b),
-      load: Math.round(load * 1_000) / 1_000,
-      shards: handler.shardCount(),
-    })
+  function describe(): HeartbeatState {
+    const held = [...lanes.keys()].sort((a, b) => a - b)
+    return { id, pid: process.pid, version, lanes: held, load: load(), shards: handler.shardCount() }
   }
 
   const stopFollowing = followAssignment(redis, {
-    onAssignment: (assignment) => follow(lanesOf(assignment, id)),
+    onAssignment: follow,
     onError,
   })
-  void sendBeat().catch(onError)
-  const timer = setInterval(() => void sendBeat().catch(onError), HEARTBEAT_MS)
+  const heartbeat = startHeartbeat({ redis, url: environment.redisUrl, describe, onError })
   log.info({ id, version }, 'worker started')
 
   return {
     async stop() {
       if (stopping.signal.aborted) return
       stopping.abort()
-      clearInterval(timer)
       await stopFollowing()
       for (const [lane, worker] of lanes) leave(lane, worker)
       await Promise.all(closing)
-      await endHeartbeat(redis, id)
+      await heartbeat.stop()
       redis.disconnect()
       await database.close()
       log.info({ id }, 'worker stopped')
     },
+  }
+}
+
+/** @returns the share of the last seconds that was busy, 0 to 1. Ask it all the time. */
+function createLoadMeter(busyMs: () => number): () => number {
+  const samples = [{ atMs: performance.now(), busyMs: busyMs() }]
+  return () => {
+    const newest = { atMs: performance.now(), busyMs: busyMs() }
+    samples.push(newest)
+    while (samples.length > 2 && newest.atMs - samples[1]!.atMs > LOAD_WINDOW_MS) samples.shift()
+    const [oldest] = samples
+    const share = (newest.busyMs - oldest!.busyMs) / Math.max(1, newest.atMs - oldest!.atMs)
+    return Math.round(Math.max(0, Math.min(1, share)) * 1_000) / 1_000
   }
 }
 

@@ -1,6 +1,6 @@
 import type { BatchRunOptions, Rollup } from '@weft/engine'
 import { bytesToHex, type Hash } from '@weft/primitives'
-import { batchDataHash, encodeBatchPayload } from '@weft/protocol'
+import { batchDataHash, encodeBatchPayload, shardOfAddress } from '@weft/protocol'
 import { encodeUnsigned, type WorkloadTransaction } from '../workload/index.ts'
 
 /** A sealed batch in memory, in the form in which the engine takes it; made before any clock runs. */
@@ -9,9 +9,9 @@ export interface BatchInput {
   readonly dataHash: Hash
   readonly transactions: BatchRunOptions['transactions']
   readonly payload: Uint8Array
+  /** Shard of each transaction's account: acceptance knows it. */
+  readonly shards: Uint8Array
   readonly actionCount: number
-  /** Of each transaction: what counts when it is executed. */
-  readonly actionCounts: readonly number[]
 }
 
 /** Prepares what a workload made. */
@@ -21,14 +21,14 @@ export function batchInput(
   timestamp: bigint,
 ): BatchInput {
   const transactions = made.map(({ transaction }) => transaction)
-  const payload = encodeBatchPayload(encodeUnsigned(rollup.registry, transactions))
-  const actionCounts = transactions.map(({ actions }) => actions.length)
+  const encoded = encodeUnsigned(rollup.registry, transactions)
+  const payload = encodeBatchPayload(encoded)
   return {
     timestamp,
-    transactions,
+    transactions: encoded,
     payload,
     dataHash: bytesToHex(batchDataHash(timestamp, payload)) as Hash,
-    actionCounts,
-    actionCount: actionCounts.reduce((sum, count) => sum + count, 0),
+    shards: Uint8Array.from(transactions, ({ account }) => shardOfAddress(account)),
+    actionCount: transactions.reduce((sum, { actions }) => sum + actions.length, 0),
   }
 }

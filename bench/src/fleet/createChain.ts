@@ -40,7 +40,7 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
     const startedAt = performance.now()
     const jobs = Array.from({ length: fleet.workers }, (_, lane) => {
       const job = laneJobOf(phase, (shard) => fleet.laneOf(shard) === lane)
-      return job && encodeLaneJob(rollup, job)
+      return job && encodeLaneJob(job)
     })
     const handedOutAt = performance.now()
     const answers = await fleet.run(jobs)
@@ -56,7 +56,8 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
     get state() {
       return state
     },
-    async run({ timestamp, dataHash, transactions }) {
+    async run({ timestamp, dataHash, transactions, shards }) {
+      const shardOf = (index: number) => shards[index]!
       const spent = { serialMs: 0, lanesMs: 0 }
       const measured = <T>(work: () => T): T => {
         const startedAt = performance.now()
@@ -66,7 +67,7 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
       }
       const startedAt = performance.now()
       const batch = { number: state.batch.number + 1, timestamp }
-      const run = measured(() => createBatchRun({ rollup, state, batch, dataHash, transactions }))
+      const run = measured(() => createBatchRun({ rollup, state, batch, dataHash, transactions, shardOf }))
       let step = measured(() => run.start())
       while (step.kind === 'run') {
         const results = await runPhase(step, spent)

@@ -1,4 +1,4 @@
-import { type BatchResult, decodeBatchReceipts, type Rollup, type RollupState } from '@weft/engine'
+import type { Rollup, RollupState } from '@weft/engine'
 import { bytesToHex, equalBytes } from '@weft/primitives'
 import { median, percentile } from '../report/index.ts'
 import type { BatchInput } from './batchInputs.ts'
@@ -66,9 +66,9 @@ export async function createComparison(options: ComparisonOptions): Promise<Comp
       }
       turn++
       for (const [at, { totalMs, serialMs }] of reports.entries()) times[at]!.push({ totalMs, serialMs })
-      const { executed, failed } = countActions(rollup, batch, reports[0]!.result)
-      counts.executed += executed
-      counts.failed += failed
+      const { executedActionCount } = reports[0]!.result
+      counts.executed += executedActionCount
+      counts.failed += batch.actionCount - executedActionCount
       problems.push(...differences(options.workers, reports))
       return reports.map(({ totalMs }) => totalMs)
     },
@@ -104,16 +104,6 @@ function differences(workers: readonly number[], reports: readonly BatchRunRepor
         `the roots ${first!.commitment.stateRoot} and ${commitment.stateRoot}`,
     ]
   })
-}
-
-function countActions(rollup: Rollup, { actionCounts }: BatchInput, { receiptsBytes }: BatchResult) {
-  let executed = 0
-  let failed = 0
-  for (const [index, { rejection }] of decodeBatchReceipts(rollup, receiptsBytes).receipts.entries()) {
-    if (rejection === undefined) executed += actionCounts[index]!
-    else failed += actionCounts[index]!
-  }
-  return { executed, failed }
 }
 
 function describeFleet(workers: number, runs: readonly BatchTimes[], actions: number): FleetReport {

@@ -29,7 +29,7 @@ function answer(message: ThreadAnswer): void {
 
 async function run(bytes: Uint8Array): Promise<void> {
   const startedAt = performance.now()
-  const job = decodeLaneJob(rollup, bytes)
+  const job = decodeLaneJob(bytes)
   if (job.batch.number !== batch) jobs.clear()
   batch = job.batch.number
   jobs.set(`${job.attempt}/${job.round}`, job)

@@ -2,9 +2,10 @@ import { createDatabase } from '@weft/db'
 import { BATCH_TRANSACTIONS_MAX } from '@weft/protocol'
 import { encodeUnsigned } from '../workload/signTransactions.ts'
 import type { WorkloadTransaction } from '../workload/workload.ts'
-import { startBenchProcesses } from './benchProcesses.ts'
+import { pidsOf, startBenchProcesses } from './benchProcesses.ts'
 import { benchRollup } from './benchRollup.ts'
 import type { BenchServers } from './benchServers.ts'
+import { type CpuSample, startCpuMeter } from './cpuMeter.ts'
 import { type ExecutedBatchRow, readExecutedBatches, waitForBatches } from './executedBatches.ts'
 import { openSealedLog } from './sealedLog.ts'
 import type { StackWorkload } from './stackWorkload.ts'
@@ -84,6 +85,7 @@ export interface DrainedBacklog {
   /** From the first batch after the opening on. */
   readonly rows: readonly ExecutedBatchRow[]
   readonly redisPeakBytes: number
+  readonly cpu: readonly CpuSample[]
   /** Batches that the explorer's index was behind at the end. */
   readonly indexLagBatches: number
 }
@@ -118,16 +120,19 @@ export async function drainBacklog(options: {
     })
     const url = servers.databaseUrl(name)
     const memory = servers.watchRedisMemory()
+    const meter = startCpuMeter(pidsOf(servers, processes))
     let redisPeakBytes = 0
+    let cpu: readonly CpuSample[] = []
     try {
       const { firstBatch } = backlog
       const waiting = waitForBatches({ url, firstBatch, lastBatch: backlog.head(), secondsMax, signal })
       await Promise.race([waiting, processes.failed])
     } finally {
+      cpu = meter.stop()
       redisPeakBytes = await memory.stop()
       await (options.profileDir === undefined ? processes.kill() : processes.stop())
     }
-    return { ...(await readRun(url, backlog)), redisPeakBytes }
+    return { ...(await readRun(url, backlog)), redisPeakBytes, cpu }
   } finally {
     await servers.dropDatabase(name)
   }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFreePort, projectRoot, type RunningProcess, startProcess } from '@weft/testing/embedded'
 import type { BenchServers } from './benchServers.ts'
+import type { CpuRole } from './cpuMeter.ts'
 
 export interface BenchProcessesOptions {
   servers: BenchServers
@@ -76,11 +77,7 @@ export async function startBenchProcesses(options: BenchProcessesOptions): Promi
       start('sequencer', 'sequencer', { API_PORT: String(port), ...options.sequencerEnv }, ready),
       ...Array.from({ length: options.workers }, (_, index) => start(`worker-${index + 1}`, 'worker', {})),
     ])
-    const kill = () =>
-      end(async (each) => {
-        process.kill(each.pid, 'SIGKILL')
-        await each.exited
-      })
+    const kill = () => end(async (each) => each.kill())
     return { apiUrl, sequencer: sequencer!, workers, failed: failure.promise, stop, kill }
   } catch (error) {
     await stop()
@@ -93,4 +90,17 @@ function profileArguments(profileDir: string | undefined, name: string): string[
   const folder = join(profileDir, name)
   mkdirSync(folder, { recursive: true })
   return ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+}
+
+/** For `startCpuMeter`. */
+export function pidsOf(
+  servers: BenchServers,
+  { sequencer, workers }: Pick<BenchProcesses, 'sequencer' | 'workers'>,
+): Record<CpuRole, number[]> {
+  return {
+    sequencer: [sequencer.pid],
+    workers: workers.map(({ pid }) => pid),
+    postgres: [servers.pids.postgres],
+    redis: [servers.pids.redis],
+  }
 }

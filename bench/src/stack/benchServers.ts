@@ -9,6 +9,7 @@ import { type EmbeddedService, startPostgres, startRedis } from '@weft/testing/e
 /** PostgreSQL and Redis for one run of a scenario, in a temporary folder. */
 export interface BenchServers {
   readonly redisUrl: string
+  readonly pids: { readonly postgres: number; readonly redis: number }
   /** The folder of this run: logs, cached workloads, the servers' data. */
   readonly folder: string
   databaseUrl(name: string): string
@@ -82,6 +83,7 @@ function describeServers(input: {
   }
   return {
     redisUrl: input.redis.url,
+    pids: { postgres: input.postgres.pid, redis: input.redis.pid },
     folder: input.folder,
     databaseUrl,
     createDatabase: (name) => command(`CREATE DATABASE "${name}"`),

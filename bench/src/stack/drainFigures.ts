@@ -1,6 +1,7 @@
 import { percentile } from '../report/index.ts'
 import type { Backlog, DrainedBacklog } from './backlog.ts'
 import { type BatchStages, batchStages } from './batchStages.ts'
+import { type CpuRole, cpuBetween } from './cpuMeter.ts'
 import type { ExecutedBatchRow } from './executedBatches.ts'
 
 /** What a drained log says about speed. */
@@ -20,6 +21,8 @@ export interface DrainFigures {
   readonly postgresBytesPerAction: number
   readonly redisPeakBytes: number
   readonly indexLagBatches: number
+  /** CPU of an action in microseconds, by who used it; undefined where that cannot be measured. */
+  readonly cpuMicros: Readonly<Record<CpuRole, number>> | undefined
 }
 
 /** Compilers and caches warm up for so long before the window begins, or for a third of a short run. */
@@ -54,6 +57,10 @@ export function drainFigures(
     postgresBytesPerAction: counted.reduce((sum, { bytes }) => sum + bytes, 0) / sealed,
     redisPeakBytes: run.redisPeakBytes,
     indexLagBatches: run.indexLagBatches,
+    cpuMicros: cpuPerAction(
+      cpuBetween(run.cpu, { fromMs: window[0]!.executedAtMs, toMs: window.at(-1)!.executedAtMs }),
+      sealed,
+    ),
   }
 }
 
@@ -66,3 +73,27 @@ function afterWarmUp(rows: readonly ExecutedBatchRow[]): readonly ExecutedBatchR
   const first = rows.findIndex((row) => row.executedAtMs - startMs >= warmMs)
   return rows.slice(Math.min(first, rows.length - 2))
 }
+
+/** Microseconds of each role for one action. */
+export function cpuPerAction(
+  seconds: Record<CpuRole, number> | undefined,
+  actions: number,
+): Record<CpuRole, number> | undefined {
+  if (seconds === undefined) return undefined
+  const micros = (role: CpuRole) => (seconds[role] * 1e6) / actions
+  return {
+    sequencer: micros('sequencer'),
+    workers: micros('workers'),
+    postgres: micros('postgres'),
+    redis: micros('redis'),
+  }
+}
+
+/** Columns of a table about CPU: microseconds of an action by role, and together. */
+export function cpuCells(micros: Readonly<Record<CpuRole, number>> | undefined): (number | null)[] {
+  if (micros === undefined) return [null, null, null, null, null]
+  const { sequencer, workers, postgres, redis } = micros
+  return [sequencer, workers, postgres, redis, sequencer + workers + postgres + redis]
+}
+
+export const CPU_COLUMNS = ['sequencer', 'workers', 'postgres', 'redis', 'all'] as const

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { createDatabase } from '@weft/db'
 import { percentile } from '../report/index.ts'
 import { createBacklog } from './backlog.ts'
-import { type BenchProcesses, startBenchProcesses } from './benchProcesses.ts'
+import { type BenchProcesses, pidsOf, startBenchProcesses } from './benchProcesses.ts'
 import type { BenchServers } from './benchServers.ts'
+import { type CpuRole, type CpuSample, cpuBetween, startCpuMeter } from './cpuMeter.ts'
+import { cpuPerAction } from './drainFigures.ts'
 import { type ExecutedBatchRow, readExecutedBatches } from './executedBatches.ts'
 import { type LoadOrder, type LoadReport, type PlannedRequest, writeLoadPlan } from './load/loadPlan.ts'
 import { runLoad } from './load/runLoad.ts'
@@ -23,6 +25,7 @@ export interface LiveRun {
   readonly report: LoadReport
   /** Executed since the load began, in order. */
   readonly rows: readonly ExecutedBatchRow[]
+  readonly cpu: readonly CpuSample[]
 }
 
 /** Seals the opening in advance, starts the processes, and returns when they answer. */
@@ -54,10 +57,11 @@ export async function startLiveStack(options: {
         pace,
         secondsMax,
       }
-      const report = await Promise.race([runLoad(order, signal), processes.failed])
+      const meter = startCpuMeter(pidsOf(servers, processes))
+      const report = await Promise.race([runLoad(order, signal), processes.failed]).finally(meter.stop)
       const rows = await readRows(servers.databaseUrl(database), head + 1)
       head = rows.at(-1)?.number ?? head
-      return { report, rows }
+      return { report, rows, cpu: meter.stop() }
     },
     stop: processes.stop,
   }
@@ -85,6 +89,8 @@ export interface LiveFigures {
   readonly retries: number
   readonly refused: Readonly<Record<string, number>>
   readonly loadCpuSeconds: number
+  /** CPU of an action in microseconds, by who used it; undefined where that cannot be measured. */
+  readonly cpuMicros: Readonly<Record<CpuRole, number>> | undefined
 }
 
 export interface Quantiles {
@@ -99,7 +105,7 @@ const WARM_UP_PART = 0.25
  * @param actionsPerTransaction - Mean of what was sent; `actionsMax`: most of one, which each rejected one counts.
  */
 export function liveFigures(
-  { report, rows }: LiveRun,
+  { report, rows, cpu }: LiveRun,
   options: { actionsPerTransaction: number; actionsMax: number },
 ): LiveFigures {
   const { actionsPerTransaction, actionsMax } = options
@@ -130,6 +136,10 @@ export function liveFigures(
     retries: report.retries,
     refused: report.refused,
     loadCpuSeconds: report.cpuSeconds,
+    cpuMicros: cpuPerAction(
+      cpuBetween(cpu, { fromMs: startMs, toMs: endMs }),
+      transactions * actionsPerTransaction,
+    ),
   }
 }
 

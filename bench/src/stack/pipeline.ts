@@ -5,7 +5,7 @@ import { createBacklog, type DrainedBacklog, drainBacklog } from './backlog.ts'
 import { LOG_TIMESTAMP } from './benchRollup.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
 import { compareRoots } from './compareRoots.ts'
-import { type DrainFigures, drainFigures, WARM_UP_SECONDS } from './drainFigures.ts'
+import { CPU_COLUMNS, cpuCells, type DrainFigures, drainFigures, WARM_UP_SECONDS } from './drainFigures.ts'
 import { createStackWorkload } from './stackWorkload.ts'
 
 /** A size of batch and of transaction. */
@@ -14,8 +14,9 @@ interface Shape {
   readonly actionsPerTransaction: number
 }
 
-const FULL = { members: 10_000, firstBatches: 10 } as const
-const SMALL = { members: 100, firstBatches: 6 } as const
+/** The first batches are there whatever the rate, because a window needs a few. */
+const FULL = { members: 10_000, firstBatches: 10, warmUpSeconds: WARM_UP_SECONDS } as const
+const SMALL = { members: 100, firstBatches: 6, warmUpSeconds: 0 } as const
 /** The first is the one that is reported. */
 const SHAPES: readonly Shape[] = [
   { transactions: 20_000, actionsPerTransaction: 1 },
@@ -28,8 +29,6 @@ const SMALL_SHAPES: readonly Shape[] = [{ transactions: 200, actionsPerTransacti
 const LOG_RESERVE = 1.3
 /** A shape that is only compared gets this share of the time. */
 const OTHER_SHAPES_SHARE = 0.4
-/** Shortest log of a shape: a window needs a few batches. */
-const BATCHES_MIN = 6
 
 interface MeasuredShape {
   readonly shape: Shape
@@ -71,10 +70,10 @@ async function measureShape(
   known: number | undefined,
 ): Promise<MeasuredShape> {
   const { signal, progress, seed } = options
-  const { members, firstBatches } = options.size === 'small' ? SMALL : FULL
+  const { members, firstBatches, warmUpSeconds } = options.size === 'small' ? SMALL : FULL
   const { transactions, actionsPerTransaction } = shape
   const name = `${transactions}x${actionsPerTransaction}`
-  const seconds = (known === undefined ? 1 : OTHER_SHAPES_SHARE) * options.seconds + WARM_UP_SECONDS
+  const seconds = (known === undefined ? 1 : OTHER_SHAPES_SHARE) * options.seconds + warmUpSeconds
   progress(`${name}: sealing a log`)
   const workload = createStackWorkload({
     seed,
@@ -98,13 +97,12 @@ async function measureShape(
     return { run, figures }
   }
   let rate = known
-  if (rate === undefined) {
-    await backlog.extend(firstBatches)
+  await backlog.extend(firstBatches)
+  if (rate === undefined && options.size === 'full') {
     rate = (await drain(options.workers.at(-1)!, seconds / 2)).figures.actionsPerSecond
   }
-  const wanted = (rate * seconds * LOG_RESERVE) / (transactions * actionsPerTransaction)
-  const sealed = backlog.head() - backlog.firstBatch + 1
-  await backlog.extend(Math.max(BATCHES_MIN, Math.ceil(wanted)) - Math.min(sealed, Math.ceil(wanted)))
+  const wanted = ((rate ?? 0) * seconds * LOG_RESERVE) / (transactions * actionsPerTransaction)
+  await backlog.extend(Math.max(0, Math.ceil(wanted) - firstBatches))
   const runs: { workers: number; run: DrainedBacklog; figures: DrainFigures }[] = []
   for (const workers of options.workers) {
     const profileDir = options.profileDir && join(options.profileDir, `${name}-${workers}w`)
@@ -136,7 +134,7 @@ function describe(measured: readonly MeasuredShape[], options: ScenarioOptions) 
     ratio: comparable ? rounded(figures.actionsPerSecond / least!.figures.actionsPerSecond) : null,
     baseline: comparable ? `the same log with ${least!.workers} worker` : null,
     problems: measured.flatMap(({ problems }) => problems),
-    tables: [speedTable(measured), stageTable(measured)],
+    tables: [speedTable(measured), stageTable(measured), cpuTable(measured)],
     details: {
       shapes: measured.map(({ shape, byWorkers, stateRoot }) => ({ ...shape, byWorkers, stateRoot })),
     },
@@ -205,6 +203,19 @@ function stageTable(measured: readonly MeasuredShape[]): Table {
         stages.settleMs,
         stages.intervalMs,
         `${Math.round(stages.workersBusy * 100)} %`,
+      ]),
+    ),
+  }
+}
+
+function cpuTable(measured: readonly MeasuredShape[]): Table {
+  return {
+    title: 'CPU of an action (µs): what it costs whatever else runs on the machine',
+    columns: ['transactions × actions', ...CPU_COLUMNS],
+    rows: measured.flatMap((each) =>
+      each.byWorkers.map(({ workers, figures: { cpuMicros } }) => [
+        nameOf(each, workers),
+        ...cpuCells(cpuMicros),
       ]),
     ),
   }

@@ -1,4 +1,4 @@
-import { type Address, bytesToHex, type Hash, type Hex, hexToBytes } from '@weft/primitives'
+import { type Address, type Hash, type Hex, hexToBytes } from '@weft/primitives'
 import {
   type Action,
   encodeTransaction,
@@ -44,9 +44,4 @@ export function createWallet(registry: Registry, domain: SigningDomain, key: Hex
 /** The same seed gives the same keys. */
 export function walletKey(seed: number, index: number): Hex {
   return keccak256(stringToHex(`weft chaos ${seed}/${index}`))
-}
-
-/** For messages. */
-export function shortHash(hash: Hash | Uint8Array): string {
-  return (typeof hash === 'string' ? hash : bytesToHex(hash)).slice(0, 12)
 }

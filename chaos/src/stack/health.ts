@@ -1,4 +1,4 @@
-import { executedHead } from '@weft/db'
+import { executedHead, sealedHead } from '@weft/db'
 import { type Status, statusSchema } from '@weft/protocol/api'
 import { until } from '../support/until.ts'
 import type { ChaosStack, SequencerMember } from './chaosStack.ts'
@@ -48,9 +48,11 @@ async function isStandingBy(stack: ChaosStack, member: SequencerMember): Promise
 
 /** Batches that must have been executed again before the stack counts as healed. */
 const BATCHES_AFTER = 3
+/** Sealed and not executed while all is well: the one under way, and a few behind it on a busy machine. */
+const BACKLOG_BATCHES = 5
 
 /**
- * Resolves when one sequencer leads, the other stands by, all workers work and batches are executed again.
+ * Resolves when one sequencer leads, the other stands by, all workers work, and execution has caught up with sealing.
  *
  * @returns How long that took, in milliseconds.
  * @throws Fault `chaos.not_in_time`
@@ -70,8 +72,12 @@ export async function healed(
   )
   const head = await executedHead(stack.database)
   await until(
-    'batches are executed',
-    async () => (await executedHead(stack.database)) >= head + BATCHES_AFTER,
+    'batches are executed, and none wait for it',
+    async () => {
+      const executed = await executedHead(stack.database)
+      const sealed = (await sealedHead(stack.database))?.number ?? 0
+      return executed >= head + BATCHES_AFTER && sealed - executed <= BACKLOG_BATCHES
+    },
     options,
   )
   return performance.now() - startedMs

@@ -301,6 +301,34 @@ describe('retryWhileAway', () => {
     await nowhere.close()
   })
 
+  test('a server without a free connection is away, whoever asks it', async () => {
+    const greedy = createDatabase({ url: postgres.url, connectionsMax: 1_000 })
+    const late = createDatabase({ url: postgres.url })
+    const taken: pg.PoolClient[] = []
+    try {
+      for (;;) {
+        const client = await greedy.pool.connect().catch(() => undefined)
+        if (client === undefined) break
+        taken.push(client)
+      }
+      await expect(migrate(postgres.url)).rejects.toSatisfy(isAway)
+      await expect(sealedHead(late)).rejects.toSatisfy(isAway)
+      await expect(lastSequence(late)).rejects.toSatisfy(isAway)
+    } finally {
+      for (const client of taken) client.release(true)
+      await Promise.all([greedy.close(), late.close()])
+    }
+    expect(taken.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    'Server has closed the connection.',
+    'sorry, too many clients already',
+    'the database system is starting up',
+  ])('what the schema engine passes on as text alone is understood: %s', (text) => {
+    expect(isAway(new Error(text))).toBe(true)
+  })
+
   test('passes on what waiting does not mend', async () => {
     await expect(retryWhileAway(() => database.pool.query('SELECT nonsense'))).rejects.toThrow('nonsense')
   })

@@ -46,6 +46,7 @@ test('public names', () => {
       "readRollup",
       "readStream",
       "readTouchedRoots",
+      "readUnindexedHashes",
       "recordL1Submission",
       "retryWhileAway",
       "saveShardSnapshot",

@@ -58,6 +58,7 @@ export {
   indexHead,
   isKnownAccount,
   listAccountTransactions,
+  readUnindexedHashes,
   type TransactionPlace,
   writeIndex,
 } from './transactionIndex.ts'

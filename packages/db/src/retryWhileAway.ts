@@ -64,9 +64,9 @@ export function isAway(error: unknown): boolean {
 
 /**
  * Classes of SQLSTATE: 08 connection, 53 resources, 57P shutdown and crash, 40 serialisation and deadlock; the
- * system's network errors; P1xxx: Prisma's for the same.
+ * system's network errors; P1xxx, P2024 and P2037: Prisma's for the same. Its schema engine passes on the text alone.
  */
 const awayCode =
-  /^(08...|53...|57P0.|40...|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P1\d\d\d|P2024)$/
+  /^(08...|53...|57P0.|40...|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P1\d\d\d|P20(24|37))$/
 const awayMessage =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|server closed the connection|Can't reach database/i
+  /Connection terminated|connection timeout|too many (clients|database connections)|remaining connection slots|the database system is|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|not queryable|server (has )?closed the connection|Can't reach database/i

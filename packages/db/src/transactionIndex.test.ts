@@ -15,6 +15,7 @@ import {
   isKnownAccount,
   listAccountTransactions,
   migrate,
+  readUnindexedHashes,
   type TransactionPlace,
   writeIndex,
 } from './index.ts'
@@ -53,7 +54,7 @@ async function write(
   batch: number,
   sent: readonly Sent[],
   carried: BatchIndexRows['carried'] = [],
-): Promise<number> {
+): Promise<{ head: number; rows: number }> {
   const hashes = Buffer.concat(sent.map(({ hash }) => hexToBytes(hash)))
   await database.pool.query(
     `INSERT INTO batch (number, timestamp, sealed_at, data_hash, payload, hashes, transaction_count, sequence)
@@ -133,7 +134,7 @@ test('of a transaction that was sealed twice, the one that was executed counts',
 test('a late event may tell of an account that its transaction names already', async () => {
   await write(1, [{ hash: hashOf(1), executed: true, accounts: [addressOf(1)] }])
   const late = [1, 2, 2].map((number) => ({ account: addressOf(number), batch: 1, index: 0 }))
-  expect(await write(2, [], late)).toBe(1)
+  expect(await write(2, [], late)).toEqual({ head: 2, rows: 1 })
   for (const number of [1, 2]) {
     expect(placesOf(await listAccountTransactions(database, addressOf(number), { limit: 9 }))).toEqual([
       '1.0',
@@ -147,8 +148,11 @@ test('two writers of one batch: one writes, the other finds it done', async () =
     executed: true,
     accounts: [addressOf(index % 200)],
   }))
-  const rows = await Promise.all([write(1, sent), write(1, sent)])
-  expect(rows.toSorted((a, b) => a - b)).toEqual([0, 24_000])
+  const done = await Promise.all([write(1, sent), write(1, sent)])
+  expect(done.toSorted((a, b) => a.rows - b.rows)).toEqual([
+    { head: 1, rows: 0 },
+    { head: 1, rows: 24_000 },
+  ])
   const { rows: counts } = await database.pool.query(
     'SELECT (SELECT count(*)::int FROM transaction_index) a, (SELECT count(*)::int FROM account_transaction) b',
   )
@@ -160,7 +164,39 @@ test('what fails in the middle leaves nothing, and can be written again', async 
   await expect(write(1, sent)).rejects.toThrow('account_transaction_pkey')
   expect(await indexHead(database)).toBe(0)
   expect(await findTransaction(database, sent[0]!.hash)).toBeUndefined()
-  expect(await write(1, [{ ...sent[0]!, accounts: [addressOf(1)] }])).toBe(2)
+  expect(await write(1, [{ ...sent[0]!, accounts: [addressOf(1)] }])).toEqual({ head: 1, rows: 2 })
+})
+
+test('a batch whose predecessor is missing is not written: its turn comes', async () => {
+  const sent = (number: number) => [{ hash: hashOf(number), executed: true, accounts: [] }]
+  expect(await write(2, sent(2))).toEqual({ head: 0, rows: 0 })
+  expect(await write(1, sent(1))).toEqual({ head: 1, rows: 1 })
+  expect(await write(3, sent(3))).toEqual({ head: 1, rows: 0 })
+  expect(await write(2, sent(2))).toEqual({ head: 2, rows: 1 })
+})
+
+test('what is not in the index is told in order, as far as it fits', async () => {
+  const list = async (transactionsMax: number) => {
+    const found: number[] = []
+    for await (const { number, hashes } of readUnindexedHashes(database, { transactionsMax })) {
+      expect(hashes[1]).toBe(number)
+      found.push(number)
+    }
+    return found
+  }
+  expect(await list(100)).toEqual([])
+  for (let number = 1; number <= 20; number++) {
+    await database.pool.query(
+      `INSERT INTO batch (number, timestamp, sealed_at, data_hash, payload, hashes, transaction_count, sequence)
+        VALUES ($1, 0, now(), '', '', $2, 2, $1)`,
+      [number, new Uint8Array(64).fill(number)],
+    )
+  }
+  const all = Array.from({ length: 20 }, (_, at) => at + 1)
+  expect(await list(100)).toEqual(all)
+  expect(await list(7)).toEqual([18, 19, 20])
+  await write(1, [{ hash: hashOf(1), executed: true, accounts: [] }])
+  expect(await list(100)).toEqual(all.slice(1))
 })
 
 test('finds what a list would, whatever the batches hold', async () => {

@@ -27,23 +27,24 @@ export interface TransactionPlace {
 }
 
 /**
- * Writes one batch's rows, in one transaction with the progress; a batch that is already in is skipped. Nobody
- * waits for the disk: what a power cut takes is written again, as the progress goes with it.
+ * Writes one batch's rows, in one transaction with the progress. A batch that is already in is skipped, and so
+ * is one whose predecessor is not.
  *
- * @returns rows written.
+ * @returns how far the index is now, and rows written.
  */
 export async function writeIndex(
   database: Pick<Database, 'pool'>,
   { batch, hashes, executed, accounts, carried }: BatchIndexRows,
-): Promise<number> {
+): Promise<{ head: number; rows: number }> {
   const client = await database.pool.connect()
   try {
-    await client.query('BEGIN; SET LOCAL synchronous_commit TO off')
+    await client.query('BEGIN')
     const { rowCount } = await client.query({
       name: 'index-progress',
       // Whoever comes second waits here for the first, and then finds nothing to do.
-      text: `INSERT INTO index_progress (id, batch) VALUES (1, $1)
-        ON CONFLICT (id) DO UPDATE SET batch = $1 WHERE index_progress.batch < $1`,
+      text: `INSERT INTO index_progress (id, batch)
+        SELECT 1, $1::bigint WHERE $1::bigint = 1 OR EXISTS (SELECT FROM index_progress)
+        ON CONFLICT (id) DO UPDATE SET batch = $1::bigint WHERE index_progress.batch = $1::bigint - 1`,
       values: [batch],
     })
     let rows = 0
@@ -53,7 +54,7 @@ export async function writeIndex(
       if (carried.length > 0) rows += (await client.query(carriedInsert(carried))).rowCount ?? 0
     }
     await client.query('COMMIT')
-    return rows
+    return { head: rowCount === 1 ? batch : await indexHead({ pool: client }), rows }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
@@ -63,9 +64,38 @@ export async function writeIndex(
 }
 
 /** Last batch that is in the index; 0 before the first. */
-export async function indexHead(database: Pick<Database, 'pool'>): Promise<number> {
+export async function indexHead(database: { pool: Pick<Database['pool'], 'query'> }): Promise<number> {
   const { rows } = await database.pool.query('SELECT batch FROM index_progress WHERE id = 1')
   return Number(rows[0]?.batch ?? 0)
+}
+
+/** Batches read at once: of full ones, ten megabytes of hashes. */
+const PAGE_BATCHES = 16
+
+/**
+ * Hashes of the transactions that are sealed and not in the index, batch by batch in order; 32 bytes each.
+ *
+ * @param options.transactionsMax - Older batches are left out.
+ */
+export async function* readUnindexedHashes(
+  database: Pick<Database, 'pool'>,
+  options: { transactionsMax: number },
+): AsyncGenerator<{ number: number; hashes: Uint8Array }> {
+  const { rows } = await database.pool.query(
+    `SELECT min(number) AS first, max(number) AS last FROM (
+      SELECT number, sum(transaction_count) OVER (ORDER BY number DESC) AS sum
+      FROM batch WHERE number > coalesce((SELECT batch FROM index_progress WHERE id = 1), 0)
+    ) AS unindexed WHERE sum <= $1`,
+    [options.transactionsMax],
+  )
+  if (rows[0].first === null) return
+  for (let from = Number(rows[0].first); from <= Number(rows[0].last); from += PAGE_BATCHES) {
+    const page = await database.pool.query(
+      'SELECT number, hashes FROM batch WHERE number >= $1 AND number <= $2 ORDER BY number',
+      [from, Math.min(Number(rows[0].last), from + PAGE_BATCHES - 1)],
+    )
+    for (const { number, hashes } of page.rows) yield { number: Number(number), hashes }
+  }
 }
 
 /**

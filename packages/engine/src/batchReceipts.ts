@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter, type Event, type Receipt, readEvent, readReceipt } from '@weft/protocol'
-import { type ItemList, readItemList, writeItemList } from './itemList.ts'
+import { writeItemList } from './itemList.ts'
 import { compareMessages, type MessagePosition, readPosition } from './message.ts'
 import type { Rollup } from './rollup.ts'
 import type { ShardPhase } from './shardPhase.ts'
@@ -36,6 +36,8 @@ const VERSION = 1
 const TRANSACTIONS_MAX = 1_000_000
 /** Sections of one batch: every shard in every phase. */
 const SECTIONS_MAX = 4_096
+/** Receipts or deliveries of one shard in one phase. */
+const ITEMS_MAX = 1_000_000
 const EVENTS_MAX = 1_000_000
 const BYTES_MAX = 64 * 1024 * 1024
 
@@ -71,77 +73,130 @@ export function createReceiptLog(batch: number, transactionCount: number): Recei
   }
 }
 
-/** Where a receipt or the events of a delivered message lie. */
-interface Delivered extends MessagePosition {
-  readonly round: number
-  readonly eventCount: number
-  readonly events: Uint8Array
-}
-
 /** Finds the receipts in their bytes without decoding them. @throws Fault `codec.malformed` */
 export function openBatchReceipts(rollup: Rollup, bytes: Uint8Array): OpenReceipts {
   const reader = new ByteReader(bytes)
   if (reader.u8() !== VERSION) reader.fail('unknown version of receipts')
   const batch = reader.varint()
-  const count = reader.varint(TRANSACTIONS_MAX)
-  const receipts: (Uint8Array | undefined)[] = new Array(count).fill(undefined)
-  const delivered: Delivered[] = []
+  const found: Found = { batch, ...emptyOf(reader.varint(TRANSACTIONS_MAX)) }
   for (let left = reader.varint(SECTIONS_MAX); left > 0; left--) {
     const round = reader.u8()
     reader.u16()
-    findReceipts(readItemList(reader), receipts)
-    findDeliveries(readItemList(reader), round, delivered)
+    findReceipts(reader, found)
+    findDeliveries(reader, round, found)
   }
   reader.end()
-  if (receipts.includes(undefined)) reader.fail('a transaction without receipt')
-  delivered.sort((a, b) => a.round - b.round || compareMessages(a, b))
-  const own = Map.groupBy(delivered, (each) => (each.originBatch === batch ? each.origin : -1))
+  if (found.receipts.includes(0)) reader.fail('a transaction without receipt')
   return {
-    count,
+    count: found.receipts.length,
     at(index) {
-      const receipt = readReceipt(new ByteReader(receipts[index]!), rollup.registry)
-      const late = own.get(index)
-      if (late === undefined) return receipt
-      return { ...receipt, events: [...receipt.events, ...late.flatMap((each) => eventsOf(rollup, each))] }
+      const receipt = receiptAt(rollup, bytes, found.receipts[index]!)
+      const late = deliveriesOf(found, index)
+      if (late.length === 0) return receipt
+      return {
+        ...receipt,
+        events: [...receipt.events, ...eventsOf(rollup, bytes, late).map((each) => each.event)],
+      }
     },
     get carried() {
-      return (own.get(-1) ?? []).flatMap((each) => {
-        const { originBatch, origin, source, counter } = each
-        return eventsOf(rollup, each).map((event) => ({ originBatch, origin, source, counter, event }))
-      })
+      return eventsOf(rollup, bytes, found.carried)
     },
   }
+}
+
+/** Where things lie in the bytes: numbers only, because a batch has tens of thousands and few are asked for. */
+interface Found {
+  readonly batch: number
+  /** Of each transaction's receipt; 0: not found. Nothing lies at 0, where the version is. */
+  readonly receipts: Uint32Array
+  /** The last delivery found of each transaction: its place in `deliveries` + 1. */
+  readonly last: Uint32Array
+  readonly deliveries: DeliveryPlace[]
+  /** Of transactions of earlier batches. */
+  readonly carried: DeliveryPlace[]
+}
+
+interface DeliveryPlace {
+  readonly round: number
+  readonly offset: number
+  /** The one found before it of the same transaction: its place in `deliveries` + 1. */
+  readonly before: number
+}
+
+function emptyOf(count: number): Omit<Found, 'batch'> {
+  return { receipts: new Uint32Array(count), last: new Uint32Array(count), deliveries: [], carried: [] }
+}
+
+/** Reads a list where `reader` stands, whose items `item` reads or skips. */
+function eachItem(reader: ByteReader, item: () => void): void {
+  let left = reader.varint(ITEMS_MAX)
+  const length = reader.varint(BYTES_MAX)
+  const end = reader.offset + length
+  for (; left > 0; left--) item()
+  if (reader.offset !== end) reader.fail('a list that does not end where it says')
+}
+
+function findReceipts(reader: ByteReader, { receipts }: Found): void {
+  eachItem(reader, () => {
+    const index = reader.varint(receipts.length - 1)
+    if (receipts[index] !== 0) reader.fail('a transaction with two receipts')
+    receipts[index] = reader.offset
+    reader.skip(reader.varint(BYTES_MAX))
+  })
+}
+
+function findDeliveries(
+  reader: ByteReader,
+  round: number,
+  { batch, last, deliveries, carried }: Found,
+): void {
+  eachItem(reader, () => {
+    const { offset } = reader
+    const isOwn = reader.varint() === batch
+    const origin = isOwn ? reader.varint(last.length - 1) : reader.varint()
+    reader.varint()
+    reader.varint()
+    reader.varint(EVENTS_MAX)
+    reader.skip(reader.varint(BYTES_MAX))
+    if (isOwn) last[origin] = deliveries.push({ round, offset, before: last[origin]! })
+    else carried.push({ round, offset, before: 0 })
+  })
+}
+
+function deliveriesOf({ last, deliveries }: Found, index: number): DeliveryPlace[] {
+  const found: DeliveryPlace[] = []
+  for (let at = last[index]!; at !== 0; at = deliveries[at - 1]!.before) found.push(deliveries[at - 1]!)
+  return found
+}
+
+function receiptAt(rollup: Rollup, bytes: Uint8Array, offset: number): Receipt {
+  const reader = new ByteReader(new ByteReader(bytes, offset).prefixedBytes(BYTES_MAX))
+  const receipt = readReceipt(reader, rollup.registry)
+  reader.end()
+  return receipt
+}
+
+/** Events of deliveries in canonical order, each with the position of its message. */
+function eventsOf(rollup: Rollup, bytes: Uint8Array, places: readonly DeliveryPlace[]): CarriedEvent[] {
+  const delivered = places.map(({ round, offset }) => {
+    const reader = new ByteReader(bytes, offset)
+    const position = readPosition(reader)
+    return { round, position, count: reader.varint(EVENTS_MAX), events: reader.prefixedBytes(BYTES_MAX) }
+  })
+  delivered.sort((a, b) => a.round - b.round || compareMessages(a.position, b.position))
+  return delivered.flatMap(({ position, count, events }) => {
+    const reader = new ByteReader(events)
+    const own = Array.from({ length: count }, () => ({
+      ...position,
+      event: readEvent(reader, rollup.registry),
+    }))
+    reader.end()
+    return own
+  })
 }
 
 /** All of them at once. @throws Fault `codec.malformed` */
 export function decodeBatchReceipts(rollup: Rollup, bytes: Uint8Array): BatchReceipts {
   const open = openBatchReceipts(rollup, bytes)
   return { receipts: Array.from({ length: open.count }, (_, index) => open.at(index)), carried: open.carried }
-}
-
-function findReceipts(list: ItemList, found: (Uint8Array | undefined)[]): void {
-  const reader = new ByteReader(list.bytes)
-  for (let left = list.count; left > 0; left--) {
-    const index = reader.varint(found.length - 1)
-    if (found[index] !== undefined) reader.fail('a transaction with two receipts')
-    found[index] = reader.prefixedBytes(BYTES_MAX)
-  }
-  reader.end()
-}
-
-function findDeliveries(list: ItemList, round: number, found: Delivered[]): void {
-  const reader = new ByteReader(list.bytes)
-  for (let left = list.count; left > 0; left--) {
-    const position = readPosition(reader)
-    const eventCount = reader.varint(EVENTS_MAX)
-    found.push({ ...position, round, eventCount, events: reader.prefixedBytes(BYTES_MAX) })
-  }
-  reader.end()
-}
-
-function eventsOf(rollup: Rollup, { eventCount, events }: Delivered): Event[] {
-  const reader = new ByteReader(events)
-  const found = Array.from({ length: eventCount }, () => readEvent(reader, rollup.registry))
-  reader.end()
-  return found
 }

@@ -15,6 +15,7 @@ export {
   decodeBatchPayload,
   encodeBatchPayload,
 } from './batch.ts'
+export { type PackedBatchData, packBatchData, unpackBatchData } from './batchData.ts'
 export { ByteReader } from './byteReader.ts'
 export { ByteWriter } from './byteWriter.ts'
 export { dateText } from './dateText.ts'

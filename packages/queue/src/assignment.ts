@@ -8,29 +8,33 @@ const assignmentChannel = `${KEY_PREFIX}:assignment:changed`
 const LOOK_MS = 500
 /** After this long without a leader's word the assignment is forgotten with it. */
 const ASSIGNMENT_TTL_MS = 60 * 60_000
+/** Logical shards: a constant of the protocol. */
+const SHARDS_MAX = 256
 
 const assignmentSchema = z.object({
   /** Worker of each lane; null while there is none. */
   lanes: z.array(z.string().nullable()).max(LANES_MAX),
+  /** Lane of each logical shard; empty before the first batch. Workers forget the shards of others' lanes. */
+  shards: z.array(z.number().int()).max(SHARDS_MAX),
 })
 
-/** Which worker consumes which lane. */
+/** Which worker consumes which lane, and which lane a shard is in. */
 export type Assignment = z.infer<typeof assignmentSchema>
 
 /**
  * Spreads lanes over the living workers as evenly as possible, and moves as few as it can: a lane that moves
  * makes its new worker load its shards.
  *
- * @example assignLanes({ laneCount: 4, workers: ['a', 'b'], previous: { lanes: [] } }) → a, b, a, b
+ * @example assignLanes({ laneCount: 4, workers: ['a', 'b'], previous: [] }) → a, b, a, b
  */
 export function assignLanes(options: {
   laneCount: number
   workers: readonly string[]
-  previous: Assignment
-}): Assignment {
+  previous: Assignment['lanes']
+}): Assignment['lanes'] {
   const { laneCount, previous } = options
   const workers = [...options.workers].sort()
-  if (workers.length === 0) return { lanes: Array.from({ length: laneCount }, () => null) }
+  if (workers.length === 0) return Array.from({ length: laneCount }, () => null)
   const shareMax = Math.ceil(laneCount / workers.length)
   // So many workers may have the larger share; the others get one lane less.
   let largeLeft = laneCount - workers.length * (shareMax - 1)
@@ -46,16 +50,14 @@ export function assignLanes(options: {
     return worker
   }
   const lanes = Array.from({ length: laneCount }, (_, lane) => {
-    const before = previous.lanes[lane]
+    const before = previous[lane]
     return before != null && counts.has(before) && hasRoom(before) ? take(before) : null
   })
-  return {
-    lanes: lanes.map((worker) => {
-      if (worker !== null) return worker
-      const [idlest] = workers.filter(hasRoom).sort((a, b) => counts.get(a)! - counts.get(b)!)
-      return take(idlest!)
-    }),
-  }
+  return lanes.map((worker) => {
+    if (worker !== null) return worker
+    const [idlest] = workers.filter(hasRoom).sort((a, b) => counts.get(a)! - counts.get(b)!)
+    return take(idlest!)
+  })
 }
 
 export async function publishAssignment(redis: Redis, assignment: Assignment): Promise<void> {
@@ -74,7 +76,7 @@ export async function readAssignment(redis: Redis): Promise<Assignment | undefin
   return parsed?.success ? parsed.data : undefined
 }
 
-/** Lanes of one worker. */
+/** Lanes of one worker, ascending. */
 export function lanesOf(assignment: Assignment, worker: string): number[] {
   return assignment.lanes.flatMap((each, lane) => (each === worker ? [lane] : []))
 }

@@ -3,11 +3,18 @@ import { z } from 'zod'
 import { KEY_PREFIX } from './names.ts'
 
 /** From one sign of life to the next. */
-export const HEARTBEAT_MS = 250
-/** A worker that was silent for this long is gone: its lanes move. */
+export const HEARTBEAT_MS = 200
+/**
+ * A worker that was silent for this long is gone: its lanes move. With a look every 100 ms that is within a
+ * second of its death; beats come from a thread of their own, so a long job is no silence.
+ */
+export const SILENCE_MS_MAX = 700
+/** After this Redis forgets a heartbeat: longer than the silence, which the sequencer measures itself. */
 export const HEARTBEAT_TTL_MS = 1_000
 /** Workers listed: lanes are fewer. */
 const WORKERS_MAX = 256
+/** What lies in the place of a heartbeat after a goodbye. */
+const LEFT = '"left"'
 
 const workersKey = `${KEY_PREFIX}:workers`
 
@@ -20,6 +27,8 @@ export const heartbeatSchema = z.object({
   load: z.number(),
   /** Shards in memory. */
   shards: z.number().int(),
+  /** How many there were before: another number is another sign of life, whatever the clocks say. */
+  beats: z.number().int().min(0),
 })
 
 /** What a worker tells of itself. */
@@ -33,22 +42,28 @@ export async function beat(redis: Redis, heartbeat: Heartbeat): Promise<void> {
     .exec()
 }
 
-/** Says goodbye, so that the lanes move at once. */
+/** Says goodbye, so that the lanes move at once. Only after the last job: what is under way is not looked at. */
 export async function endHeartbeat(redis: Redis, id: string): Promise<void> {
-  await redis.multi().del(heartbeatKey(id)).srem(workersKey, id).exec()
+  await redis.set(heartbeatKey(id), LEFT, 'PX', HEARTBEAT_TTL_MS)
 }
 
 /** Living workers, by id. */
 export async function listWorkers(redis: Redis): Promise<Heartbeat[]> {
+  return (await readWorkers(redis)).living
+}
+
+/** Living workers, and those who said goodbye a moment ago; of who is in neither nothing is known. */
+export async function readWorkers(redis: Redis): Promise<{ living: Heartbeat[]; left: string[] }> {
   const ids = (await redis.smembers(workersKey)).sort().slice(0, WORKERS_MAX)
-  if (ids.length === 0) return []
+  if (ids.length === 0) return { living: [], left: [] }
   const values = await redis.mget(ids.map(heartbeatKey))
-  const gone = ids.filter((_, index) => values[index] === null)
-  if (gone.length > 0) await redis.srem(workersKey, ...gone)
-  return values.flatMap((value) => {
+  const silent = ids.filter((_, index) => values[index] === null)
+  if (silent.length > 0) await redis.srem(workersKey, ...silent)
+  const living = values.flatMap((value) => {
     const parsed = value === null ? undefined : heartbeatSchema.safeParse(JSON.parse(value))
     return parsed?.success ? [parsed.data] : []
   })
+  return { living, left: ids.filter((_, index) => values[index] === LEFT) }
 }
 
 function heartbeatKey(id: string): string {

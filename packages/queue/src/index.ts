@@ -6,6 +6,7 @@ export {
   publishAssignment,
   readAssignment,
 } from './assignment.ts'
+export { type HeartbeatState, type RunningHeartbeat, startHeartbeat } from './heartbeat.ts'
 export {
   beat,
   endHeartbeat,
@@ -13,8 +14,16 @@ export {
   HEARTBEAT_TTL_MS,
   type Heartbeat,
   listWorkers,
+  readWorkers,
+  SILENCE_MS_MAX,
 } from './heartbeats.ts'
-export { type LaneJobData, type LaneReturn, laneJobSchema, laneReturnSchema } from './jobs.ts'
+export {
+  type LaneJobData,
+  type LaneReturn,
+  laneJobSchema,
+  type ShardWork,
+} from './jobs.ts'
+export { type LaneDepth, readLaneDepths } from './laneDepths.ts'
 export { createLaneWorker, type LaneWorker, LOCK_MS, PayloadGone, STALLED_CHECK_MS } from './laneWorker.ts'
 export {
   jobKey,
@@ -30,3 +39,11 @@ export {
 export { dropPayloads, getPayload, PAYLOAD_TTL_MS, putPayloads } from './payloads.ts'
 export { createPhaseFlows, type FlowState, type PhaseFlows, type PhaseFlowsOptions } from './phaseFlows.ts'
 export { checkRedis, createRedis } from './redis.ts'
+export { createShardCosts, type ShardCosts } from './shardCosts.ts'
+export {
+  fixedPlaces,
+  type Placement,
+  type PlacementInput,
+  placeShards,
+  type ShardCost,
+} from './shardPlacement.ts'

@@ -1,12 +1,13 @@
 import { Fault } from '@weft/primitives'
 import { UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { type LaneJobData, type LaneReturn, laneJobSchema } from './jobs.ts'
+import { encodeLaneReturn, type LaneJobData, type LaneReturn, laneJobSchema } from './jobs.ts'
 import { KEY_PREFIX, laneQueueName } from './names.ts'
 
 /**
  * How long a worker that stopped renewing keeps its job. Renewed at half of it, so a lane may compute for
- * seconds without a break; when a worker dies, its job is free after this and a check or two.
+ * seconds without a break. Nobody waits for it: the sequencer hands a dead worker's phase out again when it
+ * misses its heartbeat.
  */
 export const LOCK_MS = 3_000
 /** From one look for such jobs to the next. */
@@ -39,7 +40,7 @@ export function createLaneWorker(options: {
     laneQueueName(options.lane),
     async (job) => {
       try {
-        return await options.handle(laneJobSchema.parse(job.data))
+        return encodeLaneReturn(await options.handle(laneJobSchema.parse(job.data)))
       } catch (error) {
         if (error instanceof Fault && !error.retryable) throw new UnrecoverableError(error.message)
         throw error
@@ -53,8 +54,9 @@ export function createLaneWorker(options: {
       stalledInterval: STALLED_CHECK_MS,
       maxStalledCount: STALLED_MAX,
       runRetryDelay: RUN_RETRY_MS,
-      // Long polls end after this, and with them the wait for a queue that Redis lost.
-      drainDelay: 1,
+      // Seconds. Long polls end after this, and with them the wait for a queue that Redis lost, or for a call
+      // that a stopped worker on the same lane swallowed.
+      drainDelay: 0.25,
     },
   )
   worker.on('error', options.onError)

@@ -1,10 +1,11 @@
 import { Fault } from '@weft/primitives'
 import { FlowProducer, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { type LaneReturn, laneReturnSchema, settlementJobSchema } from './jobs.ts'
+import { decodeLaneReturn, type LaneReturn, settlementJobSchema } from './jobs.ts'
 import { RUN_RETRY_MS } from './laneWorker.ts'
 import {
   KEY_PREFIX,
+  LANES_MAX,
   laneJobId,
   laneQueueName,
   type PhaseId,
@@ -22,7 +23,7 @@ export interface PhaseFlows {
   /** What the flow looks like in Redis. */
   stateOf(phase: PhaseId): Promise<FlowState>
   /** Removes what earlier runs left in the queues. Only for the leader, before its first batch. */
-  clear(lanes: number): Promise<void>
+  clear(): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,17 +53,22 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
     async (job) => {
       settlementJobSchema.parse(job.data)
       const values = Object.values(await job.getChildrenValues())
-      onFinished(
-        job.id!,
-        values.map((value) => laneReturnSchema.parse(value)),
-      )
+      onFinished(job.id!, values.map(decodeLaneReturn))
     },
-    { connection, prefix: KEY_PREFIX, concurrency: 4, runRetryDelay: RUN_RETRY_MS },
+    // One: there is one phase at a time, and a second slot would ask Redis for its job in vain each time.
+    { connection, prefix: KEY_PREFIX, concurrency: 1, runRetryDelay: RUN_RETRY_MS },
   )
   worker.on('failed', (job, error) => job?.id && onFailed(job.id, error.message))
   flows.on('error', onError)
   settlement.on('error', onError)
   worker.on('error', onError)
+
+  async function clearLane(lane: number): Promise<void> {
+    const queue = new Queue(laneQueueName(lane), { connection, prefix: KEY_PREFIX })
+    queue.on('error', onError)
+    await obliterate(queue)
+    await queue.close()
+  }
 
   return {
     async add(phase, lanes) {
@@ -92,13 +98,11 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
       if (state === 'unknown') return 'lost'
       return state === 'failed' ? 'failed' : 'running'
     },
-    async clear(lanes) {
-      for (let lane = 0; lane < lanes; lane++) {
-        const queue = new Queue(laneQueueName(lane), { connection, prefix: KEY_PREFIX })
-        queue.on('error', onError)
-        await obliterate(queue)
-        await queue.close()
-      }
+    async clear() {
+      // All there can be: how many lanes an earlier leader used is not known for sure.
+      const lanes = Array.from({ length: LANES_MAX }, (_, lane) => lane)
+      await Promise.all(lanes.map(clearLane))
+      // Last: a parent goes only when none of its children is left.
       await obliterate(settlement)
     },
     async close() {

@@ -23,7 +23,11 @@ import {
   type PhaseId,
   publishAssignment,
   putPayloads,
+  readLaneDepths,
+  readWorkers,
+  SILENCE_MS_MAX,
   settlementJobId,
+  startHeartbeat,
 } from './index.ts'
 
 let folder: string
@@ -118,7 +122,7 @@ test('after the whole of Redis is lost the state says so, and another epoch runs
 
 test('clear removes what earlier runs left', async () => {
   await flows.add(phaseId(6), [0, 1])
-  await flows.clear(2)
+  await flows.clear()
   expect(await flows.stateOf(phaseId(6))).toBe('lost')
   work([0])
   await flows.add(phaseId(7), [0])
@@ -134,8 +138,58 @@ test('payloads are the bytes that were put, with a bounded life', async () => {
   expect(await getPayload(redis, 'weft:none')).toBeUndefined()
 })
 
+test('depths of lanes: jobs nobody took, and jobs in somebody’s hands', async () => {
+  const hold = Promise.withResolvers<void>()
+  await flows.add(phaseId(9), [0, 1])
+  await flows.add(phaseId(10), [0])
+  expect(await readLaneDepths(redis, 2)).toEqual([
+    { waiting: 2, active: 0 },
+    { waiting: 1, active: 0 },
+  ])
+  work([0], () => hold.promise)
+  await expect.poll(() => readLaneDepths(redis, 1)).toEqual([{ waiting: 1, active: 1 }])
+  hold.resolve()
+  await expect.poll(() => readLaneDepths(redis, 1)).toEqual([{ waiting: 0, active: 0 }])
+})
+
+test('what a lane measured of its shards arrives', async () => {
+  const shards = [{ shard: 255, transactions: 3, messages: 2, micros: 41, loadMicros: 7_000 }]
+  workers.push(
+    createLaneWorker({
+      redis,
+      lane: 0,
+      onError: () => {},
+      handle: async (data) => ({ lane: data.lane, worker: 'w', startedAt: 1.5, endedAt: 2.25, shards }),
+    }),
+  )
+  await flows.add(phaseId(11), [0])
+  expect(await outcomeOf(settlementJobId(phaseId(11))).promise).toEqual([
+    { lane: 0, worker: 'w', startedAt: 1.5, endedAt: 2.25, shards },
+  ])
+})
+
+test('a heartbeat goes on while its process computes, says what it was told last, and ends with a goodbye', async () => {
+  let load = 0.25
+  const heartbeat = startHeartbeat({
+    redis,
+    url: server.url,
+    describe: () => ({ id: 'w2', pid: 1, version: '1', lanes: [1], load, shards: 3 }),
+    onError: (error) => expect.unreachable(String(error)),
+  })
+  await expect.poll(async () => (await listWorkers(redis))[0]?.beats).toBeGreaterThan(1)
+  const [before] = await listWorkers(redis)
+  // Longer than the silence after which a worker is given up.
+  for (const endMs = performance.now() + SILENCE_MS_MAX * 1.5; performance.now() < endMs; );
+  const [after] = await listWorkers(redis)
+  expect(after!.beats - before!.beats).toBeGreaterThan(1)
+  load = 0.75
+  await expect.poll(async () => (await listWorkers(redis))[0]?.load).toBe(0.75)
+  await heartbeat.stop()
+  expect(await readWorkers(redis)).toEqual({ living: [], left: ['w2'] })
+})
+
 test('workers are listed while they live', async () => {
-  const heartbeat = { id: 'w1', pid: 1, version: '1', lanes: [0], load: 0.5, shards: 3 }
+  const heartbeat = { id: 'w1', pid: 1, version: '1', lanes: [0], load: 0.5, shards: 3, beats: 1 }
   await beat(redis, heartbeat)
   expect(await listWorkers(redis)).toEqual([heartbeat])
   await endHeartbeat(redis, 'w1')
@@ -147,13 +201,13 @@ test('workers are listed while they live', async () => {
 
 test('a follower gets the assignment there is, and each new one', async () => {
   const seen: (string | null)[][] = []
-  await publishAssignment(redis, { lanes: ['a'] })
+  await publishAssignment(redis, { lanes: ['a'], shards: [] })
   const stop = followAssignment(redis, {
     onAssignment: ({ lanes }) => seen.push(lanes),
     onError: (error) => expect.unreachable(String(error)),
   })
   await expect.poll(() => seen.at(-1)).toEqual(['a'])
-  await publishAssignment(redis, { lanes: ['b'] })
+  await publishAssignment(redis, { lanes: ['b'], shards: [0, 0] })
   await expect.poll(() => seen.at(-1)).toEqual(['b'])
   await stop()
 })
@@ -165,7 +219,7 @@ test('a Redis that evicts is refused with the command that mends it', async () =
   await redis.config('SET', 'maxmemory-policy', 'noeviction')
 })
 
-function work(lanes: number[], before: (data: LaneJobData) => void = () => {}): void {
+function work(lanes: number[], before: (data: LaneJobData) => void | Promise<void> = () => {}): void {
   for (const lane of lanes) {
     workers.push(
       createLaneWorker({
@@ -173,7 +227,7 @@ function work(lanes: number[], before: (data: LaneJobData) => void = () => {}): 
         lane,
         onError: () => {},
         async handle(data) {
-          before(data)
+          await before(data)
           return { lane: data.lane, worker: 'w', startedAt: 1, endedAt: 2, shards: [] }
         },
       }),

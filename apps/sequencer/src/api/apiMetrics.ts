@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
+import { registerStatusMetrics } from '../metrics/statusMetrics.ts'
 import type { SequencerServices } from '../types.ts'
 import type { Api } from './api.ts'
 
@@ -10,8 +11,11 @@ export interface ApiMetrics {
   readonly subscribers: Gauge
 }
 
-/** Measures every request and shows the sequencer's status, besides what others put into the default registry. */
-export function createApiMetrics(api: Api, services: Pick<SequencerServices, 'status'>): ApiMetrics {
+/** Measures every request; shows that, the sequencer's status, and what its parts measure themselves. */
+export function createApiMetrics(
+  api: Api,
+  services: Pick<SequencerServices, 'status' | 'metrics'>,
+): ApiMetrics {
   const registry = new Registry()
   if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -32,26 +36,7 @@ export function createApiMetrics(api: Api, services: Pick<SequencerServices, 'st
     help: 'Connections of the stream',
     registers: [registry],
   })
-  new Gauge({
-    name: 'weft_head_batch',
-    help: 'Newest batch of each stage',
-    labelNames: ['stage'],
-    registers: [registry],
-    collect() {
-      const { sealed, executed, posted, finalized } = services.status()
-      for (const [stage, batch] of Object.entries({ sealed, executed, posted, finalized })) {
-        this.set({ stage }, batch)
-      }
-    },
-  })
-  new Gauge({
-    name: 'weft_mempool_transactions',
-    help: 'Transactions taken and not yet sealed',
-    registers: [registry],
-    collect() {
-      this.set(services.status().waiting)
-    },
-  })
+  registerStatusMetrics(registry, services.status)
   api.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     const labels = { method: request.method, route, status: String(reply.statusCode) }
@@ -61,7 +46,7 @@ export function createApiMetrics(api: Api, services: Pick<SequencerServices, 'st
     transactions,
     subscribers,
     async render() {
-      const merged = Registry.merge([register, registry])
+      const merged = Registry.merge([register, registry, services.metrics])
       return { contentType: merged.contentType, text: await merged.metrics() }
     },
   }

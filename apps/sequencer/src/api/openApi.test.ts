@@ -185,4 +185,6 @@ test('metrics count what was answered', async () => {
   const { body } = await harness.get<string>('/metrics')
   expect(body).toContain('weft_api_transactions_total{result="sealed"} 3')
   expect(body).toContain('weft_head_batch{stage="executed"} 1')
+  expect(body).toContain('weft_lane_jobs{lane="1",state="active"} 1')
+  expect(body).toContain('weft_worker_heartbeat_age_seconds{worker="worker-1"} 0.1')
 })

@@ -1,45 +1,113 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   type Assignment,
   assignLanes,
-  HEARTBEAT_MS,
   type Heartbeat,
-  listWorkers,
+  LANES_MAX,
+  type LaneDepth,
   publishAssignment,
   readAssignment,
+  readLaneDepths,
+  readWorkers,
+  SILENCE_MS_MAX,
 } from '@weft/queue'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 
-/** Keeps every lane with a living worker. */
+/** Keeps every lane with a living worker, and tells who lives. */
 export interface LaneAssigner {
   /** Living workers, as last seen. */
-  workers(): readonly Heartbeat[]
+  workers(): readonly SeenWorker[]
+  /** Worker of each lane, null where none lives; and the lane of each shard as placed last, maybe by another leader. */
+  assignment(): Assignment
+  /** Resolves when a worker lives. @throws the signal's reason. */
+  anyWorker(signal: AbortSignal): Promise<void>
+  /** Jobs in each lane, as of the last second. */
+  depths(): readonly LaneDepth[]
+  /** Says which lane each shard is in from now on; the workers forget what they do not hold any more. */
+  placeShards(shards: readonly number[]): void
+  /**
+   * Tells of a worker that fell silent, after its lanes went to others: what it had in hand is lost.
+   *
+   * @returns unsubscribe
+   */
+  onLost(listener: (worker: string) => void): () => void
   stop(): void
 }
 
-/** Looks a worker may be missing in: after Redis was emptied, the living ones are back by the second. */
-const MISSED_LOOKS_MAX = 2
+export interface SeenWorker extends Heartbeat {
+  /** Milliseconds without a sign of life. */
+  readonly silentMs: number
+}
+
+/** From one look at the heartbeats to the next. */
+const LOOK_MS = 100
+/**
+ * Silence that one look can find: while Redis was away, or this process was busy, nobody could be heard, and it
+ * takes a worker one more beat to be heard again.
+ */
+const SILENT_STEP_MS_MAX = 2 * LOOK_MS
+/** Depths of the lanes are for people and dashboards. */
+const DEPTHS_EVERY_LOOKS = 10
+
+interface Known {
+  heartbeat: Heartbeat
+  silentMs: number
+}
 
 /**
- * Looks for workers all the time, and publishes another assignment when one came or went. Which worker runs what
- * never changes any result, so it does not matter that a batch may be under way.
+ * Looks for workers all the time, and publishes another assignment when one came or went. There are as many lanes
+ * as there were workers at once: a second lane of the same worker would cost a job more in each phase and gain
+ * nothing. Which worker runs what never changes any result, so a batch may be under way.
  */
-export function startLaneAssigner(options: { redis: Redis; lanes: number; log: Logger }): LaneAssigner {
-  const { redis, lanes, log } = options
-  const seen = new Map<string, { heartbeat: Heartbeat; missed: number }>()
-  let assignment: Assignment = { lanes: [] }
+export function startLaneAssigner(options: { redis: Redis; log: Logger }): LaneAssigner {
+  const { redis, log } = options
+  const known = new Map<string, Known>()
+  /** The same beat seen again is no sign of life: it stays in Redis for a second. */
+  const lastBeats = new Map<string, number>()
+  const listeners = new Set<(worker: string) => void>()
+  let assignment: Assignment | undefined
+  const assigned = () => assignment ?? { lanes: [null], shards: [] }
+  let depths: LaneDepth[] = []
+  let lookedMs = performance.now()
+  let looks = 0
   let looking = false
 
   async function look(): Promise<void> {
-    const [alive, published] = await Promise.all([listWorkers(redis), readAssignment(redis)])
-    for (const worker of seen.values()) worker.missed++
-    for (const heartbeat of alive) seen.set(heartbeat.id, { heartbeat, missed: 0 })
-    for (const [id, { missed }] of seen) if (missed >= MISSED_LOOKS_MAX) seen.delete(id)
-    const next = assignLanes({ laneCount: lanes, workers: [...seen.keys()], previous: assignment })
-    const isNew = !isSame(next, assignment)
-    assignment = next
-    if (isNew) log.info({ lanes: next.lanes }, 'lanes assigned')
-    if (published === undefined || !isSame(published, next)) await publishAssignment(redis, next)
+    const [workers, published] = await Promise.all([readWorkers(redis), readAssignment(redis)])
+    // What the leader before left behind: the workers hold those shards.
+    const before = assignment ?? published ?? assigned()
+    if (looks++ % DEPTHS_EVERY_LOOKS === 0) depths = await readLaneDepths(redis, before.lanes.length)
+    const lost = hear(workers)
+    const lanes = assignLanes({
+      laneCount: Math.min(LANES_MAX, Math.max(before.lanes.length, known.size)),
+      workers: [...known.keys()],
+      previous: before.lanes,
+    })
+    if (!isSame(lanes, before.lanes)) log.info({ lanes, lost }, 'lanes assigned')
+    assignment = { ...(assignment ?? before), lanes }
+    if (published === undefined || !isSameAssignment(published, assignment)) {
+      await publishAssignment(redis, assignment)
+    }
+    for (const worker of lost) for (const listener of listeners) listener(worker)
+  }
+
+  /** @returns who fell silent. */
+  function hear({ living, left }: { living: Heartbeat[]; left: string[] }): string[] {
+    const stepMs = Math.min(SILENT_STEP_MS_MAX, performance.now() - lookedMs)
+    lookedMs = performance.now()
+    for (const worker of known.values()) worker.silentMs += stepMs
+    for (const heartbeat of living) {
+      if (lastBeats.get(heartbeat.id) === heartbeat.beats) continue
+      lastBeats.set(heartbeat.id, heartbeat.beats)
+      known.set(heartbeat.id, { heartbeat, silentMs: 0 })
+    }
+    for (const id of left) known.delete(id)
+    const lost = [...known].filter(([, { silentMs }]) => silentMs >= SILENCE_MS_MAX).map(([id]) => id)
+    for (const id of lost) known.delete(id)
+    const inRedis = new Set(living.map(({ id }) => id))
+    for (const id of lastBeats.keys()) if (!known.has(id) && !inRedis.has(id)) lastBeats.delete(id)
+    return lost
   }
 
   const timer = setInterval(() => {
@@ -50,14 +118,33 @@ export function startLaneAssigner(options: { redis: Redis; lanes: number; log: L
       .finally(() => {
         looking = false
       })
-  }, HEARTBEAT_MS)
+  }, LOOK_MS)
 
   return {
-    workers: () => [...seen.values()].map((worker) => worker.heartbeat),
+    workers: () => [...known.values()].map(({ heartbeat, silentMs }) => ({ ...heartbeat, silentMs })),
+    assignment: assigned,
+    async anyWorker(signal) {
+      while (known.size === 0) {
+        await setTimeout(LOOK_MS, undefined, { signal }).catch(() => {})
+        signal.throwIfAborted()
+      }
+    },
+    depths: () => depths,
+    placeShards(shards) {
+      assignment = { ...assigned(), shards: [...shards] }
+    },
+    onLost(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     stop: () => clearInterval(timer),
   }
 }
 
-function isSame(a: Assignment, b: Assignment): boolean {
-  return a.lanes.length === b.lanes.length && a.lanes.every((worker, lane) => worker === b.lanes[lane])
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index])
+}
+
+function isSameAssignment(a: Assignment, b: Assignment): boolean {
+  return isSame(a.lanes, b.lanes) && isSame(a.shards, b.shards)
 }

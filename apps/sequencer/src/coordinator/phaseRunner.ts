@@ -8,23 +8,19 @@ import {
   type PhaseJobs,
   type Rollup,
 } from '@weft/engine'
-import {
-  createPhaseFlows,
-  dropPayloads,
-  getPayload,
-  jobKey,
-  type LaneReturn,
-  type PhaseId,
-  putPayloads,
-  resultKey,
-  settlementJobId,
-} from '@weft/queue'
+import { dropPayloads, getPayload, jobKey, type LaneReturn, type PhaseId, resultKey } from '@weft/queue'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import type { ExecutionMetrics } from '../metrics/executionMetrics.ts'
+import type { LaneStatus } from '../types.ts'
+import type { LaneAssigner } from './laneAssigner.ts'
+import type { LaneBalance } from './laneBalance.ts'
+import { createLaneMeters } from './laneMeters.ts'
+import { createPhaseHandout } from './phaseHandout.ts'
 
 /** Has the lanes work on the phases of a batch, through Redis. */
 export interface PhaseRunner {
-  /** Forgets the batch before. */
+  /** Begins a batch: forgets the one before, and lets shards move. */
   begin(): void
   /**
    * Runs one phase on the workers, however often workers die or Redis loses everything meanwhile.
@@ -34,33 +30,29 @@ export interface PhaseRunner {
   run(phase: PhaseJobs): Promise<LaneResult[]>
   /** Who did what since `begin`; also of attempts given up. */
   work(): LaneWork[]
-  /** Frees what the batch has in Redis. */
+  /** Frees what the batch has in Redis. After its last phase, before the next `begin`. */
   end(): void
   /** Why the current phase does not get on. */
   trouble(): string | undefined
+  lanes(): LaneStatus[]
   close(): Promise<void>
 }
 
 export interface PhaseRunnerOptions {
   rollup: Rollup
   redis: Redis
-  lanes: number
+  assigner: LaneAssigner
+  balance: LaneBalance
+  metrics: ExecutionMetrics
   /** Of the leader: tells this process's flows from those of earlier ones. */
   epoch: string
   signal: AbortSignal
   log: Logger
 }
 
-/** From one look whether the flow is still there to the next: bounds what losing Redis costs. */
-const WATCH_MS = 500
 /** Pauses before a phase is handed out again after it failed. */
 const FAILED_PAUSE_MS_FIRST = 200
 const FAILED_PAUSE_MS_MAX = 5_000
-
-type Outcome =
-  | { kind: 'finished'; returns: LaneReturn[] }
-  | { kind: 'failed'; reason: string }
-  | { kind: 'lost' }
 
 /** One round of the current attempt: its lanes' jobs as bytes, kept until the attempt is over. */
 interface Round {
@@ -68,152 +60,119 @@ interface Round {
   jobs: { lane: number; bytes: Uint8Array }[]
 }
 
-/** Shard to lane, by number: room for a balancing that knows their load. */
-export function laneOfShard(shard: number, lanes: number): number {
-  return shard % lanes
-}
-
 export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<PhaseRunner> {
-  const { rollup, redis, lanes, signal, log } = options
-  const waiting = new Map<string, (outcome: Outcome) => void>()
-  const flows = createPhaseFlows({
-    redis,
-    onFinished: (id, returns) => waiting.get(id)?.({ kind: 'finished', returns }),
-    onFailed: (id, reason) => waiting.get(id)?.({ kind: 'failed', reason }),
-    onError: (error) => log.warn({ error: error.message }, 'queue'),
-  })
-  await flows.clear(lanes)
+  const { rollup, redis, assigner, balance, metrics, signal, log } = options
+  const handout = createPhaseHandout({ redis, assigner, signal, log })
+  await handout.clear()
+  const meters = createLaneMeters(() => performance.now())
   let serial = 0
   let startedMs = 0
   let attempt = 0
+  let laneOf: readonly number[] | undefined
   let rounds: Round[] = []
   let keys: string[] = []
   let work: LaneWork[] = []
   let trouble: string | undefined
 
   async function run(phase: PhaseJobs): Promise<LaneResult[]> {
+    const begunMs = now()
     if (phase.attempt !== attempt) rounds = []
     attempt = phase.attempt
-    const current = { round: phase.round, jobs: jobsOf(phase) }
+    laneOf ??= await placeShards(phase)
+    const current = { round: phase.round, jobs: jobsOf(phase, laneOf) }
     rounds.push(current)
-    const queuedMs = now() - startedMs
+    const queuedMs = now()
     let pauseMs = FAILED_PAUSE_MS_FIRST
     for (let isRepeat = false; ; isRepeat = true) {
-      signal.throwIfAborted()
       if (isRepeat) serial++
-      const id = {
-        epoch: `${options.epoch}.${serial}`,
-        batch: phase.batch.number,
-        attempt,
-        round: phase.round,
-      }
+      const { batch, round } = phase
+      const id = { epoch: `${options.epoch}.${serial}`, batch: batch.number, attempt, round }
       const outcome = await tryOnce(id, current, isRepeat)
-      const results =
-        outcome.kind === 'finished' ? await readResults(id, current, outcome.returns) : undefined
-      if (outcome.kind === 'finished' && results !== undefined) {
+      if (outcome.kind === 'finished') {
         trouble = undefined
-        for (const done of outcome.returns) work.push(workOf(id, done, queuedMs))
-        return results
+        for (const done of outcome.returns) takeIn(id, done, queuedMs)
+        metrics.phaseDone(phase, now() - begunMs)
+        return outcome.results
       }
-      const reason = outcome.kind === 'failed' ? outcome.reason : 'Redis lost it'
-      trouble = `Batch ${id.batch} is handed out again: ${reason}`
-      log.warn({ ...id, reason }, 'phase handed out again')
+      trouble = `Batch ${id.batch} is handed out again: ${outcome.reason}`
+      metrics.phaseRepeated(outcome.kind)
+      log.warn({ ...id, reason: outcome.reason }, 'phase handed out again')
       if (outcome.kind === 'failed') {
-        await pause(pauseMs)
+        await setTimeout(pauseMs, undefined, { signal }).catch(() => {})
         pauseMs = Math.min(pauseMs * 2, FAILED_PAUSE_MS_MAX)
       }
     }
   }
 
-  function jobsOf(phase: PhaseJobs): Round['jobs'] {
-    return Array.from({ length: lanes }, (_, lane) => lane).flatMap((lane) => {
-      const job = laneJobOf(phase, (shard) => laneOfShard(shard, lanes) === lane)
+  /** Once a batch, when its first phase shows what each shard has to do. */
+  async function placeShards(phase: PhaseJobs): Promise<readonly number[]> {
+    await assigner.anyWorker(signal)
+    const items = phase.shards.map((job) => [job.shard, job.transactions.count + job.inbox.count] as const)
+    const lanes = balance.placeBatch(assigner.assignment(), new Map(items))
+    assigner.placeShards(lanes)
+    return lanes
+  }
+
+  function jobsOf(phase: PhaseJobs, placed: readonly number[]): Round['jobs'] {
+    return [...new Set(placed)].flatMap((lane) => {
+      const job = laneJobOf(phase, (shard) => placed[shard] === lane)
       return job === undefined ? [] : [{ lane, bytes: encodeLaneJob(job) }]
     })
   }
 
+  type Tried =
+    | { kind: 'finished'; returns: readonly LaneReturn[]; results: LaneResult[] }
+    | { kind: 'failed' | 'lost' | 'workerLost'; reason: string }
+
   /** Hands the phase out; under a new epoch with the rounds before it, which a worker may have to run again. */
-  async function tryOnce(id: PhaseId, current: Round, isRepeat: boolean): Promise<Outcome> {
+  async function tryOnce(id: PhaseId, current: Round, isRepeat: boolean): Promise<Tried> {
     const payloads = (isRepeat ? rounds : [current]).flatMap(({ round, jobs }) =>
       jobs.map(({ lane, bytes }) => ({ key: jobKey({ ...id, round }, lane), bytes })),
     )
-    keys.push(...payloads.map(({ key }) => key), ...current.jobs.map(({ lane }) => resultKey(id, lane)))
-    const outcome = outcomeOf(id)
-    try {
-      await putPayloads(redis, payloads)
-      await flows.add(
-        id,
-        current.jobs.map(({ lane }) => lane),
-      )
-      return await Promise.race([outcome.promise, outcome.watch()])
-    } catch (error) {
-      signal.throwIfAborted()
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
-    } finally {
-      outcome.end()
-    }
-  }
-
-  /** What the flow's parent says, and a look from time to time whether Redis still has it. */
-  function outcomeOf(phase: PhaseId) {
-    const id = settlementJobId(phase)
-    const { promise, resolve } = Promise.withResolvers<Outcome>()
-    let ended = false
-    waiting.set(id, resolve)
-    return {
-      promise,
-      async watch(): Promise<Outcome> {
-        for (;;) {
-          await pause(WATCH_MS)
-          signal.throwIfAborted()
-          if (ended) return { kind: 'lost' }
-          const state = await flows.stateOf(phase)
-          if (state === 'failed') return { kind: 'failed', reason: 'a lane failed' }
-          // Between its end and our look the flow is removed: what it said comes first.
-          if (state === 'lost') return Promise.race([promise, Promise.resolve<Outcome>({ kind: 'lost' })])
-        }
-      },
-      end() {
-        ended = true
-        waiting.delete(id)
-      },
-    }
+    const lanes = current.jobs.map(({ lane }) => lane)
+    keys.push(...payloads.map(({ key }) => key), ...lanes.map((lane) => resultKey(id, lane)))
+    const outcome = await handout.handOut(id, lanes, payloads)
+    if (outcome.kind === 'workerLost')
+      return { kind: 'workerLost', reason: `worker ${outcome.worker} is gone` }
+    if (outcome.kind === 'failed') return outcome
+    const results = outcome.kind === 'finished' ? await readResults(id, lanes, outcome.returns) : undefined
+    if (outcome.kind === 'lost' || results === undefined) return { kind: 'lost', reason: 'Redis lost it' }
+    return { kind: 'finished', returns: outcome.returns, results }
   }
 
   /** Undefined when Redis lost one: the phase runs again. */
   async function readResults(
     id: PhaseId,
-    current: Round,
+    lanes: readonly number[],
     returns: readonly LaneReturn[],
   ): Promise<LaneResult[] | undefined> {
-    if (returns.length !== current.jobs.length) return undefined
-    const all = await Promise.all(current.jobs.map(({ lane }) => getPayload(redis, resultKey(id, lane))))
+    if (returns.length !== lanes.length) return undefined
+    const all = await Promise.all(lanes.map((lane) => getPayload(redis, resultKey(id, lane))))
     if (all.some((bytes) => bytes === undefined)) return undefined
     return all.map((bytes) => decodeLaneResult(rollup, bytes!))
   }
 
-  function workOf(id: PhaseId, done: LaneReturn, queuedMs: number): LaneWork {
-    return {
+  function takeIn(id: PhaseId, done: LaneReturn, queuedMs: number): void {
+    balance.observe(id.round, done)
+    const transactions = done.shards.reduce((sum, shard) => sum + shard.transactions, 0)
+    meters.observe(done.lane, transactions, Math.max(0, done.startedAt - queuedMs))
+    work.push({
       attempt: id.attempt,
       round: id.round,
       lane: done.lane,
       worker: done.worker,
-      queuedMs: rounded(queuedMs),
+      queuedMs: rounded(queuedMs - startedMs),
       startedMs: rounded(done.startedAt - startedMs),
       endedMs: rounded(done.endedAt - startedMs),
-      shards: done.shards,
-    }
-  }
-
-  /** Ends early when the sequencer stops; whoever comes next asks the signal. */
-  async function pause(ms: number): Promise<void> {
-    await setTimeout(ms, undefined, { signal }).catch(() => {})
+      shards: done.shards.map(({ shard, transactions, messages }) => ({ shard, transactions, messages })),
+    })
   }
 
   return {
     begin() {
       startedMs = now()
       attempt = 0
+      laneOf = undefined
       rounds = []
       keys = []
       work = []
@@ -228,7 +187,18 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
       keys = []
     },
     trouble: () => trouble,
-    close: () => flows.close(),
+    lanes() {
+      const depths = assigner.depths()
+      return assigner.assignment().lanes.map((worker, lane) => ({
+        lane,
+        worker,
+        shards: balance.shardsOf(lane),
+        waiting: depths[lane]?.waiting ?? 0,
+        active: depths[lane]?.active ?? 0,
+        ...meters.of(lane),
+      }))
+    },
+    close: () => handout.close(),
   }
 }
 

@@ -3,7 +3,7 @@ import {
   type Database,
   findL1OnChain,
   findTransaction,
-  getBatch,
+  getBatchBytes,
   getBatchOverview,
   type L1Kind,
   listAccountTransactions,
@@ -11,42 +11,45 @@ import {
   orAway,
   type TransactionPlace,
 } from '@weft/db'
-import type { BatchSummary, Explorer, L1Reference, Stage, TransactionRecord } from '../types.ts'
-import type { ArchivedBatch, BatchArchive } from './batchArchive.ts'
-import { hashAt } from './outcomes.ts'
+import type { BatchDetail, BatchSummary, Explorer, L1Reference, Stage, TransactionRecord } from '../types.ts'
+import type { BatchReader, ReadableBatch } from './batchReader.ts'
 import type { TransactionPlaces } from './transactionPlaces.ts'
 
 /** Rows of one page. */
 const PAGE_MAX = 100
+/** Batches of a page read at once: each may be some megabytes. */
+const READS_MAX = 4
+/** What L1 holds of a batch is looked up this seldom, however many ask: L1 moves in seconds. */
+const SHARED_MS = 250
+/** Batches whose answers are shared. */
+const SHARED_MAX = 64
 
 export function createExplorer(options: {
   database: Database
-  archive: BatchArchive
+  batches: BatchReader
   places: TransactionPlaces
   stageOf(batch: number): Stage
 }): Explorer {
-  const { database, archive, places, stageOf } = options
+  const { database, batches, places, stageOf } = options
+  const details = shareBriefly(readDetail)
 
   async function record(place: TransactionPlace): Promise<TransactionRecord | undefined> {
-    const found = await archive.get(place.batch)
-    return found && place.index < found.items.length ? recordOf(found, place.index) : undefined
+    const found = await batches.get(place.batch)
+    return found && place.index < found.count ? recordOf(found, place.index) : undefined
   }
 
-  function recordOf(archived: ArchivedBatch, index: number): TransactionRecord {
-    const { batch } = archived
-    const isExecuted = archived.receipts !== undefined
-    const stage = stageOf(batch.number)
+  function recordOf(batch: ReadableBatch, index: number): TransactionRecord {
     return {
-      hash: hashAt(batch.hashes, index),
+      hash: batch.hashAt(index),
       batch: batch.number,
       index,
-      stage: isExecuted ? stage : 'sealed',
+      stage: batch.isExecuted ? stageOf(batch.number) : 'sealed',
       timestamp: batch.timestamp,
       sealedAt: batch.sealedAt,
-      executedAt: archived.executedAt,
-      bytes: archived.items[index]!,
-      transaction: archived.transaction(index),
-      receipt: archived.receipts?.at(index),
+      executedAt: batch.executedAt,
+      bytes: batch.bytesAt(index),
+      transaction: batch.transactionAt(index),
+      receipt: batch.isExecuted ? batch.receiptAt(index) : undefined,
     }
   }
 
@@ -70,41 +73,44 @@ export function createExplorer(options: {
     return { hash: found.txHash, blockNumber: Number(found.blockNumber) }
   }
 
+  async function readDetail(number: number): Promise<BatchDetail | undefined> {
+    const [found, dataTransaction, rootTransaction] = await Promise.all([
+      getBatchOverview(database, number),
+      referenceOf('data', number),
+      referenceOf('root', number),
+    ])
+    if (found === undefined) return undefined
+    const { work, ...overview } = found
+    const { result } = overview
+    return {
+      ...summaryOf(overview),
+      previousStateRoot: result?.previousStateRoot,
+      receiptsHash: result?.receiptsHash,
+      segmentsHash: result?.segmentsHash,
+      commitmentHash: result?.commitmentHash,
+      durationMs: result?.durationMs,
+      dataTransaction,
+      rootTransaction,
+      work,
+    }
+  }
+
   const explorer: Explorer = {
     async batches({ before, limit }) {
       return (await listBatches(database, { before, limit: Math.min(limit, PAGE_MAX) })).map(summaryOf)
     },
-    async batch(number) {
-      const [found, dataTransaction, rootTransaction] = await Promise.all([
-        getBatchOverview(database, number),
-        referenceOf('data', number),
-        referenceOf('root', number),
-      ])
-      if (found === undefined) return undefined
-      const { work, ...overview } = found
-      const { result } = overview
-      return {
-        ...summaryOf(overview),
-        previousStateRoot: result?.previousStateRoot,
-        receiptsHash: result?.receiptsHash,
-        segmentsHash: result?.segmentsHash,
-        commitmentHash: result?.commitmentHash,
-        durationMs: result?.durationMs,
-        dataTransaction,
-        rootTransaction,
-        work,
-      }
-    },
+    batch: (number) => details(number, `${number}/${stageOf(number)}`),
     async batchData(number) {
-      const batch = await getBatch(database, number)
+      const batch = await getBatchBytes(database, number)
       return batch && { timestamp: batch.timestamp, payload: batch.payload }
     },
     async batchTransactions(number, { from, limit }) {
-      const archived = await archive.get(number)
-      if (archived === undefined) return []
-      const end = Math.min(archived.items.length, from + Math.min(limit, PAGE_MAX))
-      return Array.from({ length: Math.max(0, end - from) }, (_, offset) => recordOf(archived, from + offset))
+      const batch = await batches.get(number)
+      if (batch === undefined) return []
+      const end = Math.min(batch.count, from + Math.min(limit, PAGE_MAX))
+      return Array.from({ length: Math.max(0, end - from) }, (_, offset) => recordOf(batch, from + offset))
     },
+    isRecent: (hash) => places.find(hash).length > 0,
     async transaction(hash) {
       for (const place of places.find(hash)) {
         const found = await record(place)
@@ -115,7 +121,10 @@ export function createExplorer(options: {
     },
     async accountTransactions(account, { before, limit }) {
       const found = await listAccountTransactions(database, account, { before, limit })
-      const records = await Promise.all(found.map(record))
+      const records: (TransactionRecord | undefined)[] = []
+      for (let at = 0; at < found.length; at += READS_MAX) {
+        records.push(...(await Promise.all(found.slice(at, at + READS_MAX).map(record))))
+      }
       return records.filter((each) => each !== undefined)
     },
   }
@@ -125,7 +134,29 @@ export function createExplorer(options: {
     batch: (number) => orAway(explorer.batch(number)),
     batchData: (number) => orAway(explorer.batchData(number)),
     batchTransactions: (number, page) => orAway(explorer.batchTransactions(number, page)),
+    isRecent: explorer.isRecent,
     transaction: (hash) => orAway(explorer.transaction(hash)),
     accountTransactions: (account, page) => orAway(explorer.accountTransactions(account, page)),
+  }
+}
+
+/** One answer for all who ask for the same within a moment. */
+function shareBriefly<T>(read: (number: number) => Promise<T>): (number: number, key: string) => Promise<T> {
+  const shared = new Map<string, { readonly answer: Promise<T>; readonly untilMs: number }>()
+  return (number, key) => {
+    const nowMs = performance.now()
+    const known = shared.get(key)
+    if (known !== undefined && nowMs < known.untilMs) return known.answer
+    const answer = read(number)
+    shared.delete(key)
+    shared.set(key, { answer, untilMs: nowMs + SHARED_MS })
+    // What is not there may be there at any moment.
+    answer.then(
+      (found) => found === undefined && shared.delete(key),
+      () => shared.delete(key),
+    )
+    const [oldest] = shared.keys()
+    if (shared.size > SHARED_MAX && oldest !== undefined) shared.delete(oldest)
+    return answer
   }
 }

@@ -1,81 +1,142 @@
-import { type Database, retryWhileAway, writeIndex } from '@weft/db'
-import { accountOfTransaction } from '@weft/protocol'
+import { performance } from 'node:perf_hooks'
+import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
-import type { BatchArchive } from './batchArchive.ts'
-import { type IndexSource, indexRowsOf } from './indexRows.ts'
-import type { TransactionPlaces } from './transactionPlaces.ts'
+import type { Registry } from 'prom-client'
+import { createIndexMetrics } from './indexMetrics.ts'
+import type { IndexOrder, IndexProgress, IndexThreadData } from './indexThreadMessages.ts'
+import { PLACES_MAX, type TransactionPlaces } from './transactionPlaces.ts'
 
-/** Writes the explorer's index behind the batches. */
+/** Has the explorer's index written behind the batches, by a thread with a connection of its own. */
 export interface IndexWriter {
   /** A batch was executed. */
-  offer(source: OfferedBatch): void
+  offer(): void
   /** Last batch in the index. */
   head(): number
   stop(): Promise<void>
 }
 
-/** What the index takes from a batch. */
-export interface OfferedBatch {
-  readonly number: number
-  readonly hashes: Uint8Array
-}
-
 export interface IndexWriterOptions {
-  database: Database
-  archive: BatchArchive
+  databaseUrl: string
   places: TransactionPlaces
   /** Last batch that is in the index. */
   head: number
+  sealed(): number
   executed(): number
+  metrics: Registry
   log: Logger
 }
 
+/** The index waits for a quiet moment, but no longer than this: a minute at ten batches a second. */
+const LAG_BATCHES_MAX = 600
+/** Nor beyond half of the transactions whose places fit in memory. */
+const LAG_TRANSACTIONS_MAX = PLACES_MAX / 2
+/** Batches sealed and not executed: one is being executed, a second one waits for it. */
+const BACKLOG_BUSY = 2
+/** Share of its time that the event loop works; beyond, requests wait for it. */
+const UTILIZATION_BUSY = 0.5
+/** Soon enough for a quiet moment, seldom enough to cost nothing. */
+const LOOK_MS = 200
+/** Deaths of the thread without a batch written in between: whatever it dies of will not go away. */
+const DEATHS_MAX = 3
+const RESTART_MS = 500
+/** A full batch takes some hundred megabytes taken apart; more is a leak, and ends the thread only. */
+const THREAD_HEAP_MB_MAX = 768
+/** A batch takes less; what is given up is written after the next start. */
+const STOP_MS_MAX = 2_000
+
 export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
-  const { database, archive, places, executed, log } = options
-  const stopping = new AbortController()
-  let head = options.head
-  let wake: () => void = () => {}
-  const running = loop()
+  const { places, sealed, executed, log } = options
+  const metrics = createIndexMetrics(options.metrics, places.size)
+  const data: IndexThreadData = { databaseUrl: options.databaseUrl }
+  let { head } = options
+  let thread: Worker | undefined
+  let exited: Promise<void> = Promise.resolve()
+  let restart: NodeJS.Timeout | undefined
+  let deaths = 0
+  let isStopping = false
+  let isPaused = false
+  let utilization = performance.eventLoopUtilization()
+  start()
+  const looking = setInterval(look, LOOK_MS)
+  looking.unref()
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      if (head >= executed()) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-        continue
-      }
-      const source = await read(head + 1)
-      await retryWhileAway(() => writeIndex(database, indexRowsOf(source)), { signal: stopping.signal })
-      head++
-      places.remove(head)
-    }
+  function start(): void {
+    const started = new Worker(new URL('./indexThread.ts', import.meta.url), {
+      name: 'index',
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB_MAX },
+    })
+    let failure: unknown
+    started.unref()
+    started.on('message', progressed)
+    started.on('error', (error) => {
+      failure = error
+    })
+    exited = new Promise((resolve) => {
+      started.once('exit', () => {
+        resolve()
+        if (!isStopping) died(failure)
+      })
+    })
+    thread = started
+    send()
   }
 
-  async function read(number: number): Promise<IndexSource> {
-    const found = (await retryWhileAway(() => archive.get(number), { signal: stopping.signal }))!
-    const { count } = found.receipts!
-    return {
-      number,
-      hashes: found.batch.hashes,
-      accountOf: (index) => accountOfTransaction(found.items[index]!),
-      receipts: Array.from({ length: count }, (_, index) => found.receipts!.at(index)),
-      carried: found.receipts!.carried,
-    }
+  function progressed({ head: reached, rows, milliseconds }: IndexProgress): void {
+    if (reached <= head) return
+    head = reached
+    deaths = 0
+    places.remove(head)
+    metrics.written(rows, milliseconds)
   }
 
-  const ended = running.catch((error) => {
+  function died(error: unknown): void {
+    thread = undefined
+    deaths++
+    if (deaths < DEATHS_MAX) {
+      log.warn(
+        { error: String(error), batch: head + 1 },
+        'the thread that writes the index died; another starts',
+      )
+      restart = setTimeout(start, RESTART_MS)
+      return
+    }
     // The explorer falls behind; nothing else depends on the index.
-    if (!stopping.signal.aborted) log.error(error, 'the index of transactions is no longer written')
-  })
+    log.error(error, `the index of transactions is no longer written: batch ${head + 1} ends every thread`)
+    metrics.stopped()
+  }
+
+  function look(): void {
+    const now = performance.eventLoopUtilization()
+    const { utilization: share } = performance.eventLoopUtilization(now, utilization)
+    utilization = now
+    const isBusy = sealed() - executed() >= BACKLOG_BUSY || share >= UTILIZATION_BUSY
+    const mayWait = executed() - head < LAG_BATCHES_MAX && places.size() < LAG_TRANSACTIONS_MAX
+    if ((isBusy && mayWait) === isPaused) return
+    isPaused = !isPaused
+    metrics.paused(isPaused)
+    send()
+  }
+
+  function send(): void {
+    order({ kind: 'work', executed: executed(), isPaused })
+  }
+
+  function order(message: IndexOrder): void {
+    thread?.postMessage(message)
+  }
 
   return {
-    offer: () => wake(),
+    offer: send,
     head: () => head,
     async stop() {
-      stopping.abort()
-      wake()
-      await ended
+      isStopping = true
+      clearInterval(looking)
+      clearTimeout(restart)
+      order({ kind: 'stop' })
+      const timer = setTimeout(() => void thread?.terminate(), STOP_MS_MAX)
+      await exited
+      clearTimeout(timer)
     },
   }
 }

@@ -1,12 +1,12 @@
 import { type Database, getBatchOverview, readStream } from '@weft/db'
 import { assert } from '@weft/primitives'
 import type { BatchEvent } from '../types.ts'
-import type { BatchArchive } from './batchArchive.ts'
+import type { BatchReader } from './batchReader.ts'
 import { outcomesOf } from './outcomes.ts'
 
 /** Builds past events of the stream from Postgres, as they were when they were published. */
-export function createStreamReader(options: { database: Database; archive: BatchArchive }) {
-  const { database, archive } = options
+export function createStreamReader(options: { database: Database; batches: BatchReader }) {
+  const { database, batches } = options
   return async (range: { after: number; upTo: number; limit: number }): Promise<BatchEvent[]> => {
     const entries = await readStream(database, { after: range.after, limit: range.limit })
     const told = entries.filter((entry) => entry.sequence <= range.upTo)
@@ -27,10 +27,9 @@ export function createStreamReader(options: { database: Database; archive: Batch
   }
 
   async function executed(sequence: number, number: number): Promise<BatchEvent> {
-    const [overview, archived] = await Promise.all([getBatchOverview(database, number), archive.get(number)])
-    const receipts = archived?.receipts
+    const [overview, found] = await Promise.all([getBatchOverview(database, number), batches.get(number)])
     assert(
-      overview?.result !== undefined && archived !== undefined && receipts !== undefined,
+      overview?.result !== undefined && found?.isExecuted === true,
       `the stream tells of batch ${number}, which is not executed`,
     )
     return {
@@ -42,9 +41,9 @@ export function createStreamReader(options: { database: Database; archive: Batch
       transactionCount: overview.transactionCount,
       executedCount: overview.result.executedCount,
       outcomes: outcomesOf({
-        hashes: archived.batch.hashes,
-        transaction: archived.transaction,
-        receipt: receipts.at,
+        hashes: found.hashes,
+        transaction: found.transactionAt,
+        receipt: found.receiptAt,
       }),
     }
   }

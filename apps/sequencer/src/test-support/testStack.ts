@@ -27,6 +27,7 @@ import {
 import type { Redis } from 'ioredis'
 import pino from 'pino'
 import { expect } from 'vitest'
+import type { LaneBalance } from '../coordinator/laneBalance.ts'
 import { parseEnvironment } from '../environment.ts'
 import { type RunningSequencer, startSequencer } from '../startSequencer.ts'
 import { ORACLE, ROLLUP_ADDRESS } from './testTransactions.ts'
@@ -39,7 +40,7 @@ export interface TestStack {
   /** A worker process of its own; `name` is its id. */
   worker(name: string): Promise<RunningProcess>
   /** In this process, without the API. */
-  sequencer(overrides?: Record<string, string>): Promise<RunningSequencer>
+  sequencer(overrides?: Record<string, string>, balance?: LaneBalance): Promise<RunningSequencer>
   /** As a process that can be killed; submits over HTTP. */
   sequencerProcess(overrides?: Record<string, string>): Promise<SequencerProcess>
   environment(overrides?: Record<string, string>): Record<string, string>
@@ -109,10 +110,11 @@ export async function startTestStack(): Promise<TestStack> {
         env: environment({ WORKER_ID: name, LOG_LEVEL: 'info' }),
         ready: { line: /worker started/ },
       }),
-    async sequencer(overrides) {
+    async sequencer(overrides, balance) {
       const started = await startSequencer({
         environment: parseEnvironment(environment(overrides)),
         rollup: testRollup,
+        ...(balance === undefined ? {} : { balance }),
         startApi: async () => ({ url: '', close: async () => {} }),
         log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'error' }),
         signal: AbortSignal.timeout(WAIT.timeout),

@@ -7,6 +7,11 @@ export const laneStatusSchema = z
   .object({
     lane: z.int().min(0),
     workers: z.array(z.string()).meta({ description: 'Ids of the workers that consume it.' }),
+    shards: z.int().min(0).meta({ description: 'Logical shards placed in it for the newest batch.' }),
+    waiting: z.int().min(0).meta({ description: 'Jobs that no worker took yet; looked at every second.' }),
+    active: z.int().min(0).meta({ description: 'Jobs a worker took and did not finish.' }),
+    transactionsPerSecond: z.number().min(0).meta({ description: 'Of the last ten seconds.' }),
+    lagMs: z.number().min(0).meta({ description: 'From handing out its newest job to its start.' }),
   })
   .meta({ id: 'LaneStatus' })
 
@@ -17,6 +22,8 @@ export const workerStatusSchema = z
     version: z.string(),
     lanes: z.array(z.int().min(0)),
     load: z.number().min(0).meta({ description: 'Share of the last seconds spent in jobs, 0 to 1.' }),
+    shards: z.int().min(0).meta({ description: 'Logical shards in its memory.' }),
+    silentMs: z.int().min(0).meta({ description: 'Since its last sign of life; at 700 its lanes move.' }),
   })
   .meta({ id: 'WorkerStatus' })
 

@@ -29,6 +29,7 @@ export function createMemoryExplorer(options: {
       available()
       return records.filter(({ batch }) => batch === number).slice(from, from + limit)
     },
+    isRecent: (hash) => records.some((record) => record.hash === hash),
     async transaction(hash) {
       available()
       return records.find((record) => record.hash === hash)

@@ -21,6 +21,7 @@ import {
 } from '@weft/protocol'
 import { buildEntryProof } from '@weft/state'
 import pino from 'pino'
+import { Registry } from 'prom-client'
 import { outcomesOf } from '../../readModel/outcomes.ts'
 import type {
   AcceptedTransaction,
@@ -205,13 +206,25 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
       executed: chain.state.batch.number,
       posted,
       finalized: 0,
-      lanes: 2,
-      workers: [{ id: 'worker-1', pid: 1, version: 'test', lanes: [0, 1], load: 0.25 }],
+      lanes: [0, 1].map((lane) => ({
+        lane,
+        worker: 'worker-1',
+        shards: 128,
+        waiting: 0,
+        active: lane,
+        transactionsPerSecond: 12.5,
+        lagMs: 2,
+      })),
+      workers: [
+        { id: 'worker-1', pid: 1, version: 'test', lanes: [0, 1], load: 0.25, shards: 256, silentMs: 100 },
+      ],
+      shardMoves: 3,
       transactionsPerSecond: 12.5,
       actionsPerSecond: 25,
       waiting: services.sealer.waiting(),
       indexLagBatches: 0,
     }),
+    metrics: new Registry(),
   }
   return Object.assign(memory, { services })
 }

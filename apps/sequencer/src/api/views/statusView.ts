@@ -39,7 +39,14 @@ export function statusView({ services, options, now }: ApiContext): Status {
     },
     waiting: status.waiting,
     lanes: lanesOf(status),
-    workers: status.workers.map(({ id, version, lanes, load }) => ({ id, version, lanes: [...lanes], load })),
+    workers: status.workers.map(({ id, version, lanes, load, shards, silentMs }) => ({
+      id,
+      version,
+      lanes: [...lanes],
+      load,
+      shards,
+      silentMs: Math.round(silentMs),
+    })),
     stateRoot: services.readModel.head().stateRoot,
     genesis: { stateRoot: services.genesisStateRoot, timestamp: Number(genesis.timestamp) },
     l1: { chainId: genesis.chainId, rollup: services.rollupAddress, rpcUrl: options.l1RpcUrl ?? null },
@@ -57,8 +64,14 @@ export function statusView({ services, options, now }: ApiContext): Status {
 }
 
 function lanesOf(status: SequencerStatus): Status['lanes'] {
-  return Array.from({ length: status.lanes }, (_, lane) => ({
+  return status.lanes.map(({ lane, shards, waiting, active, transactionsPerSecond, lagMs }) => ({
     lane,
+    // What they say themselves: between an assignment and a worker's next word it may be none, or two.
     workers: status.workers.filter((worker) => worker.lanes.includes(lane)).map(({ id }) => id),
+    shards,
+    waiting,
+    active,
+    transactionsPerSecond,
+    lagMs: Math.round(lagMs),
   }))
 }

@@ -1,0 +1,111 @@
+import { SHARD_COUNT } from '@weft/protocol'
+import type { Assignment, LaneReturn } from '@weft/queue'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestStack, type TestStack, testRollup, WAIT } from '../test-support/testStack.ts'
+import { createTestTransactions } from '../test-support/testTransactions.ts'
+import { createLaneBalance, type LaneBalance } from './laneBalance.ts'
+
+let stack: TestStack
+
+beforeAll(async () => {
+  stack = await startTestStack()
+})
+
+afterAll(() => stack?.stop())
+
+test('shards that move with every batch, workers that come and go: same roots, each shard in one memory', async () => {
+  const transactions = createTestTransactions(testRollup.registry, 80)
+  await Promise.all([stack.worker('w1'), stack.worker('w2')])
+  const { services } = await stack.sequencer({}, createRestlessBalance())
+  const isServing = () => services.status().workers.map(({ id, lanes }) => [id, lanes.length > 0])
+  await expect.poll(isServing, WAIT).toEqual([
+    ['w1', true],
+    ['w2', true],
+  ])
+  await services.sealer.submit(transactions.faucets())
+  for (let batch = 0; batch < 8; batch++) {
+    await services.sealer.submit(transactions.transfers(60))
+    await stack.settled()
+  }
+  const third = await stack.worker('w3')
+  await expect.poll(() => isServing().length, WAIT).toBe(3)
+  for (let batch = 0; batch < 8; batch++) await services.sealer.submit(transactions.transfers(60))
+  await stack.settled()
+  const overview = services.status().lanes.map(({ shards }) => shards)
+  expect(overview.reduce((sum, shards) => sum + shards, 0)).toBe(SHARD_COUNT)
+  await expect.poll(held, WAIT).toBeLessThanOrEqual(80)
+  await third.stop()
+  await expect.poll(() => isServing().length, WAIT).toBe(2)
+  for (let batch = 0; batch < 4; batch++) await services.sealer.submit(transactions.transfers(60))
+  await stack.settled()
+  await stack.expectSameRoots()
+
+  /** Shards in the memories of all workers; accounts are in 80 shards at most. */
+  function held(): number {
+    return services.status().workers.reduce((sum, { shards }) => sum + shards, 0)
+  }
+})
+
+test('after a change of leaders, shards stay with the workers that hold them', () => {
+  const balance = createLaneBalance('measured')
+  const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => (shard < 200 ? 1 : 0))
+  const placed = balance.placeBatch({ lanes: ['a', 'b'], shards }, new Map())
+  expect(placed).toEqual(shards)
+  expect(balance.moves()).toBe(0)
+  expect(balance.shardsOf(1)).toBe(200)
+})
+
+test('a worker with several lanes gets one job a phase: all its shards are in its first lane', () => {
+  const balance = createLaneBalance('measured')
+  const assignment = { lanes: ['a', 'b', 'a', 'b'], shards: [] }
+  const placed = balance.placeBatch(assignment, new Map([[3, 10]]))
+  expect(new Set(placed)).toEqual(new Set([0, 1]))
+})
+
+test('load that stays uneven moves shards, and the fixed map never does', () => {
+  const assignment: Assignment = { lanes: ['a', 'b'], shards: Array(SHARD_COUNT).fill(0) }
+  const items = new Map(Array.from({ length: 64 }, (_, shard) => [shard, 100]))
+  for (const kind of ['measured', 'fixed'] as const) {
+    const balance = createLaneBalance(kind)
+    for (let batch = 0; batch < 10; batch++) {
+      const placed = balance.placeBatch(assignment, items)
+      for (const lane of [0, 1]) balance.observe(0, returnOf(lane, placed, items))
+    }
+    if (kind === 'fixed') expect(balance.moves()).toBe(0)
+    else expect(balance.moves()).toBeGreaterThan(20)
+  }
+})
+
+/** What a lane tells after a batch in which each transaction took 50 µs. */
+function returnOf(lane: number, placed: readonly number[], items: ReadonlyMap<number, number>): LaneReturn {
+  const own = [...items].filter(([shard]) => placed[shard] === lane)
+  return {
+    lane,
+    worker: lane === 0 ? 'a' : 'b',
+    startedAt: 0,
+    endedAt: 1,
+    shards: own.map(([shard, transactions]) => ({
+      shard,
+      transactions,
+      messages: 0,
+      micros: transactions * 50,
+      loadMicros: 0,
+    })),
+  }
+}
+
+/** Another place for every shard in every batch. */
+function createRestlessBalance(): LaneBalance {
+  let batch = 0
+  let placed: number[] = []
+  return {
+    placeBatch({ lanes }) {
+      batch++
+      placed = Array.from({ length: SHARD_COUNT }, (_, shard) => (shard * 7 + batch * batch) % lanes.length)
+      return placed
+    },
+    observe: () => {},
+    shardsOf: (lane) => placed.filter((each) => each === lane).length,
+    moves: () => 0,
+  }
+}

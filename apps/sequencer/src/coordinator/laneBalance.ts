@@ -1,0 +1,86 @@
+import { SHARD_COUNT } from '@weft/protocol'
+import {
+  type Assignment,
+  createShardCosts,
+  fixedPlaces,
+  type LaneReturn,
+  lanesOf,
+  placeShards,
+} from '@weft/queue'
+
+/** How shards come to lanes: by measured cost, or always the same for comparison. */
+export type LaneBalanceKind = 'measured' | 'fixed'
+
+/** Spreads the shards over the lanes, from batch to batch. */
+export interface LaneBalance {
+  /**
+   * Lane of each shard for one batch: all its phases and attempts use it, whoever the lanes' workers become.
+   *
+   * @param items - Transactions and messages of each shard with work in the first phase.
+   */
+  placeBatch(assignment: Assignment, items: ReadonlyMap<number, number>): readonly number[]
+  /** Takes in what a lane did. */
+  observe(round: number, done: LaneReturn): void
+  /** Shards in each lane, by the last placement. */
+  shardsOf(lane: number): number
+  /** Shards moved so far from one living worker to another. */
+  moves(): number
+}
+
+/**
+ * Batches a skew is expected to last, two seconds of them: a hot market or a mint lasts minutes, and what a move
+ * costs is paid back sooner or it is not made.
+ */
+const HORIZON_BATCHES = 20
+/** Time that reloads may take in one batch, of the half second a user may have to wait. */
+const RELOADS_MICROS_MAX = 200_000
+/** A quarter of the shards, when they are small. */
+const MOVES_MAX = 64
+
+export function createLaneBalance(kind: LaneBalanceKind): LaneBalance {
+  const costs = createShardCosts(SHARD_COUNT)
+  /** Worker that has a shard in memory, as far as is known. */
+  const homes = new Array<string | undefined>(SHARD_COUNT).fill(undefined)
+  let lanes: readonly number[] = []
+  let moves = 0
+
+  function placeMeasured(assignment: Assignment, items: ReadonlyMap<number, number>): number[] {
+    const workers = [...new Set(assignment.lanes)].filter((worker) => worker !== null)
+    const reloadMicros = costs.reloadMicros()
+    const placement = placeShards({
+      costs: costs.predict(items),
+      homes,
+      workers,
+      reloadMicros,
+      horizonBatches: HORIZON_BATCHES,
+      movesMax: Math.max(1, Math.min(MOVES_MAX, Math.floor(RELOADS_MICROS_MAX / reloadMicros))),
+    })
+    moves += placement.moves
+    const laneOf = new Map(workers.map((worker) => [worker, lanesOf(assignment, worker)[0]!]))
+    for (const [shard, worker] of placement.homes.entries()) {
+      // Who holds a shard that moved away is told to forget it.
+      if (homes[shard] !== worker) homes[shard] = undefined
+    }
+    return placement.homes.map((worker) => laneOf.get(worker)!)
+  }
+
+  return {
+    placeBatch(assignment, items) {
+      if (lanes.length === 0) adopt(homes, assignment)
+      const isFixed = kind === 'fixed' || assignment.lanes.every((worker) => worker === null)
+      lanes = isFixed ? fixedPlaces(SHARD_COUNT, assignment.lanes.length) : placeMeasured(assignment, items)
+      return lanes
+    },
+    observe(round, done) {
+      for (const { shard } of done.shards) homes[shard] = done.worker
+      costs.observe(round, done.shards)
+    },
+    shardsOf: (lane) => lanes.filter((each) => each === lane).length,
+    moves: () => moves,
+  }
+}
+
+/** After a change of leaders the workers still hold what the one before gave them. */
+function adopt(homes: (string | undefined)[], { lanes, shards }: Assignment): void {
+  for (const [shard, lane] of shards.entries()) homes[shard] = lanes[lane] ?? undefined
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Redis } from 'ioredis'
+import { beat, endHeartbeat, HEARTBEAT_MS, type Heartbeat } from './heartbeats.ts'
+
+/** What the thread is started with, and told again and again. */
+export interface HeartbeatThreadData {
+  readonly url: string
+  readonly state: HeartbeatState
+}
+
+/** What a worker knows of itself; the thread counts the beats. */
+export type HeartbeatState = Omit<Heartbeat, 'beats'>
+
+/** A worker's sign of life, from a thread of its own. */
+export interface RunningHeartbeat {
+  /** Says goodbye. Call it when no lane is held any more. */
+  stop(): Promise<void>
+}
+
+/**
+ * Beats until stopped. From a thread, because a worker computes for hundreds of milliseconds without a break, and
+ * to take its lanes away for that would make the others compute even longer. A worker that hangs goes silent,
+ * too: the thread wants to hear from the process every few seconds.
+ *
+ * @param options.describe - Called all the time; must be quick.
+ */
+export function startHeartbeat(options: {
+  redis: Redis
+  url: string
+  describe(): HeartbeatState
+  onError(error: unknown): void
+}): RunningHeartbeat {
+  const { redis, describe, onError } = options
+  const first = describe()
+  // The thread needs a moment to start; the lanes need not wait for it.
+  beat(redis, { ...first, beats: 0 }).catch(onError)
+  const thread = new Worker(new URL('./heartbeatThread.ts', import.meta.url), {
+    workerData: { url: options.url, state: first } satisfies HeartbeatThreadData,
+    stdout: false,
+  })
+  thread.on('message', onError)
+  thread.on('error', onError)
+  const timer = setInterval(() => thread.postMessage(describe()), HEARTBEAT_MS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      const ended = once(thread, 'exit')
+      void thread.terminate()
+      await ended
+      await endHeartbeat(redis, first.id)
+    },
+  }
+}

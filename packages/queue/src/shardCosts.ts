@@ -1,0 +1,81 @@
+import type { ShardWork } from './jobs.ts'
+import type { ShardCost } from './shardPlacement.ts'
+
+/** What shards cost, learnt from what workers report. Smoothed, because one batch is mostly chance. */
+export interface ShardCosts {
+  /**
+   * Predicts a batch that is about to be handed out.
+   *
+   * @param items - Transactions and messages of each shard that has any in the first phase.
+   */
+  predict(items: ReadonlyMap<number, number>): ShardCost[]
+  /** Takes in one phase of a lane as it was done. */
+  observe(round: number, shards: readonly ShardWork[]): void
+  /** What loading a shard that another worker held takes, by those that were. */
+  reloadMicros(): number
+}
+
+/**
+ * Weight of the newest batch. A third: a hot account that moves shows after three batches, and a batch that was
+ * odd by chance is forgotten after ten.
+ */
+const NEWEST_WEIGHT = 0.3
+/** Of a single measurement of time, where a pause of the machine may be in it. */
+const MEASURED_WEIGHT = 0.1
+/** Before anything was measured: about what a transfer takes. */
+const ITEM_MICROS_FIRST = 5
+/** Before any was loaded: some thousand entries and a round trip to Postgres. */
+const RELOAD_MICROS_FIRST = 20_000
+/** Even a shard without work has a share in the spreading, or all of them would lie with one worker. */
+const SHARD_MICROS_MIN = 1
+/** A measurement this many times the usual cost is a pause, not the shard: it counts as this much. */
+const OUTLIER_FACTOR_MAX = 8
+
+export function createShardCosts(shardCount: number): ShardCosts {
+  /** Items of the first phase, per batch. */
+  const items = new Float64Array(shardCount)
+  /** Time for one of them; 0: not measured yet. */
+  const itemMicros = new Float64Array(shardCount)
+  /** Messages delivered per batch in later rounds, and time for one of them. */
+  const delivered = new Float64Array(shardCount)
+  const deliveredMicros = new Float64Array(shardCount)
+  /** Of the batch under way. */
+  let deliveredNow = new Float64Array(shardCount)
+  let usualMicros = ITEM_MICROS_FIRST
+  let reload = RELOAD_MICROS_FIRST
+  let isFirst = true
+
+  return {
+    predict(given) {
+      const weight = isFirst ? 1 : NEWEST_WEIGHT
+      isFirst = false
+      for (let shard = 0; shard < shardCount; shard++) {
+        items[shard] = blend(items[shard]!, given.get(shard) ?? 0, weight)
+        delivered[shard] = blend(delivered[shard]!, deliveredNow[shard]!, weight)
+      }
+      deliveredNow = new Float64Array(shardCount)
+      return Array.from({ length: shardCount }, (_, shard) => ({
+        execute: SHARD_MICROS_MIN + items[shard]! * (itemMicros[shard]! || usualMicros),
+        deliver: delivered[shard]! * (deliveredMicros[shard]! || usualMicros),
+      }))
+    },
+    observe(round, shards) {
+      const known = round === 0 ? itemMicros : deliveredMicros
+      for (const { shard, transactions, messages, micros, loadMicros } of shards) {
+        const count = transactions + messages
+        if (round > 0) deliveredNow[shard]! += messages
+        if (loadMicros > 0) reload = blend(reload, loadMicros, MEASURED_WEIGHT)
+        if (count === 0 || micros === 0) continue
+        const before = known[shard]! || usualMicros
+        const measured = Math.min(micros / count, before * OUTLIER_FACTOR_MAX)
+        known[shard] = blend(before, measured, MEASURED_WEIGHT)
+        usualMicros = blend(usualMicros, measured, MEASURED_WEIGHT / shardCount)
+      }
+    },
+    reloadMicros: () => reload,
+  }
+}
+
+function blend(before: number, newest: number, weight: number): number {
+  return before + (newest - before) * weight
+}
