@@ -102,7 +102,7 @@ async function runUnderLoad(
   await healed(stack, { timeoutMs: START_MS_MAX, signal })
   onProgress(`load and faults for ${seconds} s, seed ${seed}`)
   const schedule = createSchedule({ seed, seconds, ...(kinds && { kinds }) })
-  const faultReport = await runFaults({ schedule, stack, streams, signal, onProgress })
+  const faultReport = await runFaults({ schedule, seconds, stack, streams, signal, onProgress })
   await pause(Math.max(0, startedMs + seconds * 1_000 - performance.now()), signal)
   onProgress('no more faults; the clients finish')
   return { load: await running.stop(SETTLE_MS_MAX), faultReport }

@@ -25,6 +25,8 @@ const HEAL_MS_MAX = 60_000
 
 export interface RunFaultsOptions extends Omit<FaultContext, 'chance' | 'onTakeover'> {
   schedule: readonly PlannedFault[]
+  /** Of the run. */
+  seconds: number
   onProgress(text: string): void
 }
 
@@ -61,6 +63,9 @@ export async function runFaults(options: RunFaultsOptions): Promise<FaultReport>
 
   async function runTrack(track: FaultTrack): Promise<void> {
     for (const planned of schedule.filter(({ kind }) => faults[kind].track === track)) {
+      // On a slow machine the plan takes longer: what is late and was done before is left out.
+      const isOver = performance.now() - startedMs > options.seconds * 1_000
+      if (isOver && counts[planned.kind] > 0) continue
       await pause(Math.max(0, startedMs + planned.atMs - performance.now()), signal)
       if (signal.aborted) return
       try {

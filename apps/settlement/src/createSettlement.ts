@@ -72,7 +72,13 @@ export function createSettlement(
   const lanes = (['data', 'root'] as const).map((kind) => ({
     kind,
     intervalMs: kind === 'data' ? options.dataIntervalMs : options.rootIntervalMs,
-    health: { lastSuccessAt: undefined, failures: 0, lastError: undefined, head: 0 } satisfies LaneHealth,
+    health: {
+      lastSuccessAt: undefined,
+      failures: 0,
+      lastError: undefined,
+      head: 0,
+      account: undefined,
+    } satisfies LaneHealth,
     ...createLane(kind, options, { ...dependencies, client, now }),
   }))
 

@@ -26,7 +26,13 @@ export interface Fees {
 
 /** What became of a transaction that was signed earlier. */
 export type TransactionState =
-  | { readonly at: 'block'; readonly blockNumber: bigint; readonly succeeded: boolean }
+  | {
+      readonly at: 'block'
+      readonly blockNumber: bigint
+      readonly succeeded: boolean
+      /** Gas used times its price, in wei; also paid when it reverted. */
+      readonly cost: bigint
+    }
   | { readonly at: 'mempool'; readonly nonce: number; readonly fees: Fees }
   | { readonly at: 'nowhere' }
 
@@ -53,7 +59,8 @@ export function createL1Sender(options: {
         )
         if (receipt) {
           const succeeded = receipt.status === 'success'
-          return { at: 'block', blockNumber: receipt.blockNumber, succeeded }
+          const cost = receipt.gasUsed * receipt.effectiveGasPrice
+          return { at: 'block', blockNumber: receipt.blockNumber, succeeded, cost }
         }
         const transaction = await orUndefined(client.getTransaction({ hash }), TransactionNotFoundError)
         if (!transaction) return { at: 'nowhere' }

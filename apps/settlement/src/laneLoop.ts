@@ -1,6 +1,6 @@
 import { isRetryable } from './settlementFault.ts'
 import type { SubmissionKind } from './settlementStore.ts'
-import type { LaneLog, StepOutcome } from './submissionLane.ts'
+import type { AccountFigures, LaneLog, StepResult } from './submissionLane.ts'
 
 /** The first pause after a failure; doubles with each further one up to the configured maximum. */
 const BACKOFF_MS_MIN = 250
@@ -23,6 +23,8 @@ export interface LaneHealth {
   lastError: string | undefined
   /** L1's head as of the last success. */
   head: number
+  /** Undefined before the first success. */
+  account: AccountFigures | undefined
 }
 
 /**
@@ -33,7 +35,7 @@ export interface LaneHealth {
 export async function runLaneLoop(
   options: LaneLoopOptions,
   dependencies: {
-    step(input: { maySend: boolean }): Promise<{ outcome: StepOutcome; head: number }>
+    step(input: { maySend: boolean }): Promise<StepResult>
     health: LaneHealth
     log: LaneLog
     now(): number
@@ -47,9 +49,9 @@ export async function runLaneLoop(
     let pauseMs: number
     try {
       const maySend = now() - sentAt >= intervalMs
-      const { outcome, head } = await step({ maySend })
+      const { outcome, head, account } = await step({ maySend })
       if (health.failures > 0) log.info({ kind, failures: health.failures }, 'Works again')
-      Object.assign(health, { lastSuccessAt: now(), failures: 0, lastError: undefined, head })
+      Object.assign(health, { lastSuccessAt: now(), failures: 0, lastError: undefined, head, account })
       if (outcome === 'sent') sentAt = now()
       const dueInMs = sentAt + intervalMs - now()
       pauseMs = outcome !== 'idle' ? pollMs : dueInMs > 0 ? dueInMs : intervalMs

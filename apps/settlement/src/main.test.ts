@@ -175,7 +175,12 @@ test('process: waits for the sequencer, posts, reports, and ends on SIGTERM with
       lanes: { data: { head: 6 }, root: { head: 6 } },
     })
   }, WAIT)
-  expect(await (await fetch(`${base}/metrics`)).text()).toContain('weft_settlement_head{kind="root"} 6')
+  const metrics = await (await fetch(`${base}/metrics`)).text()
+  expect(metrics).toContain('weft_settlement_head{kind="root"} 6')
+  expect(metrics).toMatch(/weft_settlement_transactions_total\{kind="data"\} [1-9]/)
+  const readingOf = (name: string) => Number(new RegExp(`${name}\\{kind="data"\\} (\\S+)`).exec(metrics)![1])
+  expect(readingOf('weft_settlement_spent_ether_total')).toBeGreaterThan(0)
+  expect(readingOf('weft_settlement_balance_ether')).toBeGreaterThan(0)
   expect((await fetch(`${base}/nothing`)).status).toBe(404)
 
   process.kill(settlement.pid, 'SIGTERM')

@@ -12,6 +12,8 @@ export interface RollupSnapshot {
   readonly baseFeePerGas: bigint
   /** Transactions of the account that are mined: the nonce of the next. */
   readonly nonce: number
+  /** Of the account, in wei. */
+  readonly balance: bigint
   readonly dataHead: number
   readonly accumulator: Hex
   readonly rootHead: number
@@ -26,15 +28,17 @@ export function createRollupReader(client: PublicClient, address: Address) {
       withL1Faults(async () => {
         const block = await client.getBlock({ blockTag: 'latest', includeTransactions: false })
         const at = { blockNumber: block.number }
-        const [heads, nonce] = await Promise.all([
+        const [heads, nonce, balance] = await Promise.all([
           client.readContract({ ...rollup, ...at, functionName: 'heads' }),
           client.getTransactionCount({ address: account, ...at }),
+          client.getBalance({ address: account, ...at }),
         ])
         const [dataHead, accumulator, rootHead, stateRoot] = heads
         return {
           blockNumber: block.number,
           baseFeePerGas: block.baseFeePerGas ?? 0n,
           nonce,
+          balance,
           dataHead: Number(dataHead),
           accumulator,
           rootHead: Number(rootHead),

@@ -34,6 +34,23 @@ export type LaneLog = Record<'info' | 'warn', (context: Record<string, unknown>,
 /** idle: L1 has everything. waiting: a transaction is on its way. sent: one was sent just now. */
 export type StepOutcome = 'idle' | 'waiting' | 'sent'
 
+/** What a lane's account has, and what it spent since this process started. */
+export interface AccountFigures {
+  /** Wei, as of the last look. */
+  readonly balance: bigint
+  /** Wei paid for gas. */
+  readonly spent: bigint
+  /** Transactions in blocks, reverted ones included. */
+  readonly mined: number
+}
+
+/** What a round came to. */
+export interface StepResult {
+  readonly outcome: StepOutcome
+  readonly head: number
+  readonly account: AccountFigures
+}
+
 /** A transaction in the mempool that blocks the next nonce. */
 interface Waiting {
   readonly submission: L1Submission
@@ -52,6 +69,8 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
   /** When this process first saw a transaction waiting. */
   const waitingSince = new Map<Hex, number>()
   /** A transaction we have no record of holds the nonce: since when, and the fees we offered last. */
+  let spent = 0n
+  let mined = 0
   let contested: { nonce: number; since: number; fees: Fees } | undefined
 
   /**
@@ -59,7 +78,7 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
    *
    * @param input.maySend - false: only look, and replace a stuck transaction.
    */
-  async function step(input: { maySend: boolean }): Promise<{ outcome: StepOutcome; head: number }> {
+  async function step(input: { maySend: boolean }): Promise<StepResult> {
     const chainId = await connect()
     const chain = await reader.snapshot(sender.address)
     await history.assertConsistent(chain)
@@ -67,10 +86,12 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
     const waiting = await followOpen(chain)
     await fillFromEvents(chain)
     const head = headOf(chain)
-    if (waiting ? !isStuck(waiting) : !input.maySend) return { outcome: waiting ? 'waiting' : 'idle', head }
+    const account = { balance: chain.balance, spent, mined }
+    const asBefore: StepResult = { outcome: waiting ? 'waiting' : 'idle', head, account }
+    if (waiting ? !isStuck(waiting) : !input.maySend) return asBefore
     const next = await plan(chain)
-    if (next === undefined) return { outcome: waiting ? 'waiting' : 'idle', head }
-    return { outcome: await submit({ chain, chainId, next, waiting }), head }
+    if (next === undefined) return asBefore
+    return { outcome: await submit({ chain, chainId, next, waiting }), head, account }
   }
 
   /** A reorg, or an L1 that lost its state, took submissions back. */
@@ -92,10 +113,17 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
         continue
       }
       waitingSince.delete(submission.txHash)
+      const isNews = submission.status === 'prepared' || submission.status === 'sent'
       if (state.at === 'block' && state.blockNumber > chain.blockNumber) {
         // Mined after the snapshot: the next round sees both, the block and the head it led to.
         waiting ??= { submission, fees: undefined }
-      } else if (state.at === 'block' && state.succeeded) {
+        continue
+      }
+      if (state.at === 'block' && isNews) {
+        spent += state.cost
+        mined++
+      }
+      if (state.at === 'block' && state.succeeded) {
         await save(submission, statusAt(chain, state.blockNumber), state.blockNumber)
       } else {
         await save(submission, 'dropped', null)

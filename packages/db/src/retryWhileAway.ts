@@ -9,8 +9,8 @@ export interface RetryOptions {
 }
 
 const PAUSE_MS_FIRST = 100
-/** Long enough not to burden a server that starts, short enough that nobody waits for us afterwards. */
-const PAUSE_MS_MAX = 3_000
+/** Long enough not to burden a server that starts; batches wait for as long after it is back. */
+const PAUSE_MS_MAX = 1_000
 
 /**
  * Runs something against Postgres until Postgres is back. No bound on the tries: without the truth there is

@@ -1,4 +1,12 @@
-import { ByteReader, ByteWriter, type Event, type Receipt, readEvent, readReceipt } from '@weft/protocol'
+import {
+  ByteReader,
+  ByteWriter,
+  type Event,
+  type Receipt,
+  readEvent,
+  readReceipt,
+  skipEvent,
+} from '@weft/protocol'
 import { writeItemList } from './itemList.ts'
 import { compareMessages, type MessagePosition, readPosition } from './message.ts'
 import type { Rollup } from './rollup.ts'
@@ -75,18 +83,7 @@ export function createReceiptLog(batch: number, transactionCount: number): Recei
 
 /** Finds the receipts in their bytes without decoding them. @throws Fault `codec.malformed` */
 export function openBatchReceipts(rollup: Rollup, bytes: Uint8Array): OpenReceipts {
-  const reader = new ByteReader(bytes)
-  if (reader.u8() !== VERSION) reader.fail('unknown version of receipts')
-  const batch = reader.varint()
-  const found: Found = { batch, ...emptyOf(reader.varint(TRANSACTIONS_MAX)) }
-  for (let left = reader.varint(SECTIONS_MAX); left > 0; left--) {
-    const round = reader.u8()
-    reader.u16()
-    findReceipts(reader, found)
-    findDeliveries(reader, round, found)
-  }
-  reader.end()
-  if (found.receipts.includes(0)) reader.fail('a transaction without receipt')
+  const found = findAll(bytes)
   return {
     count: found.receipts.length,
     at(index) {
@@ -121,6 +118,22 @@ interface DeliveryPlace {
   readonly offset: number
   /** The one found before it of the same transaction: its place in `deliveries` + 1. */
   readonly before: number
+}
+
+function findAll(bytes: Uint8Array): Found {
+  const reader = new ByteReader(bytes)
+  if (reader.u8() !== VERSION) reader.fail('unknown version of receipts')
+  const batch = reader.varint()
+  const found: Found = { batch, ...emptyOf(reader.varint(TRANSACTIONS_MAX)) }
+  for (let left = reader.varint(SECTIONS_MAX); left > 0; left--) {
+    const round = reader.u8()
+    reader.u16()
+    findReceipts(reader, found)
+    findDeliveries(reader, round, found)
+  }
+  reader.end()
+  if (found.receipts.includes(0)) reader.fail('a transaction without receipt')
+  return found
 }
 
 function emptyOf(count: number): Omit<Found, 'batch'> {
@@ -193,6 +206,42 @@ function eventsOf(rollup: Rollup, bytes: Uint8Array, places: readonly DeliveryPl
     reader.end()
     return own
   })
+}
+
+/** Told whom the receipts of a batch concern. Offsets are into the bytes that are visited. */
+export interface ReceiptVisitor {
+  receipt(index: number, isExecuted: boolean): void
+  /** An event of a transaction; 20 bytes of its account at `offset`. In no order; may repeat itself. */
+  event(index: number, offset: number): void
+  /** An event of a transaction of an earlier batch. */
+  carried(originBatch: number, origin: number, offset: number): void
+}
+
+/** Finds senders' outcomes and everybody's events without decoding them. @throws Fault `codec.malformed` */
+export function visitBatchReceipts(rollup: Rollup, bytes: Uint8Array, visitor: ReceiptVisitor): void {
+  const { registry } = rollup
+  const { batch, receipts, deliveries, carried } = findAll(bytes)
+  const reader = new ByteReader(bytes)
+  for (let index = 0; index < receipts.length; index++) {
+    reader.reset(bytes, receipts[index]!)
+    reader.varint()
+    visitor.receipt(index, reader.u16() === 0)
+    reader.varint()
+    reader.varbig(2n ** 128n - 1n)
+    for (let left = reader.varint(EVENTS_MAX); left > 0; left--)
+      visitor.event(index, skipEvent(reader, registry))
+  }
+  for (const { offset } of [...deliveries, ...carried]) {
+    reader.reset(bytes, offset)
+    const { originBatch, origin } = readPosition(reader)
+    let left = reader.varint(EVENTS_MAX)
+    reader.varint()
+    for (; left > 0; left--) {
+      const at = skipEvent(reader, registry)
+      if (originBatch === batch) visitor.event(origin, at)
+      else visitor.carried(originBatch, origin, at)
+    }
+  }
 }
 
 /** All of them at once. @throws Fault `codec.malformed` */

@@ -24,6 +24,7 @@ test('public names of @weft/engine', () => {
       "openBatchReceipts",
       "quotasOf",
       "totalHoldings",
+      "visitBatchReceipts",
     ]
   `)
 })

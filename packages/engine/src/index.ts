@@ -4,6 +4,8 @@ export {
   decodeBatchReceipts,
   type OpenReceipts,
   openBatchReceipts,
+  type ReceiptVisitor,
+  visitBatchReceipts,
 } from './batchReceipts.ts'
 export {
   type BatchDone,

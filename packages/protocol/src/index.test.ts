@@ -61,6 +61,7 @@ test('public names of @weft/protocol', () => {
       "shardOfAddress",
       "shardOfKey",
       "signingDigest",
+      "skipEvent",
       "stateRootOf",
       "system",
       "tableIdOfKey",

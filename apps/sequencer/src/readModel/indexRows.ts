@@ -1,51 +1,90 @@
 import type { BatchIndexRows } from '@weft/db'
-import type { BatchReceipts } from '@weft/engine'
-import { type Address, hexToBytes } from '@weft/primitives'
+import { type Rollup, visitBatchReceipts } from '@weft/engine'
+import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
+import { accountOfTransaction, decodeBatchPayload } from '@weft/protocol'
 
-/** What the index takes from a batch. */
-export interface IndexSource extends BatchReceipts {
+/** What the index takes from a batch: bytes, as they are stored. */
+export interface IndexSource {
   readonly number: number
-  /** 32 bytes each. */
+  readonly payload: Uint8Array
+  /** 32 bytes for each transaction. */
   readonly hashes: Uint8Array
-  /** Who sent a transaction. */
-  accountOf(index: number): Address
+  readonly receipts: Uint8Array
 }
 
 const ADDRESS_BYTES = 20
 
-/** Packs what the explorer finds transactions by: the sender, and whoever has an event of it. */
-export function indexRowsOf({ number, hashes, accountOf, receipts, carried }: IndexSource): BatchIndexRows {
-  // The sender, and each event at most one more.
-  const rowsMax = receipts.reduce((sum, { events }) => sum + 1 + events.length, 0)
-  const addresses = new Uint8Array(rowsMax * ADDRESS_BYTES)
-  const indices = new Uint32Array(rowsMax)
-  let rows = 0
-  const add = (account: Address, index: number) => {
-    addresses.set(hexToBytes(account), rows * ADDRESS_BYTES)
-    indices[rows++] = index
-  }
-  for (const [index, { events }] of receipts.entries()) {
-    const sender = accountOf(index)
-    const known = [sender]
-    add(sender, index)
-    for (const { account } of events) {
-      if (known.includes(account)) continue
-      known.push(account)
-      add(account, index)
-    }
-  }
-  return {
-    batch: number,
-    hashes,
-    executed: Uint8Array.from(receipts, ({ outcome }) => (outcome === 'executed' ? 1 : 0)),
-    accounts: {
-      addresses: addresses.subarray(0, rows * ADDRESS_BYTES),
-      indices: indices.subarray(0, rows),
+/**
+ * Packs what the explorer finds transactions by: the sender, and whoever has an event of it. Reads only that of
+ * transactions and receipts.
+ *
+ * @throws Fault `codec.malformed`
+ */
+export function indexRowsOf(
+  rollup: Rollup,
+  { number, payload, hashes, receipts }: IndexSource,
+): BatchIndexRows {
+  const items = decodeBatchPayload(payload)
+  const accounts = createAccountRows(items.length)
+  const executed = new Uint8Array(items.length)
+  const carried: { account: Address; batch: number; index: number }[] = []
+  for (const [index, bytes] of items.entries())
+    accounts.add(index, hexToBytes(accountOfTransaction(bytes)), 0)
+  visitBatchReceipts(rollup, receipts, {
+    receipt(index, isExecuted) {
+      executed[index] = isExecuted ? 1 : 0
     },
-    carried: carried.map(({ event, originBatch, origin }) => ({
-      account: event.account,
-      batch: originBatch,
-      index: origin,
-    })),
+    event: (index, offset) => accounts.add(index, receipts, offset),
+    carried(batch, index, offset) {
+      carried.push({ account: bytesToHex(receipts, offset, offset + ADDRESS_BYTES) as Address, batch, index })
+    },
+  })
+  return { batch: number, hashes, executed, accounts: accounts.finish(), carried }
+}
+
+/** Pairs of transaction and account, each once. A transaction has few, so that its own are looked through. */
+function createAccountRows(transactions: number) {
+  let addresses = new Uint8Array(transactions * 2 * ADDRESS_BYTES)
+  let indices = new Uint32Array(transactions * 2)
+  /** The row before of the same transaction, + 1. */
+  let before = new Uint32Array(transactions * 2)
+  const last = new Uint32Array(transactions)
+  let count = 0
+
+  function has(index: number, bytes: Uint8Array, at: number): boolean {
+    for (let row = last[index]!; row !== 0; row = before[row - 1]!) {
+      const start = (row - 1) * ADDRESS_BYTES
+      let same = 0
+      while (same < ADDRESS_BYTES && addresses[start + same] === bytes[at + same]) same++
+      if (same === ADDRESS_BYTES) return true
+    }
+    return false
   }
+
+  function grow(): void {
+    addresses = grown(addresses, new Uint8Array(addresses.length * 2 + ADDRESS_BYTES))
+    indices = grown(indices, new Uint32Array(indices.length * 2 + 1))
+    before = grown(before, new Uint32Array(before.length * 2 + 1))
+  }
+
+  return {
+    /** @param at - Where 20 bytes of an address lie. */
+    add(index: number, bytes: Uint8Array, at: number): void {
+      if (has(index, bytes, at)) return
+      if (count === indices.length) grow()
+      addresses.set(bytes.subarray(at, at + ADDRESS_BYTES), count * ADDRESS_BYTES)
+      indices[count] = index
+      before[count] = last[index]!
+      last[index] = ++count
+    },
+    finish: () => ({
+      addresses: addresses.subarray(0, count * ADDRESS_BYTES),
+      indices: indices.subarray(0, count),
+    }),
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }

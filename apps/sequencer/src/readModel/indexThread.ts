@@ -1,10 +1,9 @@
 import { constants, platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createDatabase, getBatchBytes, indexHead, retryWhileAway, writeIndex } from '@weft/db'
-import { createRollup, decodeBatchReceipts } from '@weft/engine'
+import { createRollup } from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'
 import { assert } from '@weft/primitives'
-import { accountOfTransaction, decodeBatchPayload } from '@weft/protocol'
 import { indexRowsOf } from './indexRows.ts'
 import type { IndexOrder, IndexProgress, IndexThreadData } from './indexThreadMessages.ts'
 
@@ -63,13 +62,8 @@ async function writeAll(): Promise<void> {
 async function rowsOf(number: number) {
   const batch = await retryWhileAway(() => getBatchBytes(database, number), { signal })
   assert(batch?.receipts !== undefined, `batch ${number} is not executed`)
-  const items = decodeBatchPayload(batch.payload)
-  return indexRowsOf({
-    number,
-    hashes: batch.hashes,
-    accountOf: (index) => accountOfTransaction(items[index]!),
-    ...decodeBatchReceipts(rollup, batch.receipts),
-  })
+  const { payload, hashes, receipts } = batch
+  return indexRowsOf(rollup, { number, payload, hashes, receipts })
 }
 
 function tell(progress: IndexProgress): void {

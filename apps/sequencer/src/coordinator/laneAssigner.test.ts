@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beat, createRedis, endHeartbeat, publishAssignment, readAssignment } from '@weft/queue'
+import { type EmbeddedService, startRedis } from '@weft/testing/embedded'
+import type { Redis } from 'ioredis'
+import pino from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type LaneAssigner, startLaneAssigner } from './laneAssigner.ts'
+
+const WAIT = { timeout: 30_000, interval: 20 }
+
+let folder: string
+let server: EmbeddedService
+let redis: Redis
+let assigner: LaneAssigner
+let lost: string[]
+/** Stops a worker's heartbeat without a word. */
+let hearts: Map<string, () => void>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weft-assigner-'))
+  server = await startRedis({ dataDir: folder })
+  redis = createRedis({ url: server.url, name: 'test' })
+})
+
+afterAll(async () => {
+  redis?.disconnect()
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  await redis.flushall()
+  hearts = new Map()
+})
+
+afterEach(() => {
+  assigner.stop()
+  for (const stop of hearts.values()) stop()
+})
+
+test('a lane for each worker that joins, and the lanes of one that falls silent go to the others', async () => {
+  start()
+  expect(assigner.assignment().lanes).toEqual([null])
+  live('a')
+  await expect.poll(lanes, WAIT).toEqual(['a'])
+  live('b')
+  await expect.poll(lanes, WAIT).toEqual(['a', 'b'])
+  hearts.get('a')!()
+  await expect.poll(lanes, WAIT).toEqual(['b', 'b'])
+  expect(lost).toEqual(['a'])
+  expect(await readAssignment(redis)).toEqual({ lanes: ['b', 'b'], shards: [] })
+  live('c')
+  await expect.poll(lanes, WAIT).toEqual(['b', 'c'])
+})
+
+test('a worker that says goodbye is gone at once, and nothing it had in hand is lost', async () => {
+  start()
+  live('a')
+  live('b')
+  await expect.poll(lanes, WAIT).toEqual(['a', 'b'])
+  hearts.get('a')!()
+  await endHeartbeat(redis, 'a')
+  await expect.poll(lanes, WAIT).toEqual(['b', 'b'])
+  expect(lost).toEqual([])
+})
+
+test('Redis emptied: nobody is given up, and what it knew is published again', async () => {
+  start()
+  live('a')
+  live('b')
+  await expect.poll(lanes, WAIT).toEqual(['a', 'b'])
+  assigner.placeShards([0, 1, 0])
+  await expect.poll(async () => (await readAssignment(redis))?.shards, WAIT).toEqual([0, 1, 0])
+  await redis.flushall()
+  await expect.poll(() => readAssignment(redis), WAIT).toEqual({ lanes: ['a', 'b'], shards: [0, 1, 0] })
+  const beats = async () => (await redis.get('weft:worker:a')) ?? ''
+  const first = await beats()
+  await expect.poll(beats, WAIT).not.toBe(first)
+  expect(lost).toEqual([])
+  expect(lanes()).toEqual(['a', 'b'])
+})
+
+test('after a change of leaders every worker keeps the lane it has', async () => {
+  await publishAssignment(redis, { lanes: ['b', 'a'], shards: [1, 0] })
+  live('a')
+  live('b')
+  start()
+  await expect.poll(() => assigner.workers().length, WAIT).toBe(2)
+  expect(assigner.assignment()).toEqual({ lanes: ['b', 'a'], shards: [1, 0] })
+})
+
+test('whoever needs a worker waits for one, or for the end', async () => {
+  start()
+  const stopping = new AbortController()
+  const waiting = assigner.anyWorker(stopping.signal)
+  live('a')
+  await waiting
+  hearts.get('a')!()
+  await expect.poll(() => assigner.workers(), WAIT).toEqual([])
+  const inVain = assigner.anyWorker(stopping.signal)
+  stopping.abort(new Error('the end'))
+  await expect(inVain).rejects.toThrow('the end')
+})
+
+function start(): void {
+  lost = []
+  assigner = startLaneAssigner({ redis, log: pino({ level: 'silent' }) })
+  assigner.onLost((worker) => lost.push(worker))
+}
+
+function lanes(): readonly (string | null)[] {
+  return assigner.assignment().lanes
+}
+
+function live(id: string): void {
+  let beats = 0
+  const send = () =>
+    void beat(redis, { id, pid: 1, version: '1', lanes: [], load: 0, shards: 0, beats: beats++ }).catch(
+      () => {},
+    )
+  send()
+  const timer = setInterval(send, 50)
+  hearts.set(id, () => clearInterval(timer))
+}

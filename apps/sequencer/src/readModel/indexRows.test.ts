@@ -1,0 +1,66 @@
+import { createInProcessRollup, decodeBatchReceipts } from '@weft/engine'
+import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
+import { encodeBatchPayload } from '@weft/protocol'
+import { expect, test } from 'vitest'
+import { testRollup } from '../test-support/testStack.ts'
+import { createTestTransactions, ORACLE } from '../test-support/testTransactions.ts'
+import type { AcceptedTransaction } from '../types.ts'
+import { indexRowsOf } from './indexRows.ts'
+
+test('finds what decoding everything finds: outcomes, senders, receivers, each once', async () => {
+  const chain = createInProcessRollup({
+    rollup: testRollup,
+    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE },
+  })
+  const transactions = createTestTransactions(testRollup.registry, 40)
+  const { accounts } = transactions
+  const waves: AcceptedTransaction[][] = [
+    [],
+    // Half of them have nothing to pay with, so that some are rejected.
+    transactions.faucets(accounts.slice(0, 20)),
+    transactions.transfers(300),
+    transactions.pay(accounts.map((account) => [account, account] as const)),
+  ]
+  const outcomes = new Set<string>()
+  for (const [at, items] of waves.entries()) {
+    const result = await chain.run(
+      items.map(({ transaction }) => transaction),
+      1_700_000_001n + BigInt(at),
+    )
+    const rows = indexRowsOf(testRollup, {
+      number: at + 1,
+      payload: encodeBatchPayload(items.map(({ bytes }) => bytes)),
+      hashes: Uint8Array.from(items.flatMap(({ hash }) => [...hexToBytes(hash)])),
+      receipts: result.receiptsBytes,
+    })
+    const { receipts, carried } = decodeBatchReceipts(testRollup, result.receiptsBytes)
+    expect([...rows.executed]).toEqual(receipts.map(({ outcome }) => (outcome === 'executed' ? 1 : 0)))
+    const { addresses, indices } = rows.accounts
+    const found = [...indices].map(
+      (index, row) => `${index} ${bytesToHex(addresses, row * 20, row * 20 + 20)}`,
+    )
+    const wanted = receipts.flatMap(({ events }, index) => {
+      const involved = new Set<Address>([items[index]!.transaction.account])
+      for (const { account } of events) involved.add(account)
+      return [...involved].map((account) => `${index} ${account}`)
+    })
+    expect(found.toSorted()).toEqual(wanted.toSorted())
+    expect(rows.carried).toHaveLength(carried.length)
+    for (const { outcome } of receipts) outcomes.add(outcome)
+  }
+  expect(outcomes).toEqual(new Set(['executed', 'rejected']))
+})
+
+test('refuses receipts that are cut off', async () => {
+  const chain = createInProcessRollup({
+    rollup: testRollup,
+    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE },
+  })
+  const [item] = createTestTransactions(testRollup.registry, 1).faucets()
+  const { receiptsBytes } = await chain.run([item!.transaction], 1_700_000_001n)
+  const source = { number: 1, payload: encodeBatchPayload([item!.bytes]), hashes: new Uint8Array(32) }
+  for (let length = 0; length < receiptsBytes.length; length++) {
+    const receipts = receiptsBytes.subarray(0, length)
+    expect(() => indexRowsOf(testRollup, { ...source, receipts })).toThrow()
+  }
+})
