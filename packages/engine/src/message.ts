@@ -52,8 +52,8 @@ export function readMessage(reader: ByteReader, rollup: Rollup): Message {
   const counter = reader.varint()
   const type = reader.u16()
   if (!rollup.registry.messages.has(type)) reader.fail(`no message ${type}`)
-  const from = reader.hex(20) as Address
-  const to = reader.hex(20) as Address
+  const from = reader.address()
+  const to = reader.address()
   const bouncedBy = reader.u16()
   const fields = readFields(reader, fieldsOf(rollup, type), 'compact')
   return { originBatch, origin, source, counter, type, from, to, bouncedBy, fields }

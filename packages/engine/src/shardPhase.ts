@@ -98,7 +98,7 @@ function readPhase(reader: ByteReader, rollup: Rollup): ShardPhase {
 function readOrder(reader: ByteReader, rollup: Rollup): CollectedOrder {
   const type = reader.u16()
   const registered = rollup.registry.orders.get(type) ?? reader.fail(`no order ${type}`)
-  const account = reader.hex(20) as Address
+  const account = reader.address()
   const transactionIndex = reader.varint()
   return {
     type,

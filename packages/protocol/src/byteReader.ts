@@ -1,4 +1,4 @@
-import { bytesToHex, Fault, type Hex } from '@weft/primitives'
+import { type Address, bytesToHex, Fault, type Hex } from '@weft/primitives'
 import { joinHalves } from './wordScratch.ts'
 
 /**
@@ -115,6 +115,11 @@ export class ByteReader {
   hex(count: number): Hex {
     const at = this.#advance(count)
     return bytesToHex(this.#bytes, at, at + count)
+  }
+
+  /** 20 bytes. */
+  address(): Address {
+    return this.hex(20) as Address
   }
 
   skip(count: number): void {

@@ -4,6 +4,7 @@ import { highOf, lowOf, splitHalves } from './wordScratch.ts'
 const INITIAL_BYTES = 256
 const U64_MAX = 2n ** 64n - 1n
 const SHORT_BYTES_MAX = 100
+const VIEWS_MAX = 128
 
 /**
  * Appends canonical bytes to one growing buffer. Integers are big-endian, varints are LEB128. A number that
@@ -12,6 +13,8 @@ const SHORT_BYTES_MAX = 100
 export class ByteWriter {
   #bytes: Uint8Array
   #length = 0
+  /** Short views by length: making one costs more than what it shows. */
+  #views: (Uint8Array | undefined)[] = []
 
   constructor(initialBytes = INITIAL_BYTES) {
     this.#bytes = new Uint8Array(initialBytes)
@@ -126,7 +129,10 @@ export class ByteWriter {
 
   /** What was written, valid until the next call of this writer. */
   view(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length)
+    const length = this.#length
+    if (length >= VIEWS_MAX) return this.#bytes.subarray(0, length)
+    this.#views[length] ??= this.#bytes.subarray(0, length)
+    return this.#views[length]!
   }
 
   /** A copy of what was written. */
@@ -166,5 +172,6 @@ export class ByteWriter {
     const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
     grown.set(this.#bytes.subarray(0, this.#length))
     this.#bytes = grown
+    this.#views = []
   }
 }

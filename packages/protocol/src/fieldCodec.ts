@@ -1,4 +1,4 @@
-import { type Address, assert, type Hash } from '@weft/primitives'
+import { assert, type Hash } from '@weft/primitives'
 import { isAssetId } from './asset.ts'
 import type { ByteReader } from './byteReader.ts'
 import type { ByteWriter } from './byteWriter.ts'
@@ -154,7 +154,7 @@ function readField(reader: ByteReader, field: Field, layout: Layout): unknown {
     case 'amount':
       return readAmount(reader, field, layout)
     case 'address':
-      return reader.hex(20) as Address
+      return reader.address()
     case 'hash':
       return reader.hex(32) as Hash
     case 'bool': {

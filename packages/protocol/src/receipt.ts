@@ -101,6 +101,6 @@ export function writeEvent(writer: ByteWriter, registry: Registry, event: Event)
 export function readEvent(reader: ByteReader, registry: Registry): Event {
   const type = reader.u16()
   const registered = registry.events.get(type) ?? reader.fail(`no event ${type}`)
-  const account = reader.hex(20) as Address
+  const account = reader.address()
   return { type, account, fields: readFields(reader, registered.descriptor.fields, 'compact') }
 }

@@ -119,7 +119,7 @@ function read(registry: Registry, reader: ByteReader): SignedTransaction {
  */
 export function readTransaction(registry: Registry, reader: ByteReader): Transaction {
   if (reader.u8() !== ENCODING_VERSION) reader.fail('unknown version')
-  const account = reader.hex(ADDRESS_BYTES) as Address
+  const account = reader.address()
   const nonceKey = reader.varint(0xffff_ffff)
   const nonce = reader.varbig(2n ** 64n - 1n)
   const validUntil = reader.varbig(VALID_UNTIL_MAX)

@@ -17,7 +17,10 @@ export interface Journal {
  * @param slots - All entries by key; new ones are put in, and taken out again when undone.
  * @param beforeWrite - Told of each entry that is about to change for the first time in the segment.
  */
-export function createJournal(slots: Map<EntryKey, Slot>, beforeWrite: (slot: Slot) => void): Journal {
+export function createJournal(
+  slots: Map<EntryKey, Slot>,
+  beforeWrite: (slot: Slot, table: Table) => void,
+): Journal {
   const pending: Slot[] = []
   const written: Slot[] = []
   const previousRecords: unknown[] = []
@@ -34,7 +37,7 @@ export function createJournal(slots: Map<EntryKey, Slot>, beforeWrite: (slot: Sl
       previousRecords.push(slot.record)
       wasPending.push(slot.isPending)
       if (!slot.isPending) {
-        beforeWrite(slot)
+        beforeWrite(slot, table)
         slot.isPending = true
         slot.table = table
         pending.push(slot)

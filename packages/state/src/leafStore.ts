@@ -1,3 +1,4 @@
+import { equalBytes } from '@weft/primitives'
 import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
@@ -22,7 +23,10 @@ export interface LeafStore {
   /** Drops the newest leaves; `relink` of the older ones they were linked to is the caller's. */
   truncate(count: number): void
   relink(links: readonly { index: number; next: number }[]): void
-  setValues(indices: readonly number[], values: readonly Uint8Array[]): void
+  /** Sets a leaf's value; its rehash is the caller's. @returns false when it is what it was. */
+  write(index: number, value: Uint8Array): boolean
+  /** The bytes of a leaf's value: valid until the next write. */
+  valueOf(index: number): Uint8Array
   /** Rehashes leaves, in any order and with repetition, and all above them. */
   rehash(indices: readonly number[]): void
   root(): Uint8Array
@@ -31,6 +35,8 @@ export interface LeafStore {
   siblings(index: number): Uint8Array[]
 }
 
+/** Length of a value that lies apart. */
+const WIDE = 255
 const linkPairs = createNodeBuffer()
 const linkHashes = createNodeBuffer()
 
@@ -39,6 +45,11 @@ export function createLeafStore(): LeafStore {
   /** Of leaf i: node 2i is H(key hash ‖ next key hash), node 2i + 1 the value root, side by side to be hashed. */
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
+  /** Bytes of each value. Up to a node's they are the value root themselves; longer ones lie in `wide`. */
+  let lengths = new Uint8Array(2)
+  const wide = new Map<number, Uint8Array>()
+  /** Whose value roots are to be computed. */
+  const wideChanged: number[] = []
   /** Leaves by ascending key hash. */
   let order = new Uint32Array(2)
   let next = new Uint32Array(2)
@@ -64,6 +75,19 @@ export function createLeafStore(): LeafStore {
     const length = Math.max(total, order.length * 2)
     order = grown(order, length)
     next = grown(next, length)
+    const longer = new Uint8Array(length)
+    longer.set(lengths)
+    lengths = longer
+  }
+
+  function hashWide(): void {
+    if (wideChanged.length === 0) return
+    writeValueRoots(
+      wideChanged.map((index) => wide.get(index)!),
+      wideChanged.map((index) => 2 * index + 1),
+      pairs,
+    )
+    wideChanged.length = 0
   }
 
   /** Merges leaves, given by ascending key hash, into the order from its end; returns their positions. */
@@ -127,6 +151,10 @@ export function createLeafStore(): LeafStore {
       for (let position = 0; position < count; position++) {
         if (order[position]! < newCount) order[kept++] = order[position]!
       }
+      for (let index = newCount; index < count; index++) {
+        lengths[index] = 0
+        wide.delete(index)
+      }
       count = newCount
       tree.resize(count)
     },
@@ -134,11 +162,38 @@ export function createLeafStore(): LeafStore {
       for (const { index, next: successor } of links) next[index] = successor
       hashLinks(links.map(({ index }) => index))
     },
-    setValues(indices, values) {
-      const nodes = indices.map((index) => 2 * index + 1)
-      writeValueRoots(values, nodes, pairs)
+    write(index, value) {
+      if (value.length > NODE_BYTES) {
+        const before = wide.get(index)
+        if (lengths[index] === WIDE && before !== undefined && equalBytes(before, value)) return false
+        wide.set(index, value.slice())
+        lengths[index] = WIDE
+        wideChanged.push(index)
+        return true
+      }
+      const { bytes } = pairs
+      const at = (2 * index + 1) * NODE_BYTES
+      let isChanged = lengths[index] !== value.length
+      for (let i = 0; i < value.length; i++) {
+        const byte = value[i]!
+        if (bytes[at + i] === byte) continue
+        bytes[at + i] = byte
+        isChanged = true
+      }
+      if (!isChanged) return false
+      bytes.fill(0, at + value.length, at + NODE_BYTES)
+      lengths[index] = value.length
+      return true
     },
-    rehash: (indices) => tree.update(sortedOnce(indices), pairs),
+    valueOf(index) {
+      if (lengths[index] === WIDE) return wide.get(index)!
+      const at = (2 * index + 1) * NODE_BYTES
+      return pairs.bytes.subarray(at, at + lengths[index]!)
+    },
+    rehash(indices) {
+      hashWide()
+      tree.update(sortedOnce(indices), pairs)
+    },
     root: tree.root,
     leafOf: (index) => ({
       keyHash: keyHashes.read(index),

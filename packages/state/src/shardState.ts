@@ -1,4 +1,4 @@
-import { assert, compareBytes, equalBytes, Fault } from '@weft/primitives'
+import { assert, compareBytes, Fault } from '@weft/primitives'
 import { ByteWriter, type EntryKey, type Table } from '@weft/protocol'
 import { visitChanges, writeEntry } from './diff.ts'
 import { createJournal } from './journal.ts'
@@ -21,7 +21,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   const slots = new Map<EntryKey, Slot>()
   /** By leaf; the sentinel's is never read but as a neighbour. */
   const byLeaf: Slot[] = [{ ...createSlot('0x' as EntryKey), index: 0 }]
-  const journal = createJournal(slots, keepBase)
+  const journal = createJournal(slots, keepRecord)
   /** Leaves of the base, with the sentinel. */
   let baseCount = 1
   /** Entries of the base with a `base` side. */
@@ -36,10 +36,14 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   function keepBase(slot: Slot): void {
     if (slot.hasBase || slot.index === NOT_APPENDED || slot.index >= baseCount) return
     slot.hasBase = true
-    slot.baseRecord = slot.record
-    slot.baseValue = slot.value
     slot.baseNext = leaves.nextOf(slot.index)
     touched.push(slot)
+  }
+
+  /** Before the first write of a segment. A record that was never decoded is decoded now: its bytes will be gone. */
+  function keepRecord(slot: Slot, table: Table): void {
+    keepBase(slot)
+    if (slot.hasBase && slot.baseRecord === undefined) slot.baseRecord = read(slot, table)
   }
 
   function addToDiff(slot: Slot): void {
@@ -56,54 +60,51 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
     addedSinceDiff.length = 0
   }
 
-  /** New entries become leaves in the order given; all changed ones get their value roots and hashes. */
-  function writeLeaves(changed: readonly Slot[], added: readonly Slot[], addedHashes: Uint8Array[]): void {
-    const dirty: number[] = []
+  /** Gives new entries their leaves, in the order given. */
+  function appendLeaves(added: readonly Slot[], keyHashes: readonly Uint8Array[], dirty: number[]): void {
+    if (added.length === 0) return
     for (const slot of added) {
       slot.index = byLeaf.length
       byLeaf.push(slot)
     }
-    if (added.length > 0) {
-      leaves.append(addedHashes, (low) => {
-        keepBase(byLeaf[low]!)
-        dirty.push(low)
-      })
-    }
-    const written = [...changed, ...added]
-    const indices = written.map((slot) => slot.index)
-    leaves.setValues(
-      indices,
-      written.map((slot) => slot.value),
-    )
-    for (const index of indices) dirty.push(index)
+    leaves.append(keyHashes, (low) => {
+      keepBase(byLeaf[low]!)
+      dirty.push(low)
+    })
+  }
+
+  function rehash(dirty: readonly number[]): void {
+    if (dirty.length === 0) return
     leaves.rehash(dirty)
     isTreeChanged = true
     baseCopy = undefined
   }
 
   function endSegment(): Uint8Array {
-    const changed: Slot[] = []
+    const dirty: number[] = []
     const added: { slot: Slot; keyHash: Uint8Array }[] = []
     for (const slot of journal.pending) {
-      const value = slot.table!.encode(slot.record as never)
       if (slot.index === NOT_APPENDED) added.push({ slot, keyHash: keyHashOf(slot.key) })
-      else if (equalBytes(value, slot.value)) continue
-      else {
-        changed.push(slot)
+      else if (leaves.write(slot.index, slot.table!.encodeShared(slot.record as never))) {
+        dirty.push(slot.index)
         addToDiff(slot)
       }
-      slot.value = value
     }
     journal.clear()
-    added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
-    for (const { slot } of added) addToDiff(slot)
-    if (changed.length + added.length > 0) {
-      writeLeaves(
-        changed,
+    if (added.length > 0) {
+      added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
+      for (const { slot } of added) addToDiff(slot)
+      appendLeaves(
         added.map(({ slot }) => slot),
         added.map(({ keyHash }) => keyHash),
+        dirty,
       )
+      for (const { slot } of added) {
+        leaves.write(slot.index, slot.table!.encodeShared(slot.record as never))
+        dirty.push(slot.index)
+      }
     }
+    rehash(dirty)
     return leaves.root()
   }
 
@@ -124,18 +125,13 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
     if (wasCut) leaves.truncate(baseCount)
     if (wasCut) leaves.relink(touched.map((slot) => ({ index: slot.index, next: slot.baseNext })))
     for (const slot of touched) {
-      slot.record = slot.baseRecord
-      slot.value = slot.baseValue
+      if (slot.baseRecord !== undefined) {
+        slot.record = slot.baseRecord
+        leaves.write(slot.index, slot.table!.encodeShared(slot.record as never))
+      }
       forgetBase(slot)
     }
-    if (isTreeChanged) {
-      const indices = touched.map((slot) => slot.index).filter((index) => index > 0)
-      leaves.setValues(
-        indices,
-        indices.map((index) => byLeaf[index]!.value),
-      )
-      leaves.rehash([...touched.map((slot) => slot.index), baseCount - 1])
-    }
+    if (isTreeChanged) leaves.rehash([...touched.map((slot) => slot.index), baseCount - 1])
     touched.length = 0
     clearDiff()
     isTreeChanged = false
@@ -148,10 +144,10 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
     diffWriter.varint(changedSinceDiff.length)
     for (const slot of changedSinceDiff) {
       diffWriter.varint(slot.index)
-      diffWriter.prefixedBytes(slot.value)
+      diffWriter.prefixedBytes(leaves.valueOf(slot.index))
     }
     diffWriter.varint(addedSinceDiff.length)
-    for (const slot of addedSinceDiff) writeEntry(diffWriter, slot.key, slot.value)
+    for (const slot of addedSinceDiff) writeEntry(diffWriter, slot.key, leaves.valueOf(slot.index))
     clearDiff()
     return diffWriter.finish()
   }
@@ -159,60 +155,64 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   function applyDiff(changes: Uint8Array): void {
     const isOpen = touched.length > 0 || leaves.count > baseCount || journal.pending.length > 0
     assert(!isOpen, 'applyDiff: an overlay is open')
-    const changed: Slot[] = []
-    const added: Slot[] = []
+    const dirty: number[] = []
+    const added: Entry[] = []
     visitChanges(changes, {
       changed(leaf, value) {
         const slot = byLeaf[leaf] ?? malformed(`shard ${id} has no leaf ${leaf}`)
-        slot.value = value.slice()
         slot.record = undefined
-        changed.push(slot)
+        if (leaves.write(leaf, value)) dirty.push(leaf)
       },
-      added: (key, value) => added.push(appended(key, value)),
+      added: (key, value) => added.push({ key, value }),
     })
-    addLeaves(changed, added)
+    load(added, dirty)
   }
 
-  function appended(key: EntryKey, value: Uint8Array): Slot {
-    if (slots.has(key)) malformed(`shard ${id} has the entry ${key} already`)
-    const slot = createSlot(key)
-    slot.value = value.slice()
-    slots.set(key, slot)
-    return slot
-  }
-
-  function addLeaves(changed: readonly Slot[], added: readonly Slot[]): void {
-    if (changed.length + added.length === 0) return
-    writeLeaves(
-      changed,
+  /** Appends entries to the base, in the order given. */
+  function load(entries: readonly Entry[], dirty: number[]): void {
+    const added = entries.map(({ key }) => {
+      if (slots.has(key)) malformed(`shard ${id} has the entry ${key} already`)
+      const slot = createSlot(key)
+      slots.set(key, slot)
+      return slot
+    })
+    appendLeaves(
       added,
       added.map((slot) => keyHashOf(slot.key)),
+      dirty,
     )
+    for (const [k, { value }] of entries.entries()) {
+      leaves.write(added[k]!.index, value)
+      dirty.push(added[k]!.index)
+    }
+    rehash(dirty)
     promote()
   }
 
-  function load(entries: readonly Entry[]): void {
-    addLeaves(
-      [],
-      entries.map(({ key, value }) => appended(key, value)),
-    )
+  function read(slot: Slot, table: Table): unknown {
+    slot.record ??= table.decode(leaves.valueOf(slot.index))
+    return slot.record
   }
 
-  function read(slot: Slot, table: Table): unknown {
-    slot.record ??= table.decode(slot.value)
-    return slot.record
+  function baseValueOf(slot: Slot): Uint8Array {
+    return slot.baseRecord === undefined
+      ? leaves.valueOf(slot.index).slice()
+      : slot.table!.encode(slot.baseRecord as never)
   }
 
   function* current(): Generator<readonly [EntryKey, Uint8Array]> {
     for (const slot of slots.values()) {
-      yield [slot.key, slot.isPending ? slot.table!.encode(slot.record as never) : slot.value]
+      yield [
+        slot.key,
+        slot.isPending ? slot.table!.encode(slot.record as never) : leaves.valueOf(slot.index).slice(),
+      ]
     }
   }
 
   function* entries(): Generator<readonly [EntryKey, Uint8Array]> {
     for (let index = 1; index < baseCount; index++) {
       const slot = byLeaf[index]!
-      yield [slot.key, (slot.hasBase ? slot.baseValue : slot.value).slice()]
+      yield [slot.key, baseValueOf(slot)]
     }
   }
 
@@ -228,11 +228,11 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
       leaf: leaves.leafOf(leafIndex),
       leafIndex,
       siblings: leaves.siblings(leafIndex),
-      value: isPresent ? slot.value.slice() : undefined,
+      value: isPresent ? leaves.valueOf(slot.index).slice() : undefined,
     }
   }
 
-  load(initial)
+  load(initial, [])
   return {
     id,
     get size() {

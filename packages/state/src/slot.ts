@@ -1,6 +1,6 @@
 import type { EntryKey, Table } from '@weft/protocol'
 
-/** One entry in memory: what its bytes are in the tree, what its record is now, and how to go back. */
+/** One entry in memory: where its bytes are in the tree, what its record is now, and how to go back. */
 export interface Slot {
   readonly key: EntryKey
   /** Leaf; NOT_APPENDED while only the open segment knows the entry. */
@@ -9,21 +9,18 @@ export interface Slot {
   table: Table | undefined
   /** The newest record, the open segment's included; undefined: not decoded yet. */
   record: unknown
-  /** Bytes as of the last ended segment; never changed in place. */
-  value: Uint8Array
   /** Written in the open segment. */
   isPending: boolean
   /** Changed since the last diff. */
   isInDiff: boolean
-  /** Part of the base and maybe changed by the overlay: the three below are the base's side of it. */
+  /** Part of the base and touched by the overlay: `baseNext` is the leaf behind it in the base. */
   hasBase: boolean
-  baseRecord: unknown
-  baseValue: Uint8Array
   baseNext: number
+  /** What the overlay changed is a copy; here is the base's record. Its bytes are made from it again when asked for. */
+  baseRecord: unknown
 }
 
 export const NOT_APPENDED = -1
-const NO_VALUE = new Uint8Array(0)
 
 export function createSlot(key: EntryKey): Slot {
   return {
@@ -31,13 +28,11 @@ export function createSlot(key: EntryKey): Slot {
     index: NOT_APPENDED,
     table: undefined,
     record: undefined,
-    value: NO_VALUE,
     isPending: false,
     isInDiff: false,
     hasBase: false,
-    baseRecord: undefined,
-    baseValue: NO_VALUE,
     baseNext: 0,
+    baseRecord: undefined,
   }
 }
 
@@ -45,5 +40,4 @@ export function createSlot(key: EntryKey): Slot {
 export function forgetBase(slot: Slot): void {
   slot.hasBase = false
   slot.baseRecord = undefined
-  slot.baseValue = NO_VALUE
 }

@@ -5,7 +5,8 @@ let current = createNodeBuffer()
 let above = createNodeBuffer()
 
 /**
- * Roots over the chunks of values (`valueRootOf` of the protocol), of many values at once.
+ * Roots over the chunks of values of more than one (`valueRootOf` of the protocol), of many values at once. The
+ * narrowest are moved last: after each level those that are done are at the end, and the rest needs no move.
  *
  * @param indices - Where in `target` the root of `values[k]` goes.
  */
@@ -14,26 +15,7 @@ export function writeValueRoots(
   indices: readonly number[],
   target: NodeBuffer,
 ): void {
-  const wide: number[] = []
-  for (let k = 0; k < values.length; k++) {
-    const value = values[k]!
-    if (value.length > NODE_BYTES) wide.push(k)
-    else {
-      const at = indices[k]! * NODE_BYTES
-      target.bytes.fill(0, at + value.length, at + NODE_BYTES)
-      target.bytes.set(value, at)
-    }
-  }
-  if (wide.length > 0) writeWideRoots(values, indices, target, wide)
-}
-
-/** The narrowest last: after each level those that are done are at the end, and the rest needs no move. */
-function writeWideRoots(
-  values: readonly Uint8Array[],
-  indices: readonly number[],
-  target: NodeBuffer,
-  wide: number[],
-): void {
+  const wide = values.map((_, k) => k)
   wide.sort((a, b) => chunksOf(values[b]!) - chunksOf(values[a]!))
   const widths = wide.map((k) => chunksOf(values[k]!))
   let total = widths.reduce((sum, width) => sum + width, 0)
