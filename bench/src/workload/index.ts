@@ -2,6 +2,7 @@ export {
   type Accounts,
   createAccounts,
   type SigningAccount,
+  seededAccount,
   seededOracle,
   signingAccount,
 } from './accounts.ts'
