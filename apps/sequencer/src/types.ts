@@ -21,9 +21,15 @@ import type { Registry as MetricsRegistry } from 'prom-client'
 
 /** A transaction that passed schema, signature and nonce window: costs nothing later when it is refused. */
 export interface AcceptedTransaction {
-  readonly hash: Hash
   /** Canonical bytes, signature included. */
   readonly bytes: Uint8Array
+  /** The transaction's hash: 32 bytes. */
+  readonly digest: Uint8Array
+  /** Logical shard of its account. */
+  readonly shard: number
+  /** The digest, spelled out when asked for. */
+  readonly hash: Hash
+  /** The bytes, decoded when asked for: nothing on the way into a batch asks. */
   readonly transaction: Transaction
 }
 
