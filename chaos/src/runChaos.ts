@@ -143,8 +143,9 @@ async function gather(
   const head = await retryWhileAway(() => executedHead(stack.database))
   const records = await Promise.all(streams.map((stream) => stream.finish(head, SETTLE_MS_MAX)))
   const l1 = await readL1(stack.anvil.url, rollupAddress)
-  await stack.stopApps()
+  // Before the sequencers stop: the one that is stopped last leads for a moment.
   const [log, writes] = await Promise.all([readLog(stack.database), readWriteAudit(stack.database)])
+  await stack.stopApps()
   onProgress(`replaying ${log.length} batches with the sequential reference`)
   const startedMs = performance.now()
   const replay = await replayLog({
