@@ -9,8 +9,11 @@ export type Request =
       readonly json: boolean
       readonly options: Pick<ScenarioOptions, 'seconds' | 'seed' | 'workers' | 'size' | 'profileDir'>
     }
+  /** Computes from files what more cores would give. */
+  | { readonly kind: 'project'; readonly files: readonly string[]; readonly json: boolean }
   | { readonly kind: 'explain'; readonly text: string; readonly isError: boolean }
 
+const PROJECTION = 'projection'
 /** A machine for an afternoon. */
 const SECONDS_MAX = 24 * 3_600
 /** More threads or processes than any machine this runs on has cores. */
@@ -31,6 +34,7 @@ export function readRequest(args: readonly string[], scenarios: readonly Scenari
   const { values, positionals } = parsed
   const [name, ...others] = positionals
   if (name === undefined) return { kind: 'explain', text: usage, isError: false }
+  if (name === PROJECTION) return { kind: 'project', files: others, json: values.json }
   const scenario = scenarios.find((each) => each.name === name)
   if (scenario === undefined) return fail(`There is no scenario "${name}".`)
   if (others.length > 0) return fail(`One scenario at a time: ${others.join(' ')} is too much.`)
@@ -78,6 +82,9 @@ function describeUsage(scenarios: readonly Scenario[]): string {
     'npm run bench -- <scenario> [--seconds N] [--json] [--seed S] [--workers 1,2] [--profile folder] [--small]',
     '',
     ...scenarios.map(({ name, question }) => `  ${name.padEnd(width)}  ${question}`),
+    '',
+    `npm run bench -- ${PROJECTION} <files>: from the --json output of pipeline, e2e and data to more cores; no figures,`,
+    'an upper bound computed from them',
     '',
     '--workers   counts to compare; their state roots must be equal, or the command fails',
     '--profile   writes CPU profiles of all threads or processes there, for Chrome’s or VS Code’s viewer',

@@ -1,4 +1,7 @@
 import { readRequest } from './cli.ts'
+import { describeProjection } from './projection/describeProjection.ts'
+import { project } from './projection/project.ts'
+import { readFigures } from './projection/readFigures.ts'
 import { describeCommit, describeMachine, formatJson, formatReport } from './report/index.ts'
 import { scenarios } from './scenarios.ts'
 
@@ -23,6 +26,13 @@ export async function runBench(io: BenchIo): Promise<number> {
   if (request.kind === 'explain') {
     io.out(`${request.text}\n`)
     return request.isError ? 2 : 0
+  }
+  if (request.kind === 'project') {
+    const measured = readFigures(request.files)
+    const projections = project(measured)
+    io.out(describeProjection(projections, measured))
+    if (request.json) io.out(`${JSON.stringify({ projections })}\n`)
+    return 0
   }
   const { scenario, options } = request
   const origin = { machine: describeMachine(), commit: describeCommit(io.projectDir) }

@@ -19,6 +19,7 @@ import { startLaneAssigner } from './coordinator/laneAssigner.ts'
 import { createLaneBalance, type LaneBalance } from './coordinator/laneBalance.ts'
 import { createPhaseRunner } from './coordinator/phaseRunner.ts'
 import { recoverState } from './coordinator/recoverState.ts'
+import { createShardHandover } from './coordinator/shardHandover.ts'
 import { createSnapshotWriter } from './coordinator/snapshotWriter.ts'
 import type { SequencerEnvironment } from './environment.ts'
 import { becomeLeader } from './leadership.ts'
@@ -133,7 +134,8 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     metrics: registry,
     log,
   })
-  const balance = options.balance ?? createLaneBalance(environment.laneBalance)
+  const handover = createShardHandover({ database, committed, log })
+  const balance = options.balance ?? createLaneBalance(environment.laneBalance, handover)
   const assigner = startLaneAssigner({ redis, log })
   const runner = await createPhaseRunner({
     rollup,
@@ -185,7 +187,13 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     await sealer?.stop()
     stopping.abort(new Error('The sequencer is stopping'))
     assigner.stop()
-    await Promise.all([coordinator.stop(), snapshots.stop(), indexWriter.stop(), stages.stop()])
+    await Promise.all([
+      coordinator.stop(),
+      snapshots.stop(),
+      handover.stop(),
+      indexWriter.stop(),
+      stages.stop(),
+    ])
     await runner.close()
     redis.disconnect()
     await leadership.release().catch(() => {})

@@ -21,9 +21,15 @@ import type { Registry as MetricsRegistry } from 'prom-client'
 
 /** A transaction that passed schema, signature and nonce window: costs nothing later when it is refused. */
 export interface AcceptedTransaction {
-  readonly hash: Hash
   /** Canonical bytes, signature included. */
   readonly bytes: Uint8Array
+  /** The transaction's hash: 32 bytes. */
+  readonly digest: Uint8Array
+  /** Logical shard of its account. */
+  readonly shard: number
+  /** The digest, spelled out when asked for. */
+  readonly hash: Hash
+  /** The bytes, decoded when asked for: nothing on the way into a batch asks. */
   readonly transaction: Transaction
 }
 
@@ -94,7 +100,8 @@ export interface ExecutedEvent {
   readonly stateRoot: Hash
   readonly transactionCount: number
   readonly executedCount: number
-  readonly outcomes: BatchOutcomes
+  /** Of an event that was replayed they are read from Postgres now: ask only when somebody wants them. */
+  outcomes(): Promise<BatchOutcomes>
 }
 
 /** Data and root of all batches up to `batch` are on L1. */
@@ -116,10 +123,10 @@ export interface BatchOutcomes {
   transactionAt(index: number): Transaction
   receiptAt(index: number): Receipt
   /**
-   * Indices of the transactions that an account sent or has an event of, ascending. The first call decodes the
-   * whole batch, a part at a time: ask only when somebody follows an account.
+   * Indices of the transactions that an account sent or has an event of, ascending. The first call looks through
+   * the whole batch: ask only when somebody follows an account.
    */
-  indicesOf(account: Address): Promise<readonly number[]>
+  indicesOf(account: Address): readonly number[]
 }
 
 /** Events in one order, numbered without going back; gaps mean nothing. */

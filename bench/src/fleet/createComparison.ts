@@ -3,7 +3,7 @@ import { bytesToHex, equalBytes } from '@weft/primitives'
 import { median, percentile } from '../report/index.ts'
 import type { BatchInput } from './batchInputs.ts'
 import { type BatchRunReport, createChain, forkState } from './createChain.ts'
-import { createFleet } from './createFleet.ts'
+import { createFleet, type Fleet } from './createFleet.ts'
 
 /** The same batches on fleets of different sizes, in turn, so that a noisy machine is noisy for all of them. */
 export interface Comparison {
@@ -34,6 +34,8 @@ export interface FleetReport {
   readonly p99Ms: number
   /** Part of the time in which only the sequencer's side works: what no further worker makes faster. */
   readonly serialPart: number
+  /** Of the shards as they were loaded. */
+  readonly memoryBytes: number
 }
 
 export interface ComparisonOptions {
@@ -81,7 +83,7 @@ export async function createComparison(options: ComparisonOptions): Promise<Comp
       batches: times[0]!.length,
       actions: counts.executed,
       failed: counts.failed,
-      fleets: times.map((each, at) => describeFleet(options.workers[at]!, each, counts.executed)),
+      fleets: times.map((each, at) => describeFleet(fleets[at]!, each, counts.executed)),
       speedup: median(times[0]!.map(({ totalMs }, at) => totalMs / times.at(-1)![at]!.totalMs)),
       stateRoot: bytesToHex(chains[0]!.state.stateRoot),
       problems,
@@ -106,11 +108,16 @@ function differences(workers: readonly number[], reports: readonly BatchRunRepor
   })
 }
 
-function describeFleet(workers: number, runs: readonly BatchTimes[], actions: number): FleetReport {
+function describeFleet(
+  { workers, memoryBytes }: Fleet,
+  runs: readonly BatchTimes[],
+  actions: number,
+): FleetReport {
   const times = runs.map(({ totalMs }) => totalMs)
   const totalMs = sum(times)
   return {
     workers,
+    memoryBytes,
     actionsPerSecond: (actions / totalMs) * 1000,
     p50Ms: percentile(times, 0.5),
     p99Ms: percentile(times, 0.99),

@@ -7,6 +7,8 @@ import type { ThreadAnswer, ThreadRequest, ThreadStart } from './threadMessages.
 /** Workers as threads of this process, one lane each. */
 export interface Fleet {
   readonly workers: number
+  /** What the loaded shards take in memory, in all threads together, after a collection. */
+  readonly memoryBytes: number
   laneOf(shard: number): number
   /** @param jobs - By lane; undefined where a lane has no work. Handed over: not to be read afterwards. */
   run(jobs: readonly (Uint8Array | undefined)[]): Promise<LaneAnswer[]>
@@ -29,19 +31,23 @@ export interface FleetOptions {
   profileDir?: string | undefined
 }
 
+/** A million accounts in one thread take a third of it. */
+const HEAP_MIB_MAX = 16_384
+
 /** Starts the threads and has them load their shards. */
 export async function createFleet(options: FleetOptions): Promise<Fleet> {
   const { workers } = options
   const laneOf = (shard: number) => shard % workers
   const threads = Array.from({ length: workers }, (_, lane) => startThread(options, lane))
-  await Promise.all(
+  const loads = await Promise.all(
     threads.map((thread, lane) => {
       const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => shard)
-      return thread.ask({ kind: 'load', shards: shards.filter((shard) => laneOf(shard) === lane) })
+      return thread.load(shards.filter((shard) => laneOf(shard) === lane))
     }),
   )
   return {
     workers,
+    memoryBytes: loads.reduce((sum, each) => sum + each, 0),
     laneOf,
     async run(jobs) {
       const answers = await Promise.all(
@@ -72,7 +78,10 @@ function startThread(options: FleetOptions, lane: number) {
     lane,
     profile: profileDir !== undefined,
   }
-  const worker = new Worker(new URL('./laneThread.ts', import.meta.url), { workerData: start })
+  const worker = new Worker(new URL('./laneThread.ts', import.meta.url), {
+    workerData: start,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX },
+  })
   let waiting: { resolve(answer: ThreadAnswer): void; reject(error: unknown): void } | undefined
   worker.on('message', (answer: ThreadAnswer) => {
     if (answer.kind === 'failed') waiting?.reject(new Error(`lane ${lane}: ${answer.message}`))
@@ -89,7 +98,11 @@ function startThread(options: FleetOptions, lane: number) {
     })
   }
   return {
-    ask,
+    async load(shards: readonly number[]): Promise<number> {
+      const answer = await ask({ kind: 'load', shards })
+      if (answer.kind !== 'loaded') throw new Error(`lane ${lane}: answered ${answer.kind} to its shards`)
+      return answer.memoryBytes
+    },
     async run(job: Uint8Array): Promise<LaneAnswer> {
       const own = ownBuffer(job)
       const answer = await ask({ kind: 'run', job: own }, [own.buffer as ArrayBuffer])

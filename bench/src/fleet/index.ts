@@ -1,11 +1,9 @@
-export { type BatchInput, batchInput } from './batchInputs.ts'
+export type { BatchInput } from './batchInputs.ts'
 export { rollup as benchRollup, rollupFile as benchRollupFile } from './benchRollup.ts'
 export {
   type Comparison,
   type ComparisonReport,
   createComparison,
-  type FleetReport,
 } from './createComparison.ts'
-export { shareSnapshots } from './createFleet.ts'
 export { createGround, type Ground, type WorkloadChoice } from './createGround.ts'
 export { batchMaker, type Steps, stepFor } from './stepFor.ts'

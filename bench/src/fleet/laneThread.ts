@@ -3,6 +3,7 @@ import { createLaneExecutor, decodeLaneJob, encodeLaneResult, type LaneJob, type
 import { assert, useWasmKeccak } from '@weft/primitives'
 import { loadShardState, type ShardState } from '@weft/state'
 import { type CpuProfile, startCpuProfile } from '../profile/cpuProfile.ts'
+import { memoryInUse } from './memoryInUse.ts'
 import { ownBuffer } from './ownBuffer.ts'
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from './threadMessages.ts'
 
@@ -53,10 +54,13 @@ port.on('message', (request: ThreadRequest) => {
 
 async function handle(request: ThreadRequest): Promise<void> {
   switch (request.kind) {
-    case 'load':
+    case 'load': {
+      const before = memoryInUse()
       for (const shard of request.shards) loaded.set(shard, loadShardState(shard, start.snapshots[shard]!))
+      const memoryBytes = memoryInUse() - before
       if (start.profile) profile = await startCpuProfile()
-      return answer({ kind: 'loaded' })
+      return answer({ kind: 'loaded', memoryBytes })
+    }
     case 'run':
       return run(request.job)
     case 'stop':

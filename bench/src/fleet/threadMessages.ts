@@ -16,7 +16,8 @@ export type ThreadRequest =
   | { readonly kind: 'stop' }
 
 export type ThreadAnswer =
-  | { readonly kind: 'loaded' }
+  /** `memoryBytes`: what the shards take in the thread, after a collection. */
+  | { readonly kind: 'loaded'; readonly memoryBytes: number }
   /** `busyMs`: reading the job, running it and writing the result. */
   | { readonly kind: 'ran'; readonly result: Uint8Array; readonly busyMs: number }
   | { readonly kind: 'failed'; readonly message: string }

@@ -37,7 +37,8 @@ export function formatJson(result: ScenarioResult, { machine, commit }: Origin):
   })
 }
 
-function formatTable({ title, columns, rows }: Table): string {
+/** Columns under a rule, the first to the left. */
+export function formatTable({ title, columns, rows }: Table): string {
   const cells = [columns, ...rows.map((row) => row.map(formatCell))]
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)))
   const lines = cells.map((row) =>

@@ -1,4 +1,4 @@
-export { formatJson, formatReport, type Origin } from './formatReport.ts'
-export { describeCommit, describeMachine, type Machine } from './machine.ts'
+export { formatJson, formatReport, formatTable } from './formatReport.ts'
+export { describeCommit, describeMachine } from './machine.ts'
 export type { Scenario, ScenarioOptions, ScenarioResult, Table } from './scenario.ts'
 export { median, percentile, rounded } from './statistics.ts'

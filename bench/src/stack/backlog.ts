@@ -1,7 +1,6 @@
 import { createDatabase } from '@weft/db'
 import { BATCH_TRANSACTIONS_MAX } from '@weft/protocol'
-import { encodeUnsigned } from '../workload/signTransactions.ts'
-import type { WorkloadTransaction } from '../workload/workload.ts'
+import { encodeUnsigned, type WorkloadTransaction } from '../workload/index.ts'
 import { pidsOf, startBenchProcesses } from './benchProcesses.ts'
 import { benchRollup } from './benchRollup.ts'
 import type { BenchServers } from './benchServers.ts'

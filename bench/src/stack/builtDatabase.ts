@@ -2,7 +2,7 @@ import { insertBatchResult, saveShardSnapshot, saveStateSnapshot } from '@weft/d
 import { createBatchRun, encodeMessages, type RollupState } from '@weft/engine'
 import { assert, bytesToHex, type Hash } from '@weft/primitives'
 import { GLOBALS_SHARD, SHARD_COUNT } from '@weft/protocol'
-import type { BuiltState } from '../workload/buildState.ts'
+import type { BuiltState } from '../workload/index.ts'
 import { benchRollup } from './benchRollup.ts'
 import type { SealedLog } from './sealedLog.ts'
 

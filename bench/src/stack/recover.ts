@@ -3,10 +3,15 @@ import { sha256, useWasmKeccak } from '@weft/primitives'
 import type { Transaction } from '@weft/protocol'
 import { encodeTransactionsBody, type SubmitResponse } from '@weft/protocol/api'
 import { rounded, type Scenario, type ScenarioOptions, type ScenarioResult } from '../report/index.ts'
-import { createAccounts, seededOracle, signingAccount } from '../workload/accounts.ts'
-import { buildState } from '../workload/buildState.ts'
-import { encodeUnsigned, signTransaction } from '../workload/signTransactions.ts'
-import { createWorkload } from '../workload/workload.ts'
+import {
+  buildState,
+  createAccounts,
+  createWorkload,
+  encodeUnsigned,
+  seededOracle,
+  signingAccount,
+  signTransaction,
+} from '../workload/index.ts'
 import { type BenchProcesses, startBenchProcesses } from './benchProcesses.ts'
 import { benchDomain, benchGenesis, benchRollup } from './benchRollup.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'

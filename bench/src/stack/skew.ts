@@ -7,8 +7,7 @@ import {
   type ScenarioResult,
   type Table,
 } from '../report/index.ts'
-import { createAccounts, seededOracle } from '../workload/accounts.ts'
-import { createWorkload, type Workload } from '../workload/workload.ts'
+import { createAccounts, createWorkload, seededOracle, type Workload } from '../workload/index.ts'
 import { type Backlog, createBacklog, drainBacklog } from './backlog.ts'
 import { benchGenesis, benchRollup, LOG_TIMESTAMP } from './benchRollup.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'

@@ -1,7 +1,12 @@
 import type { GenesisConfig } from '@weft/protocol'
-import { createAccounts, seededOracle } from '../workload/accounts.ts'
-import type { Distribution } from '../workload/distribution.ts'
-import { createWorkload, type Workload, type WorkloadOptions } from '../workload/workload.ts'
+import {
+  createAccounts,
+  createWorkload,
+  type Distribution,
+  seededOracle,
+  type Workload,
+  type WorkloadOptions,
+} from '../workload/index.ts'
 import { benchGenesis, benchRollup } from './benchRollup.ts'
 
 /** A workload with the rollup it is made for. */

@@ -22,17 +22,9 @@ export const MICRO = 1e6
 /** Of asset ids; index 0 stays empty. */
 const SLOTS = ASSETS.at(-1)!.id + 1
 
-/** What each member has when the workload proper begins, in whole units. */
+/** What each member has when the workload proper begins, in whole units: together less than one use of the faucet gives. */
 export const MEMBER_BALANCE: Readonly<Record<string, number>> = { ETH: 6, USDC: 6_000, WBTC: 0.3, WEFT: 500 }
 export const MEMBER_SUPPLY: Readonly<Record<string, number>> = { ETH: 4, USDC: 4_000, WBTC: 0.2 }
-
-/** What one use of the faucet gives: at least MEMBER_BALANCE and MEMBER_SUPPLY together. */
-export const FAUCET_GRANT: Readonly<Record<string, number>> = {
-  ETH: 10,
-  USDC: 10_000,
-  WBTC: 0.5,
-  WEFT: 1_000,
-}
 
 /** The fee asset's slot. */
 export const FEE_SLOT = FEE_ASSET.id

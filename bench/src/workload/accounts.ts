@@ -49,9 +49,14 @@ export function signingAccount(privateKey: Uint8Array): SigningAccount {
   return { privateKey, address: bytesToHex(keccak256(publicKey.subarray(1)).subarray(12)) as Address }
 }
 
+/** An account of its own: the same name gives the same. */
+export function seededAccount(name: string): SigningAccount {
+  return signingAccount(hashOf(name))
+}
+
 /** The oracle of scenarios that choose their own genesis. */
 export function seededOracle(seed: string): SigningAccount {
-  return signingAccount(hashOf(`${seed}/oracle`))
+  return seededAccount(`${seed}/oracle`)
 }
 
 /** 32 bytes; zero or above the curve's order happens once in 2^128. */

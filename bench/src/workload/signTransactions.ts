@@ -8,7 +8,6 @@ import {
   transactionHash,
 } from '@weft/protocol'
 import { secp256k1 } from './secp256k1.ts'
-import type { WorkloadTransaction } from './workload.ts'
 
 /** v of Ethereum's signatures: 27 plus the recovery id. */
 const V_BASE = 27
@@ -39,18 +38,6 @@ export function encodeUnsigned(registry: Registry, transactions: readonly Transa
   return transactions.map((transaction) =>
     encodeTransaction(registry, { transaction, signature: fillerSignature(transaction) }),
   )
-}
-
-/** Signs what a workload made; every sender must have a key. */
-export function signWorkload(
-  registry: Registry,
-  domain: SigningDomain,
-  transactions: readonly WorkloadTransaction[],
-): Uint8Array[] {
-  return transactions.map(({ transaction, privateKey }) => {
-    if (privateKey === undefined) throw new Error(`The workload has no key of ${transaction.account}`)
-    return signTransaction(registry, domain, { transaction, privateKey })
-  })
 }
 
 const filler = new Uint8Array(SIGNATURE_BYTES)

@@ -12,6 +12,10 @@ export interface HeartbeatThreadData {
 /** What a worker knows of itself; the thread counts the beats. */
 export type HeartbeatState = Omit<Heartbeat, 'beats'>
 
+export type HeartbeatThreadMessage =
+  | { readonly isUp: true }
+  | { readonly isUp: false; readonly error: string }
+
 /** A worker's sign of life, from a thread of its own. */
 export interface RunningHeartbeat {
   /** Says goodbye. Call it when no lane is held any more. */
@@ -33,15 +37,25 @@ export function startHeartbeat(options: {
 }): RunningHeartbeat {
   const { redis, describe, onError } = options
   const first = describe()
-  // The thread needs a moment to start; the lanes need not wait for it.
-  beat(redis, { ...first, beats: 0 }).catch(onError)
+  let beats = 0
+  let isThreadUp = false
   const thread = new Worker(new URL('./heartbeatThread.ts', import.meta.url), {
     workerData: { url: options.url, state: first } satisfies HeartbeatThreadData,
     stdout: false,
   })
-  thread.on('message', onError)
+  thread.on('message', (said: HeartbeatThreadMessage) => {
+    if (said.isUp) isThreadUp = true
+    else onError(new Error(said.error))
+  })
   thread.on('error', onError)
-  const timer = setInterval(() => thread.postMessage(describe()), HEARTBEAT_MS)
+  const tell = () => {
+    const state = describe()
+    thread.postMessage(state)
+    // Until then the process speaks for itself: a thread takes a second to start on a busy machine.
+    if (!isThreadUp) beat(redis, { ...state, beats: beats++ }).catch(onError)
+  }
+  tell()
+  const timer = setInterval(tell, HEARTBEAT_MS)
   return {
     async stop() {
       clearInterval(timer)

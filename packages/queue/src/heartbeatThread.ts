@@ -1,6 +1,6 @@
 /** Thread of `startHeartbeat`. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { HeartbeatState, HeartbeatThreadData } from './heartbeat.ts'
+import type { HeartbeatState, HeartbeatThreadData, HeartbeatThreadMessage } from './heartbeat.ts'
 import { beat, HEARTBEAT_MS } from './heartbeats.ts'
 import { createRedis } from './redis.ts'
 
@@ -10,11 +10,13 @@ const HANGS_MS = 10_000
 const data = workerData as HeartbeatThreadData
 let state = data.state
 let heardAt = performance.now()
-let beats = 1
+/** Beyond what the process counted while this thread started. */
+let beats = 1_000_000
 let isBeating = false
 
+const say = (message: HeartbeatThreadMessage) => parentPort!.postMessage(message)
 const tell = (error: unknown) =>
-  parentPort!.postMessage(error instanceof Error ? error.message : String(error))
+  say({ isUp: false, error: error instanceof Error ? error.message : String(error) })
 const redis = createRedis({ url: data.url, name: `heartbeat-${state.id}`, onError: tell })
 
 parentPort!.on('message', (told: HeartbeatState) => {
@@ -27,6 +29,7 @@ function send(): void {
   if (isBeating || performance.now() - heardAt > HANGS_MS) return
   isBeating = true
   beat(redis, { ...state, beats: beats++ })
+    .then(() => say({ isUp: true }))
     .catch(tell)
     .finally(() => {
       isBeating = false

@@ -56,7 +56,8 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
       onFinished(job.id!, values.map(decodeLaneReturn))
     },
     // One: there is one phase at a time, and a second slot would ask Redis for its job in vain each time.
-    { connection, prefix: KEY_PREFIX, concurrency: 1, runRetryDelay: RUN_RETRY_MS },
+    // Polls end after a second: a leader that is stopped but still connected may have taken the sign that a job is there.
+    { connection, prefix: KEY_PREFIX, concurrency: 1, runRetryDelay: RUN_RETRY_MS, drainDelay: 1 },
   )
   worker.on('failed', (job, error) => job?.id && onFailed(job.id, error.message))
   flows.on('error', onError)

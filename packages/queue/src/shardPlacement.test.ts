@@ -48,6 +48,16 @@ test('phases have a barrier between them: each is spread, not only their sum', (
   expect(makespanMicros).toBe(200)
 })
 
+test('a shard that may not move stays, and another one goes', () => {
+  const input = {
+    ...inputOf(executing(30, 30, 30, 1), ['a', 'b']),
+    homes: ['a', 'a', 'a', 'b'],
+    reloadMicros: 1,
+  }
+  expect(placeShards({ ...input, canMove: (shard) => shard === 2 }).homes).toEqual(['a', 'a', 'b', 'b'])
+  expect(placeShards({ ...input, canMove: () => false }).homes).toEqual(input.homes)
+})
+
 test('a worker that joins gets a share, so many shards a batch', () => {
   const costs = executing(...Array.from({ length: 64 }, () => 10))
   const input = { ...inputOf(costs, ['a', 'b']), homes: costs.map(() => 'a'), movesMax: 8, reloadMicros: 20 }

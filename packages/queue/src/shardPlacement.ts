@@ -20,6 +20,8 @@ export interface PlacementInput {
   readonly horizonBatches: number
   /** Shards that may leave a living worker in one batch. */
   readonly movesMax: number
+  /** Whether a shard may leave a living worker now. Default: every one may. */
+  readonly canMove?: (shard: number) => boolean
 }
 
 export interface Placement {
@@ -110,7 +112,7 @@ function improve(
   start: readonly number[],
   held: readonly number[],
 ): { places: number[]; makespan: number } {
-  const { costs, reloadMicros, horizonBatches, movesMax } = input
+  const { costs, reloadMicros, horizonBatches, movesMax, canMove = () => true } = input
   const loads = loadsOf(costs, start, workers)
   const before = makespanOf(loads)
   const places = [...start]
@@ -120,9 +122,9 @@ function improve(
   const boundMicros = leastOf(costs, 'execute', workers) + leastOf(costs, 'deliver', workers)
   // What no move can pay for is not searched: the usual case once the load is even.
   if ((before - boundMicros) * horizonBatches <= reloadMicros) return best
-  const moved = new Set<number>()
+  const settled = new Set(held.flatMap((place, shard) => (place >= 0 && !canMove(shard) ? [shard] : [])))
   while (paidMoves < movesMax) {
-    const move = bestMove(costs, places, loads, moved)
+    const move = bestMove(costs, places, loads, settled)
     if (move === undefined) break
     const { shard, target } = move
     const cost = costs[shard]!
@@ -132,7 +134,7 @@ function improve(
     loads.execute[target]! += cost.execute
     loads.deliver[target]! += cost.deliver
     places[shard] = target
-    moved.add(shard)
+    settled.add(shard)
     if (held[shard]! >= 0) paidMoves++
     const makespan = makespanOf(loads)
     const net = (before - makespan) * horizonBatches - paidMoves * reloadMicros
@@ -144,17 +146,17 @@ function improve(
   return best
 }
 
-/** The move that lowers the sum of the squared loads most; undefined when none does. A shard moves once. */
+/** The move that lowers the sum of the squared loads most; undefined when none does. */
 function bestMove(
   costs: readonly ShardCost[],
   places: readonly number[],
   loads: Loads,
-  moved: ReadonlySet<number>,
+  settled: ReadonlySet<number>,
 ): { shard: number; target: number } | undefined {
   let best: { shard: number; target: number } | undefined
   let bestGain = 0
   for (let shard = 0; shard < costs.length; shard++) {
-    if (moved.has(shard)) continue
+    if (settled.has(shard)) continue
     const { execute, deliver } = costs[shard]!
     const source = places[shard]!
     for (let target = 0; target < loads.execute.length; target++) {

@@ -1,164 +1,191 @@
-import { Fault, type Hash } from '@weft/primitives'
-import type { SignedTransaction, Transaction } from '@weft/protocol'
-import type { BatchFeed, Explorer, ReadModel, SealedPosition, Sealer } from '../types.ts'
+import { Bug, Fault } from '@weft/primitives'
 import {
-  accountFull,
-  mempoolFull,
-  nonceGap,
-  nonceUsed,
-  notSealed,
-  signatureMismatch,
-} from './acceptanceFaults.ts'
-import { awayFault } from './awayFault.ts'
-import { expiryFlaw } from './expiryFlaw.ts'
-import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX } from './limits.ts'
+  decodeTransaction,
+  type Registry,
+  readTransactionHeader,
+  type Transaction,
+  type TransactionHeader,
+} from '@weft/protocol'
+import type { BatchFeed, Explorer, ReadModel, Sealer } from '../types.ts'
+import { mempoolFull, nonceGap, notSealed, overloaded } from './acceptanceFaults.ts'
+import { type AcceptanceResult, type Arrival, answer, type Submission } from './arrival.ts'
+import { createJudge } from './judge.ts'
+import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX, signatureWork } from './limits.ts'
+import { mempoolRefusal } from './mempoolShare.ts'
 import { createNonceWindow } from './nonceWindow.ts'
-import { createParkingLot } from './parkingLot.ts'
-import { createSealingQueue } from './sealingQueue.ts'
-import { signatureFlaw } from './signatureFlaw.ts'
 import type { SignatureVerdict } from './signatureJob.ts'
 import type { SignaturePool } from './signaturePool.ts'
-
-/** A transaction that could be read: its values and its canonical bytes. */
-export interface Candidate extends SignedTransaction {
-  readonly bytes: Uint8Array
-}
-
-export type AcceptanceResult =
-  | {
-      readonly status: 'sealed'
-      readonly hash: Hash
-      readonly position: Pick<SealedPosition, 'batch' | 'index'>
-      /** Whether it had been sent before. */
-      readonly duplicate: boolean
-    }
-  | { readonly status: 'refused'; readonly hash: Hash | undefined; readonly fault: Fault }
+import { createSignatureQueue } from './signatureQueue.ts'
 
 /** The gate: what passes it costs nothing later, what does not pass has left no trace. */
 export interface Acceptance {
   /**
-   * Judges transactions one by one, hands those that pass to the sealer in order, and answers when they are
-   * sealed. In order of precedence: form of the signature, known hash, nonce, expiry, signature.
+   * Judges transactions one by one, hands those that pass to the sealer, and answers when they are sealed. In
+   * order of precedence: encoding, form of the signature, known hash, nonce, expiry, signature, share of the
+   * account.
    *
-   * @throws Fault `mempool.full`, `acceptance.overloaded` (retryable): nothing of the call was taken.
+   * @param transactions - Canonical bytes, or whatever somebody sent as such.
+   * @param connection - Who sent them: shares of the signature queue are by connection.
+   * @throws Fault `mempool.full`, `acceptance.overloaded`, `acceptance.connection_full` (retryable): nothing of
+   * the call was taken.
    */
-  submit(candidates: readonly Candidate[]): Promise<AcceptanceResult[]>
+  submit(transactions: readonly Uint8Array[], connection: object): Promise<AcceptanceResult[]>
   /** The nonce to sign next: committed, and what is taken but not executed. */
   nextNonce(account: Transaction['account'], nonceKey: number): bigint
   close(): void
 }
 
 export interface AcceptanceDependencies {
-  readonly sealer: Pick<Sealer, 'submit' | 'waiting'>
+  readonly registry: Registry
+  readonly sealer: Pick<Sealer, 'submit'>
   readonly readModel: Pick<ReadModel, 'nonceOf' | 'head'>
   readonly explorer: Pick<Explorer, 'transaction'>
   readonly feed: Pick<BatchFeed, 'subscribe'>
-  readonly signatures: Pick<SignaturePool, 'check'>
+  readonly signatures: Pick<SignaturePool, 'check' | 'hasRoom'>
   /** Unix milliseconds. */
   readonly now: () => number
 }
 
-/** A candidate with its verdict, on its way to the sealer. */
-interface Judged {
-  readonly candidate: Candidate
-  readonly verdict: SignatureVerdict
-  /** Resolves when its request has waited long enough. */
-  readonly late: Promise<undefined>
-}
+/** No account can have more under way, so whatever is further ahead cannot have its turn in this request. */
+const NONCES_AHEAD_MAX = BigInt(ACCOUNT_PENDING_MAX)
 
+/**
+ * A transaction's way: its header is read here, the rest of it in a signature thread, so that the event loop
+ * spends a few microseconds on each. Whole requests come in, whole jobs go to the threads, whole groups to the
+ * sealer: no promise and no timer belongs to one transaction.
+ */
 export function createAcceptance(dependencies: AcceptanceDependencies): Acceptance {
-  const { sealer, readModel, explorer, feed, signatures, now } = dependencies
+  const { registry, readModel, feed, signatures } = dependencies
   const window = createNonceWindow(readModel)
-  const parking = createParkingLot()
-  const sealing = createSealingQueue(sealer, window)
+  const queue = createSignatureQueue()
+  const judge = createJudge(dependencies, window)
   const unsubscribe = feed.subscribe((event) => {
-    if (event.kind !== 'executed') return
-    const { outcomes, batch } = event
-    for (let index = 0; index < outcomes.count; index++) window.executed(outcomes.transactionAt(index), batch)
+    if (event.kind === 'executed') window.executed(event.batch)
   })
 
-  /** Synchronous up to the reservation, so that of two with the same nonce only one can find it free. */
-  function judge(judged: Judged): Promise<AcceptanceResult> {
-    const { transaction } = judged.candidate
-    const next = window.next(transaction)
-    if (!parking.isDecided(transaction, next)) return parking.wait(transaction).then(() => judge(judged))
-    const decision = transaction.nonce < next ? known(judged, next) : decide(judged, next)
-    parking.settle(transaction, window.next(transaction))
-    return decision
-  }
-
-  async function decide({ candidate, verdict, late }: Judged, next: bigint): Promise<AcceptanceResult> {
-    const { transaction } = candidate
-    const fault =
-      nonceGap(transaction, next) ??
-      expiryFlaw(transaction.validUntil, now()) ??
-      (verdict.isByAccount ? undefined : signatureMismatch(transaction)) ??
-      (window.pendingOf(transaction.account) < ACCOUNT_PENDING_MAX ? undefined : accountFull())
-    if (fault) return { status: 'refused', hash: verdict.hash, fault }
-    const sealed = sealing.add({ hash: verdict.hash, bytes: candidate.bytes, transaction })
-    return await answered(verdict.hash, sealed, late, false)
-  }
-
-  /** The nonce is used: by this very transaction, sent again, or by another. */
-  async function known({ candidate, verdict, late }: Judged, next: bigint): Promise<AcceptanceResult> {
-    const { hash } = verdict
-    const underWay = sealing.find(hash)
-    if (underWay) return await answered(hash, underWay, late, true)
-    try {
-      const record = await explorer.transaction(hash)
-      if (record) return { status: 'sealed', hash, position: record, duplicate: true }
-    } catch (cause) {
-      const fault = awayFault(cause)
-      if (fault) return { status: 'refused', hash, fault }
-      throw cause
+  /** Gives the threads what they can take. */
+  function pump(): void {
+    while (!queue.isEmpty && signatures.hasRoom()) {
+      const job = queue.take()
+      signatures.check(job).then(
+        (verdicts) => finish(job, verdicts),
+        (fault: Fault) =>
+          finish(
+            job,
+            job.map(() => fault),
+          ),
+      )
     }
-    return { status: 'refused', hash, fault: nonceUsed(candidate.transaction, next) }
+  }
+
+  function finish(job: readonly Arrival[], verdicts: readonly SignatureVerdict[]): void {
+    queue.done(job)
+    pump()
+    judge(job, verdicts)
+  }
+
+  /** @returns Why it goes no further, when it does not. */
+  function enter(
+    bytes: Uint8Array,
+    connection: object,
+    submission: Submission,
+    place: number,
+  ): Fault | undefined {
+    const header = readTransactionHeader(bytes)
+    if (!header) return decodingFault(registry, bytes)
+    const arrival = createArrival(bytes, header, submission, place)
+    const { flow } = arrival
+    const fault = hopeless(arrival) ?? queue.add(connection, arrival)
+    if (fault) {
+      window.forget(flow)
+      return fault
+    }
+    window.arrived(arrival)
+    submission.arrivals.push(arrival)
+    return undefined
+  }
+
+  /** What needs no look at the signature, because it would be refused with a good one too. */
+  function hopeless(arrival: Arrival): Fault | undefined {
+    const { flow, nonce } = arrival
+    if (nonce < flow.next) return undefined
+    const isOutOfReach = nonce - flow.next > NONCES_AHEAD_MAX
+    return (isOutOfReach ? nonceGap(arrival) : undefined) ?? mempoolRefusal(window, flow.account)
+  }
+
+  function createArrival(
+    bytes: Uint8Array,
+    header: TransactionHeader,
+    submission: Submission,
+    place: number,
+  ): Arrival {
+    const flow = window.flowOf(asBuffer(bytes), header)
+    return {
+      bytes,
+      isReplay: header.nonce < flow.base,
+      submission,
+      place,
+      flow,
+      nonce: header.nonce,
+      validUntil: header.validUntil,
+      unjudgedAt: 0,
+      source: undefined,
+      work: 0,
+      accepted: undefined,
+      isByAccount: false,
+      followers: undefined,
+    }
   }
 
   return {
-    async submit(candidates) {
-      const waiting = Math.max(sealer.waiting(), sealing.size)
-      if (waiting + candidates.length > MEMPOOL_TRANSACTIONS_MAX) throw mempoolFull()
-      const flaws = candidates.map((candidate) => signatureFlaw(candidate.signature))
-      const sound = candidates.filter((_, index) => flaws[index] === undefined)
-      for (const { transaction } of sound) parking.arrive(transaction)
-      let verdicts: SignatureVerdict[]
-      try {
-        verdicts = sound.length === 0 ? [] : await signatures.check(sound.map(({ bytes }) => bytes))
-      } catch (cause) {
-        for (const { transaction } of sound) parking.settle(transaction, window.next(transaction))
-        throw cause
+    async submit(transactions, connection) {
+      if (transactions.length === 0) return []
+      const fault =
+        window.pending + transactions.length > MEMPOOL_TRANSACTIONS_MAX
+          ? mempoolFull()
+          : queue.refusal(connection, workOf(transactions))
+      if (fault) throw fault
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const results = Array.from<AcceptanceResult | undefined>({ length: transactions.length })
+      const submission: Submission = { results, arrivals: [], left: transactions.length, done: resolve }
+      for (const [place, bytes] of transactions.entries()) {
+        const flaw = enter(bytes, connection, submission, place)
+        if (flaw) answer({ submission, place }, { status: 'refused', digest: undefined, fault: flaw })
       }
-      const { promise: late, resolve } = Promise.withResolvers<undefined>()
-      const timer = setTimeout(() => resolve(undefined), SEAL_WAIT_MS_MAX)
-      try {
-        const answers = await Promise.all(
-          sound.map((candidate, index) => judge({ candidate, verdict: verdicts[index]!, late })),
-        )
-        let at = 0
-        return flaws.map((fault) => (fault ? { status: 'refused', hash: undefined, fault } : answers[at++]!))
-      } finally {
-        clearTimeout(timer)
-      }
+      pump()
+      const timer = setTimeout(() => giveUp(submission), SEAL_WAIT_MS_MAX)
+      await promise.finally(() => clearTimeout(timer))
+      return results as AcceptanceResult[]
     },
-    nextNonce: (account, nonceKey) => window.next({ account, nonceKey }),
+    nextNonce: (account, nonceKey) => window.next(account, nonceKey),
     close: unsubscribe,
   }
 }
 
-/** Waits for the seal, for a bounded time; the transaction itself goes on waiting. */
-async function answered(
-  hash: Hash,
-  sealed: Promise<SealedPosition>,
-  late: Promise<undefined>,
-  duplicate: boolean,
-): Promise<AcceptanceResult> {
+/** The request has waited long enough; its transactions themselves go on. */
+function giveUp({ arrivals }: Submission): void {
+  for (const arrival of arrivals) {
+    const digest = arrival.accepted?.digest
+    answer(arrival, { status: 'refused', digest, fault: digest ? notSealed(digest) : overloaded() })
+  }
+}
+
+/** Why bytes without a readable header are no transaction. */
+function decodingFault(registry: Registry, bytes: Uint8Array): Fault {
   try {
-    const position = await Promise.race([sealed, late])
-    if (!position) return { status: 'refused', hash, fault: notSealed(hash) }
-    return { status: 'sealed', hash, position, duplicate }
+    decodeTransaction(registry, bytes)
   } catch (cause) {
-    if (cause instanceof Fault) return { status: 'refused', hash, fault: cause }
+    if (cause instanceof Fault) return cause
     throw cause
   }
+  throw new Bug('a transaction without a header')
+}
+
+function workOf(transactions: readonly Uint8Array[]): number {
+  return transactions.reduce((sum, { length }) => sum + signatureWork(length), 0)
+}
+
+/** Views into a request's body are buffers already. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -13,3 +13,8 @@ export function awayFault(error: unknown): Fault | undefined {
     cause: error,
   })
 }
+
+/** Any error as a fault: a bug answers like one, with its text kept to ourselves. */
+export function asFault(error: unknown): Fault {
+  return awayFault(error) ?? new Fault('acceptance.failed', String(error), { retryable: false, cause: error })
+}

@@ -1,14 +1,15 @@
 import { Fault } from '@weft/primitives'
 import { VALIDITY_SECONDS_MAX } from './limits.ts'
 
+const VALIDITY_SECONDS = BigInt(VALIDITY_SECONDS_MAX)
+
 /**
  * What is wrong with a transaction's `validUntil` at this moment.
  *
- * @param nowMs - Unix milliseconds.
+ * @param now - Unix seconds.
  * @returns Fault `transaction.expired` or `transaction.valid_too_long`, not thrown.
  */
-export function expiryFlaw(validUntil: bigint, nowMs: number): Fault | undefined {
-  const now = BigInt(Math.floor(nowMs / 1000))
+export function expiryFlaw(validUntil: bigint, now: bigint): Fault | undefined {
   if (validUntil < now) {
     return new Fault(
       'transaction.expired',
@@ -16,7 +17,7 @@ export function expiryFlaw(validUntil: bigint, nowMs: number): Fault | undefined
       { retryable: false, context: { time: Number(now) } },
     )
   }
-  if (validUntil > now + BigInt(VALIDITY_SECONDS_MAX)) {
+  if (validUntil > now + VALIDITY_SECONDS) {
     return new Fault(
       'transaction.valid_too_long',
       `validUntil may be at most ${VALIDITY_SECONDS_MAX} s (7 days) ahead; sign again with an earlier one (the time here is ${now})`,

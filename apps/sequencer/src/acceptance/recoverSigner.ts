@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { type Address, bytesToHex, keccak256 } from '@weft/primitives'
+import { keccak256 } from '@weft/primitives'
 
 /** The part of the npm package `secp256k1` that is used; the package has no types. */
 interface Secp256k1 {
@@ -13,7 +13,7 @@ const { library, isNative } = load()
 export const isNativeSecp256k1 = isNative
 
 /**
- * The account whose key made the signature, or undefined when no key could have.
+ * The account (20 bytes) whose key made the signature, or undefined when no key could have.
  *
  * Always recovers instead of verifying against a remembered key: both take the same time here (19,000/s a
  * core), and recovering also binds `v`, which everyone who replays the batch will use.
@@ -21,7 +21,7 @@ export const isNativeSecp256k1 = isNative
  * @param digest - 32 bytes.
  * @param signature - 65 bytes that `signatureFlaw` has nothing against.
  */
-export function recoverSigner(digest: Uint8Array, signature: Uint8Array): Address | undefined {
+export function recoverSigner(digest: Uint8Array, signature: Uint8Array): Uint8Array | undefined {
   let publicKey: Uint8Array
   try {
     publicKey = library.ecdsaRecover(signature.subarray(0, 64), signature[64]! - 27, digest, false)
@@ -29,7 +29,7 @@ export function recoverSigner(digest: Uint8Array, signature: Uint8Array): Addres
     // The library throws when r is on no point of the curve: the same as a signature by nobody.
     return undefined
   }
-  return bytesToHex(keccak256(publicKey.subarray(1)).subarray(12)) as Address
+  return keccak256(publicKey.subarray(1)).subarray(12)
 }
 
 function load(): { library: Secp256k1; isNative: boolean } {

@@ -1,62 +1,78 @@
-import type { Hash } from '@weft/primitives'
+import type { Fault } from '@weft/primitives'
 import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
+import { type Arrival, answer } from './arrival.ts'
+import { asFault } from './awayFault.ts'
 import type { NonceWindow } from './nonceWindow.ts'
 
 /** What passed and is not sealed yet. */
 export interface SealingQueue {
   /** Takes the transaction's nonce, now, and hands it to the sealer at the end of this turn of the event loop. */
-  add(item: AcceptedTransaction): Promise<SealedPosition>
-  /** The seal of a transaction that was sent before and is not sealed yet. */
-  find(hash: Hash): Promise<SealedPosition> | undefined
-  readonly size: number
-}
-
-interface Outgoing {
-  readonly item: AcceptedTransaction
-  resolve(position: SealedPosition): void
-  reject(cause: unknown): void
+  add(arrival: Arrival): void
+  /** Answers the arrival as the same transaction that is on its way already; false when there is none. */
+  follow(arrival: Arrival): boolean
 }
 
 export function createSealingQueue(sealer: Pick<Sealer, 'submit'>, window: NonceWindow): SealingQueue {
-  const sealing = new Map<Hash, Promise<SealedPosition>>()
-  let outbox: Outgoing[] = []
+  /** By hash, of which the bytes are the key: its digits would be twice as long. */
+  const sealing = new Map<string, Arrival>()
+  let outbox: Arrival[] = []
 
   /** One call for all that passed in this turn. */
   function flush(): void {
     const group = outbox
     outbox = []
-    sealer.submit(group.map(({ item }) => item)).then(
+    sealer.submit(group.map(acceptedOf)).then(
       (positions) => {
-        for (const [index, { item, resolve }] of group.entries()) {
-          const position = positions[index]!
-          sealing.delete(item.hash)
-          window.sealed(item.transaction, position.batch)
-          resolve(position)
-        }
+        for (const [index, arrival] of group.entries()) seal(arrival, positions[index]!)
       },
       (cause: unknown) => {
-        for (const { item, reject } of group) {
-          sealing.delete(item.hash)
-          window.release(item.transaction, item.transaction.nonce)
-          reject(cause)
-        }
+        const fault = asFault(cause)
+        // The last first, so that each gives back the nonces after it.
+        for (const arrival of group.toReversed()) refuse(arrival, fault)
       },
     )
   }
 
+  function seal(arrival: Arrival, { batch, index }: SealedPosition): void {
+    const { digest } = acceptedOf(arrival)
+    sealing.delete(keyOf(digest))
+    window.sealed(arrival.flow, arrival.bytes.length, batch)
+    answer(arrival, { status: 'sealed', digest, batch, index, duplicate: false })
+    for (const each of arrival.followers ?? []) {
+      answer(each, { status: 'sealed', digest, batch, index, duplicate: true })
+    }
+  }
+
+  function refuse(arrival: Arrival, fault: Fault): void {
+    const { digest } = acceptedOf(arrival)
+    sealing.delete(keyOf(digest))
+    window.release(arrival)
+    for (const each of [arrival, ...(arrival.followers ?? [])]) {
+      answer(each, { status: 'refused', digest, fault })
+    }
+  }
+
   return {
-    add(item) {
-      window.reserve(item.transaction)
-      const sealed = new Promise<SealedPosition>((resolve, reject) => {
-        if (outbox.length === 0) queueMicrotask(flush)
-        outbox.push({ item, resolve, reject })
-      })
-      sealing.set(item.hash, sealed)
-      return sealed
+    add(arrival) {
+      window.reserve(arrival.flow, arrival.bytes.length)
+      if (outbox.length === 0) queueMicrotask(flush)
+      outbox.push(arrival)
+      sealing.set(keyOf(acceptedOf(arrival).digest), arrival)
     },
-    find: (hash) => sealing.get(hash),
-    get size() {
-      return sealing.size
+    follow(arrival) {
+      const first = sealing.get(keyOf(acceptedOf(arrival).digest))
+      if (!first) return false
+      first.followers ??= []
+      first.followers.push(arrival)
+      return true
     },
   }
+}
+
+function acceptedOf(arrival: Arrival): AcceptedTransaction {
+  return arrival.accepted!
+}
+
+function keyOf(digest: Uint8Array): string {
+  return Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString('latin1')
 }

@@ -1,4 +1,4 @@
-import { bytesToHex, concatBytes, type Hash } from '@weft/primitives'
+import { Fault } from '@weft/primitives'
 import type { SigningDomain } from '@weft/protocol'
 
 /** What a thread is started with. */
@@ -6,59 +6,100 @@ export interface SignatureThreadData {
   readonly domain: SigningDomain
 }
 
-/** Transactions for a thread: their canonical bytes behind each other. */
-export interface SignatureJob {
-  readonly id: number
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly lengths: readonly number[]
+/** A transaction to be looked at. */
+export interface SignatureCheck {
+  /** Canonical bytes, or whatever somebody sent as such. */
+  readonly bytes: Uint8Array
+  /** Its nonce was used before: only its hash matters, the signature is not looked at. */
+  readonly isReplay: boolean
 }
 
-/** Its answer: for each a byte (1: signed by its account) and 32 of the hash. */
-export interface SignatureAnswer {
-  readonly id: number
-  readonly results: Uint8Array<ArrayBuffer>
-}
+/** What a thread found out; a fault when it is no transaction, or its signature none. */
+export type SignatureVerdict = CheckedTransaction | Fault
 
-export interface SignatureVerdict {
-  readonly hash: Hash
+export interface CheckedTransaction {
+  /** The transaction's hash: 32 bytes. */
+  readonly digest: Uint8Array
+  /** Logical shard of its account. */
+  readonly shard: number
+  /** False also when nobody looked. */
   readonly isByAccount: boolean
 }
 
-const RESULT_BYTES = 33
+/** Transactions for a thread: their bytes behind each other. */
+export interface SignatureJob {
+  readonly id: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly lengths: Uint32Array<ArrayBuffer>
+  /** One byte each; 1: a replay. */
+  readonly replays: Uint8Array<ArrayBuffer>
+}
+
+/** Its answer: for each a byte (1: signed by its account), its shard, and 32 bytes of the hash. */
+export interface SignatureAnswer {
+  readonly id: number
+  readonly results: Uint8Array<ArrayBuffer>
+  /** Those that are no transactions; most answers have none. */
+  readonly faults: readonly { index: number; code: string; message: string }[]
+}
+
+const RESULT_BYTES = 34
 
 /** Puts transactions into one buffer, which moves to the thread instead of being copied. */
-export function packJob(id: number, transactions: readonly Uint8Array[]): SignatureJob {
-  const bytes = concatBytes(...transactions) as Uint8Array<ArrayBuffer>
-  return { id, bytes, lengths: transactions.map((each) => each.length) }
+export function packJob(id: number, checks: readonly SignatureCheck[]): SignatureJob {
+  const lengths = new Uint32Array(checks.length)
+  const replays = new Uint8Array(checks.length)
+  let size = 0
+  for (const [index, { bytes, isReplay }] of checks.entries()) {
+    lengths[index] = bytes.length
+    replays[index] = isReplay ? 1 : 0
+    size += bytes.length
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const check of checks) {
+    bytes.set(check.bytes, at)
+    at += check.bytes.length
+  }
+  return { id, bytes, lengths, replays }
 }
 
 /** The transactions of a job, as views. */
-export function unpackJob(job: SignatureJob): Uint8Array[] {
-  let offset = 0
-  return job.lengths.map((length) => {
-    offset += length
-    return job.bytes.subarray(offset - length, offset)
+export function unpackJob(job: SignatureJob): SignatureCheck[] {
+  let at = 0
+  return Array.from(job.lengths, (length, index) => {
+    at += length
+    return { bytes: job.bytes.subarray(at - length, at), isReplay: job.replays[index] === 1 }
   })
 }
 
-export function packAnswer(
-  id: number,
-  verdicts: readonly { digest: Uint8Array; isByAccount: boolean }[],
-): SignatureAnswer {
+export function packAnswer(id: number, verdicts: readonly SignatureVerdict[]): SignatureAnswer {
   const results = new Uint8Array(verdicts.length * RESULT_BYTES)
-  for (const [index, { digest, isByAccount }] of verdicts.entries()) {
-    results[index * RESULT_BYTES] = isByAccount ? 1 : 0
-    results.set(digest, index * RESULT_BYTES + 1)
+  const faults: { index: number; code: string; message: string }[] = []
+  for (const [index, verdict] of verdicts.entries()) {
+    if (verdict instanceof Fault) {
+      faults.push({ index, code: verdict.code, message: verdict.message })
+      continue
+    }
+    const at = index * RESULT_BYTES
+    results[at] = verdict.isByAccount ? 1 : 0
+    results[at + 1] = verdict.shard
+    results.set(verdict.digest, at + 2)
   }
-  return { id, results }
+  return { id, results, faults }
 }
 
-export function unpackAnswer(answer: SignatureAnswer): SignatureVerdict[] {
-  return Array.from({ length: answer.results.length / RESULT_BYTES }, (_, index) => {
-    const at = index * RESULT_BYTES
-    return {
-      hash: bytesToHex(answer.results.subarray(at + 1, at + RESULT_BYTES)) as Hash,
-      isByAccount: answer.results[at] === 1,
-    }
-  })
+export function unpackAnswer({ results, faults }: SignatureAnswer): SignatureVerdict[] {
+  const verdicts: SignatureVerdict[] = []
+  for (let at = 0; at < results.length; at += RESULT_BYTES) {
+    verdicts.push({
+      digest: results.subarray(at + 2, at + RESULT_BYTES),
+      shard: results[at + 1]!,
+      isByAccount: results[at] === 1,
+    })
+  }
+  for (const { index, code, message } of faults) {
+    verdicts[index] = new Fault(code, message, { retryable: false })
+  }
+  return verdicts
 }

@@ -2,48 +2,47 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { Fault } from '@weft/primitives'
 import type { SigningDomain } from '@weft/protocol'
-import { SIGNATURES_JOB_MAX, SIGNATURES_QUEUED_MAX } from './limits.ts'
+import { THREAD_JOBS_MAX } from './limits.ts'
 import {
   packJob,
   type SignatureAnswer,
+  type SignatureCheck,
   type SignatureThreadData,
   type SignatureVerdict,
   unpackAnswer,
 } from './signatureJob.ts'
 
-/** Threads that hash transactions and check their signatures. */
+/** Threads that decode and hash transactions and check their signatures. Has no queue: ask `hasRoom` first. */
 export interface SignaturePool {
+  /** Whether a thread can take another job. */
+  hasRoom(): boolean
   /**
-   * Judges transactions, given by canonical bytes that decode; answers in their order.
+   * One job: judges transactions, in their order.
    *
-   * @throws Fault `acceptance.overloaded`, `acceptance.thread_failed` (both retryable)
+   * @throws Fault `acceptance.thread_failed` (retryable)
    */
-  check(transactions: readonly Uint8Array[]): Promise<SignatureVerdict[]>
-  /** Transactions that wait or are being judged. */
-  queued(): number
+  check(checks: readonly SignatureCheck[]): Promise<SignatureVerdict[]>
   close(): Promise<void>
 }
 
 /**
  * @param options.threads - Default: one less than the machine's cores, at least one.
+ * @param options.entry - Default: `signatureThread.ts`.
  */
-export function createSignaturePool(options: { domain: SigningDomain; threads?: number }): SignaturePool {
+export function createSignaturePool(options: {
+  domain: SigningDomain
+  threads?: number
+  entry?: URL
+}): SignaturePool {
   const count = options.threads ?? Math.max(1, availableParallelism() - 1)
   const data: SignatureThreadData = { domain: options.domain }
-  const threads = Array.from({ length: count }, () => new SignatureThread(data))
-  const queued = () => threads.reduce((sum, thread) => sum + thread.load, 0)
+  const entry = options.entry ?? new URL('./signatureThread.ts', import.meta.url)
+  const threads = Array.from({ length: count }, () => new SignatureThread(entry, data))
+  const idlest = () => threads.reduce((best, each) => (each.jobs < best.jobs ? each : best))
 
   return {
-    async check(transactions) {
-      if (queued() + transactions.length > SIGNATURES_QUEUED_MAX) throw overloaded()
-      const parts: Promise<SignatureVerdict[]>[] = []
-      for (let at = 0; at < transactions.length; at += SIGNATURES_JOB_MAX) {
-        const idlest = threads.reduce((best, each) => (each.load < best.load ? each : best))
-        parts.push(idlest.run(transactions.slice(at, at + SIGNATURES_JOB_MAX)))
-      }
-      return (await Promise.all(parts)).flat()
-    },
-    queued,
+    hasRoom: () => idlest().jobs < THREAD_JOBS_MAX,
+    check: (checks) => idlest().run(checks),
     async close() {
       await Promise.all(threads.map((thread) => thread.close()))
     },
@@ -51,7 +50,6 @@ export function createSignaturePool(options: { domain: SigningDomain; threads?: 
 }
 
 interface Waiter {
-  readonly size: number
   resolve(verdicts: SignatureVerdict[]): void
   reject(fault: Fault): void
 }
@@ -61,6 +59,7 @@ const DEATHS_MAX = 3
 
 /** One thread; a new one takes its place when it dies, so that one bad input cannot stop acceptance. */
 class SignatureThread {
+  readonly #entry: URL
   readonly #data: SignatureThreadData
   readonly #waiters = new Map<number, Waiter>()
   #worker: Worker
@@ -68,21 +67,24 @@ class SignatureThread {
   #isClosed = false
   /** Deaths since its last answer. */
   #deaths = 0
-  load = 0
 
-  constructor(data: SignatureThreadData) {
+  constructor(entry: URL, data: SignatureThreadData) {
+    this.#entry = entry
     this.#data = data
     this.#worker = this.#start()
   }
 
-  run(transactions: readonly Uint8Array[]): Promise<SignatureVerdict[]> {
+  get jobs(): number {
+    return this.#waiters.size
+  }
+
+  run(checks: readonly SignatureCheck[]): Promise<SignatureVerdict[]> {
     if (this.#isClosed || this.#deaths >= DEATHS_MAX)
       return Promise.reject(failed('No thread can check signatures'))
-    const job = packJob(this.#nextId++, transactions)
-    this.load += transactions.length
+    const job = packJob(this.#nextId++, checks)
     return new Promise((resolve, reject) => {
-      this.#waiters.set(job.id, { size: transactions.length, resolve, reject })
-      this.#worker.postMessage(job, [job.bytes.buffer])
+      this.#waiters.set(job.id, { resolve, reject })
+      this.#worker.postMessage(job, [job.bytes.buffer, job.lengths.buffer, job.replays.buffer])
     })
   }
 
@@ -93,18 +95,17 @@ class SignatureThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./signatureThread.ts', import.meta.url), { workerData: this.#data })
+    const worker = new Worker(this.#entry, { workerData: this.#data })
     worker.on('message', (answer: SignatureAnswer) => {
       const waiter = this.#waiters.get(answer.id)
       this.#waiters.delete(answer.id)
-      this.load -= waiter?.size ?? 0
       this.#deaths = 0
       waiter?.resolve(unpackAnswer(answer))
     })
     worker.on('error', (cause) => {
-      this.#failAll(failed('The thread that checks signatures failed', cause))
       this.#deaths++
       if (!this.#isClosed && this.#deaths < DEATHS_MAX) this.#worker = this.#start()
+      this.#failAll(failed('The thread that checks signatures failed', cause))
     })
     worker.unref()
     return worker
@@ -113,18 +114,7 @@ class SignatureThread {
   #failAll(fault: Fault): void {
     for (const waiter of this.#waiters.values()) waiter.reject(fault)
     this.#waiters.clear()
-    this.load = 0
   }
-}
-
-function overloaded(): Fault {
-  return new Fault(
-    'acceptance.overloaded',
-    'Too many signatures wait to be checked; send again in a second',
-    {
-      retryable: true,
-    },
-  )
 }
 
 function failed(reason: string, cause?: unknown): Fault {

@@ -1,11 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { descriptors } from '@weft/modules/descriptors'
-import { assert, useWasmKeccak } from '@weft/primitives'
-import { createRegistry, decodeTransaction, signingDigest, typedDataOf } from '@weft/protocol'
+import { assert, equalBytes, Fault, useWasmKeccak } from '@weft/primitives'
+import { createRegistry, decodeTransaction, shardOfAddress, transactionDigest } from '@weft/protocol'
 import { recoverSigner } from './recoverSigner.ts'
-import { packAnswer, type SignatureJob, type SignatureThreadData, unpackJob } from './signatureJob.ts'
+import { signatureFlaw } from './signatureFlaw.ts'
+import {
+  packAnswer,
+  type SignatureCheck,
+  type SignatureJob,
+  type SignatureThreadData,
+  type SignatureVerdict,
+  unpackJob,
+} from './signatureJob.ts'
 
-/** Entry point of a thread: hashes transactions and recovers their signers, away from the event loop. */
+/** Entry point of a thread: decodes transactions, hashes them and recovers their signers, away from the event loop. */
 const { domain } = workerData as SignatureThreadData
 const registry = createRegistry(descriptors)
 const port = parentPort
@@ -17,9 +25,18 @@ port.on('message', (job: SignatureJob) => {
   port.postMessage(answer, [answer.results.buffer])
 })
 
-/** The bytes were decoded before on the main thread, so that they decode here. */
-function judge(bytes: Uint8Array): { digest: Uint8Array; isByAccount: boolean } {
-  const { transaction, signature } = decodeTransaction(registry, bytes)
-  const digest = signingDigest(typedDataOf(registry, domain, transaction)).slice()
-  return { digest, isByAccount: recoverSigner(digest, signature) === transaction.account }
+function judge({ bytes, isReplay }: SignatureCheck): SignatureVerdict {
+  try {
+    const { transaction, signature } = decodeTransaction(registry, bytes)
+    const flaw = signatureFlaw(signature)
+    if (flaw) return flaw
+    const digest = transactionDigest(registry, domain, transaction)
+    const signer = isReplay ? undefined : recoverSigner(digest, signature)
+    // The account stands behind the version byte.
+    const isByAccount = signer !== undefined && equalBytes(signer, bytes.subarray(1, 21))
+    return { digest, shard: shardOfAddress(transaction.account), isByAccount }
+  } catch (cause) {
+    if (cause instanceof Fault) return cause
+    throw cause
+  }
 }

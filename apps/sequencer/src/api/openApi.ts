@@ -21,7 +21,10 @@ export async function registerOpenApi(api: Api): Promise<void> {
     },
     transform: (document) => {
       const transformed = jsonSchemaTransform(document)
-      if (document.url === '/v1/transactions') acceptBinary(transformed.schema as Json)
+      if (document.url === '/v1/transactions') {
+        acceptBinary(transformed.schema as Json)
+        answerBinary(transformed.schema as Json)
+      }
       return transformed
     },
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document) as unknown as Json),
@@ -42,6 +45,29 @@ function acceptBinary(schema: Json): void {
           format: 'binary',
           description:
             'Canonical bytes of one transaction; or a list: 0x00, number as LEB128, then each length as LEB128 and its bytes.',
+        },
+      },
+    },
+  }
+}
+
+/** And so has its answer. */
+function answerBinary(schema: Json): void {
+  const { 202: accepted } = schema.response as { 202: Json }
+  const { description, ...json } = accepted
+  schema.response = {
+    ...(schema.response as Json),
+    202: {
+      description,
+      content: {
+        'application/json': { schema: json },
+        [BINARY_MEDIA_TYPE]: {
+          schema: {
+            type: 'string',
+            format: 'binary',
+            description:
+              'With exactly this media type in Accept. Number of transactions as LEB128, then for each a byte: 0 (sealed) or 1 (sealed before) with batch and index as LEB128; 2 (refused) with HTTP status as LEB128, a byte that is 1 when trying again may help, and code and text, each behind its length as LEB128.',
+          },
         },
       },
     },

@@ -37,6 +37,11 @@ export const PROBLEMS = {
   'transaction.unknown': { status: 404, title: 'There is no such transaction' },
   'mempool.account_full': { status: 429, title: 'The account has too much under way', retryAfter: 1 },
   'mempool.full': { status: 503, title: 'The sequencer is full', retryAfter: 1 },
+  'acceptance.connection_full': {
+    status: 429,
+    title: 'The connection has too much under way',
+    retryAfter: 1,
+  },
   'acceptance.overloaded': { status: 503, title: 'Too many signatures to check', retryAfter: 1 },
   'acceptance.thread_failed': { status: 503, title: 'Signatures cannot be checked', retryAfter: 1 },
   'sealer.overloaded': { status: 503, title: 'The sequencer is full', retryAfter: 1 },

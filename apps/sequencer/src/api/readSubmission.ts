@@ -1,14 +1,14 @@
 import { Fault } from '@weft/primitives'
-import { decodeTransaction, encodeTransaction, REQUEST_TRANSACTIONS_MAX, type Registry } from '@weft/protocol'
+import { encodeTransaction, REQUEST_TRANSACTIONS_MAX, type Registry } from '@weft/protocol'
 import { decodeTransactionsBody, transactionFromJson } from '@weft/protocol/api'
-import type { Candidate } from '../acceptance/acceptance.ts'
 import { problemFault } from './problems.ts'
 
-/** What a body holds: each item a transaction, or why it is none. */
-export interface Submission {
+/** What a body holds. */
+export interface SubmissionBody {
   /** False: one transaction by itself, refused with its own HTTP status. */
   readonly list: boolean
-  readonly items: readonly (Candidate | Fault)[]
+  /** Each the bytes of a transaction (whether they are one, acceptance finds out), or why JSON is none. */
+  readonly items: readonly (Uint8Array | Fault)[]
 }
 
 /**
@@ -16,12 +16,12 @@ export interface Submission {
  *
  * @throws Fault `request.empty`, `request.too_many_items`, `request.malformed`
  */
-export function readSubmission(registry: Registry, body: unknown): Submission {
+export function readSubmission(registry: Registry, body: unknown): SubmissionBody {
   if (body instanceof Uint8Array) {
     const { list, transactions } = decodeTransactionsBody(body)
-    return { list, items: transactions.map((bytes) => attempt(() => fromBytes(registry, bytes))) }
+    return { list, items: transactions }
   }
-  if (!Array.isArray(body)) return { list: false, items: [attempt(() => fromJson(registry, body))] }
+  if (!Array.isArray(body)) return { list: false, items: [fromJson(registry, body)] }
   if (body.length === 0) throw problemFault('request.empty', 'The list is empty; send 1 to 1000 transactions')
   if (body.length > REQUEST_TRANSACTIONS_MAX) {
     throw problemFault(
@@ -30,21 +30,12 @@ export function readSubmission(registry: Registry, body: unknown): Submission {
       { context: { itemsMax: REQUEST_TRANSACTIONS_MAX } },
     )
   }
-  return { list: true, items: body.map((item: unknown) => attempt(() => fromJson(registry, item))) }
+  return { list: true, items: body.map((item: unknown) => fromJson(registry, item)) }
 }
 
-function fromBytes(registry: Registry, bytes: Uint8Array): Candidate {
-  return { ...decodeTransaction(registry, bytes), bytes }
-}
-
-function fromJson(registry: Registry, json: unknown): Candidate {
-  const signed = transactionFromJson(registry, json)
-  return { ...signed, bytes: encodeTransaction(registry, signed) }
-}
-
-function attempt(read: () => Candidate): Candidate | Fault {
+function fromJson(registry: Registry, json: unknown): Uint8Array | Fault {
   try {
-    return read()
+    return encodeTransaction(registry, transactionFromJson(registry, json))
   } catch (error) {
     if (error instanceof Fault) return error
     throw error

@@ -1,35 +1,47 @@
+import { findShardSnapshot } from '@weft/db'
 import { SHARD_COUNT } from '@weft/protocol'
 import type { Assignment, LaneReturn } from '@weft/queue'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadShardState } from '@weft/state'
+import pino from 'pino'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { CommittedState } from '../readModel/committedState.ts'
 import { startTestStack, type TestStack, testRollup, WAIT } from '../test-support/testStack.ts'
 import { createTestTransactions } from '../test-support/testTransactions.ts'
+import type { SequencerServices } from '../types.ts'
 import { createLaneBalance, type LaneBalance } from './laneBalance.ts'
+import { createShardHandover } from './shardHandover.ts'
+
+// Many batches on processes of their own, on a machine that may be busy: the bounds are for what hangs.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
 let stack: TestStack
+let services: SequencerServices
+/** Moves that need no preparation. */
+const alwaysReady = { isReady: () => true, prepare: () => {} }
 
 beforeAll(async () => {
   stack = await startTestStack()
+  await Promise.all([stack.worker('w1'), stack.worker('w2')])
+  services = (await stack.sequencer({}, createRestlessBalance())).services
 })
 
 afterAll(() => stack?.stop())
 
 test('shards that move with every batch, workers that come and go: same roots, each shard in one memory', async () => {
   const transactions = createTestTransactions(testRollup.registry, 80)
-  await Promise.all([stack.worker('w1'), stack.worker('w2')])
-  const { services } = await stack.sequencer({}, createRestlessBalance())
   const isServing = () => services.status().workers.map(({ id, lanes }) => [id, lanes.length > 0])
   await expect.poll(isServing, WAIT).toEqual([
     ['w1', true],
     ['w2', true],
   ])
   await services.sealer.submit(transactions.faucets())
-  for (let batch = 0; batch < 8; batch++) {
+  for (let batch = 0; batch < 5; batch++) {
     await services.sealer.submit(transactions.transfers(60))
     await stack.settled()
   }
   const third = await stack.worker('w3')
   await expect.poll(() => isServing().length, WAIT).toBe(3)
-  for (let batch = 0; batch < 8; batch++) await services.sealer.submit(transactions.transfers(60))
+  for (let batch = 0; batch < 5; batch++) await services.sealer.submit(transactions.transfers(60))
   await stack.settled()
   const overview = services.status().lanes.map(({ shards }) => shards)
   expect(overview.reduce((sum, shards) => sum + shards, 0)).toBe(SHARD_COUNT)
@@ -47,7 +59,7 @@ test('shards that move with every batch, workers that come and go: same roots, e
 })
 
 test('after a change of leaders, shards stay with the workers that hold them', () => {
-  const balance = createLaneBalance('measured')
+  const balance = createLaneBalance('measured', alwaysReady)
   const shards = Array.from({ length: SHARD_COUNT }, (_, shard) => (shard < 200 ? 1 : 0))
   const placed = balance.placeBatch({ lanes: ['a', 'b'], shards }, new Map())
   expect(placed).toEqual(shards)
@@ -56,7 +68,7 @@ test('after a change of leaders, shards stay with the workers that hold them', (
 })
 
 test('a worker with several lanes gets one job a phase: all its shards are in its first lane', () => {
-  const balance = createLaneBalance('measured')
+  const balance = createLaneBalance('measured', alwaysReady)
   const assignment = { lanes: ['a', 'b', 'a', 'b'], shards: [] }
   const placed = balance.placeBatch(assignment, new Map([[3, 10]]))
   expect(new Set(placed)).toEqual(new Set([0, 1]))
@@ -66,7 +78,7 @@ test('load that stays uneven moves shards, and the fixed map never does', () => 
   const assignment: Assignment = { lanes: ['a', 'b'], shards: Array(SHARD_COUNT).fill(0) }
   const items = new Map(Array.from({ length: 64 }, (_, shard) => [shard, 100]))
   for (const kind of ['measured', 'fixed'] as const) {
-    const balance = createLaneBalance(kind)
+    const balance = createLaneBalance(kind, alwaysReady)
     for (let batch = 0; batch < 10; batch++) {
       const placed = balance.placeBatch(assignment, items)
       for (const lane of [0, 1]) balance.observe(0, returnOf(lane, placed, items))
@@ -74,6 +86,57 @@ test('load that stays uneven moves shards, and the fixed map never does', () => 
     if (kind === 'fixed') expect(balance.moves()).toBe(0)
     else expect(balance.moves()).toBeGreaterThan(20)
   }
+})
+
+test('a shard moves only once it was prepared', () => {
+  const assignment: Assignment = { lanes: ['a', 'b'], shards: Array(SHARD_COUNT).fill(0) }
+  const items = new Map(Array.from({ length: 64 }, (_, shard) => [shard, 100]))
+  const prepared = new Set<number>()
+  let asked: readonly number[] = []
+  const balance = createLaneBalance('measured', {
+    isReady: (shard) => prepared.has(shard),
+    prepare: (shards) => {
+      asked = shards
+    },
+  })
+  const run = () => {
+    const placed = balance.placeBatch(assignment, items)
+    for (const lane of [0, 1]) balance.observe(0, returnOf(lane, placed, items))
+    return placed.flatMap((lane, shard) => (lane === 1 && items.has(shard) ? [shard] : []))
+  }
+  for (let batch = 0; batch < 5; batch++) expect(run()).toEqual([])
+  expect(asked.length).toBeGreaterThan(0)
+  prepared.add(asked[0]!)
+  expect(run()).toEqual([asked[0]])
+})
+
+test('a shard is prepared by a snapshot that loads as what is committed, again after some batches', async () => {
+  const { head } = services.readModel
+  await stack.settled()
+  await expect.poll(() => head().number, WAIT).toBe(services.sealer.head())
+  const committed = services.readModel as CommittedState
+  const shard = Array.from({ length: SHARD_COUNT }, (_, each) => each).find(
+    (each) => committed.sizeOf(each) > 0,
+  )!
+  let aged = 0
+  const handover = createShardHandover({
+    database: stack.database,
+    committed: {
+      head: () => ({ ...head(), number: head().number + aged }),
+      entriesOf: committed.entriesOf,
+      sizeOf: committed.sizeOf,
+    },
+    log: pino({ level: 'silent' }),
+  })
+  expect(handover.isReady(shard)).toBe(false)
+  handover.prepare([shard])
+  await expect.poll(() => handover.isReady(shard), WAIT).toBe(true)
+  const stored = await findShardSnapshot(stack.database, shard, head().number)
+  expect(stored!.batch).toBe(head().number)
+  expect(loadShardState(shard, stored!.bytes).size).toBe(committed.sizeOf(shard))
+  aged = 9
+  expect(handover.isReady(shard)).toBe(false)
+  await handover.stop()
 })
 
 /** What a lane tells after a batch in which each transaction took 50 µs. */

@@ -6,21 +6,15 @@ import {
   retryWhileAway,
   type SealedBatch,
 } from '@weft/db'
-import {
-  type BatchResult,
-  createBatchRun,
-  encodeMessages,
-  openBatchReceipts,
-  type Rollup,
-  type RollupState,
-} from '@weft/engine'
+import { type BatchResult, createBatchRun, encodeMessages, type Rollup, type RollupState } from '@weft/engine'
 import { bytesToHex, type Hash } from '@weft/primitives'
-import { decodeBatchPayload, decodeTransaction } from '@weft/protocol'
+import { decodeBatchPayload } from '@weft/protocol'
 import { decodeBatchDiff, type ShardDiff } from '@weft/state'
 import type { Logger } from 'pino'
 import type { Leadership } from '../leadership.ts'
 import type { PublishingFeed } from '../readModel/batchFeed.ts'
 import { type CommittedState, headOf } from '../readModel/committedState.ts'
+import { once } from '../readModel/once.ts'
 import { outcomesOf } from '../readModel/outcomes.ts'
 import type { AcceptedTransaction } from '../types.ts'
 import type { PhaseRunner } from './phaseRunner.ts'
@@ -210,7 +204,9 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     const head = headOf(through.state)
     committed.apply(diff, head)
     dependencies.onExecuted({ batch, state: through.state, result, diff, executedAt })
-    const receipts = lazily(() => openBatchReceipts(rollup, result.receiptsBytes))
+    const outcomes = once(() =>
+      outcomesOf(rollup, { hashes: batch.hashes, items: transactions, receipts: result.receiptsBytes }),
+    )
     feed.publish({
       kind: 'executed',
       sequence,
@@ -219,11 +215,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       stateRoot: head.stateRoot,
       transactionCount: transactions.length,
       executedCount: result.executedCount,
-      outcomes: outcomesOf({
-        hashes: batch.hashes,
-        transaction: (index) => decodeTransaction(rollup.registry, transactions[index]!).transaction,
-        receipt: (index) => receipts().at(index),
-      }),
+      outcomes: async () => outcomes(),
     })
   }
 
@@ -250,14 +242,5 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       return `Execution stopped after batch ${committedNumber}: ${reason}`
     },
     stop: () => running,
-  }
-}
-
-/** Made when it is first needed. */
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

@@ -47,7 +47,10 @@ test('the picture of a batch shows lanes on both workers, with their shards', as
 test('the read model shows the head, and every nonce that was used', async () => {
   const { readModel } = sequencer.services
   await expect.poll(() => readModel.head().number).toBe(sequencer.services.sealer.head())
-  const used = events.flatMap((event) => (event.kind === 'executed' ? listOf(event.outcomes) : []))
+  const lists = await Promise.all(
+    events.map(async (event) => (event.kind === 'executed' ? listOf(await event.outcomes()) : [])),
+  )
+  const used = lists.flat()
   for (const account of transactions.accounts) {
     const count = used.filter((outcome) => outcome.transaction.account === account).length
     expect(readModel.nonceOf(account, 0)).toBe(BigInt(count))
@@ -67,7 +70,7 @@ test('the feed told of each batch twice, in order, and its replay tells the same
     replayed.push(...page)
     if (page.length < 4) break
   }
-  expect(replayed.map(plainOf)).toEqual(events.map(plainOf))
+  expect(await Promise.all(replayed.map(plainOf))).toEqual(await Promise.all(events.map(plainOf)))
 })
 
 test('the explorer finds transactions by hash and account, also before the index has them', async () => {
@@ -122,9 +125,9 @@ test('a restart recovers from snapshots and diffs, and goes on', async () => {
   ).toEqual(['w1', 'w2'])
 })
 
-function plainOf(event: BatchEvent) {
+async function plainOf(event: BatchEvent) {
   if (event.kind !== 'executed') return event
-  return { ...event, outcomes: listOf(event.outcomes) }
+  return { ...event, outcomes: listOf(await event.outcomes()) }
 }
 
 function listOf(outcomes: BatchOutcomes) {

@@ -5,8 +5,11 @@ import {
   fixedPlaces,
   type LaneReturn,
   lanesOf,
+  type Placement,
+  type PlacementInput,
   placeShards,
 } from '@weft/queue'
+import type { ShardHandover } from './shardHandover.ts'
 
 /** How shards come to lanes: by measured cost, or always the same for comparison. */
 export type LaneBalanceKind = 'measured' | 'fixed'
@@ -37,7 +40,10 @@ const RELOADS_MICROS_MAX = 200_000
 /** A quarter of the shards, when they are small. */
 const MOVES_MAX = 64
 
-export function createLaneBalance(kind: LaneBalanceKind): LaneBalance {
+export function createLaneBalance(
+  kind: LaneBalanceKind,
+  handover: Pick<ShardHandover, 'isReady' | 'prepare'>,
+): LaneBalance {
   const costs = createShardCosts(SHARD_COUNT)
   /** Worker that has a shard in memory, as far as is known. */
   const homes = new Array<string | undefined>(SHARD_COUNT).fill(undefined)
@@ -47,7 +53,7 @@ export function createLaneBalance(kind: LaneBalanceKind): LaneBalance {
   function placeMeasured(assignment: Assignment, items: ReadonlyMap<number, number>): number[] {
     const workers = [...new Set(assignment.lanes)].filter((worker) => worker !== null)
     const reloadMicros = costs.reloadMicros()
-    const placement = placeShards({
+    const placement = moveWhatIsReady({
       costs: costs.predict(items),
       homes,
       workers,
@@ -62,6 +68,18 @@ export function createLaneBalance(kind: LaneBalanceKind): LaneBalance {
       if (homes[shard] !== worker) homes[shard] = undefined
     }
     return placement.homes.map((worker) => laneOf.get(worker)!)
+  }
+
+  /** What should move is prepared first, and stays where it is until then: some batches, not seconds. */
+  function moveWhatIsReady(input: PlacementInput): Placement {
+    const wished = placeShards(input)
+    const leaving = wished.homes.flatMap((home, shard) => {
+      const before = homes[shard]
+      return before !== undefined && before !== home && input.workers.includes(before) ? [shard] : []
+    })
+    if (leaving.every(handover.isReady)) return wished
+    handover.prepare(leaving)
+    return placeShards({ ...input, canMove: handover.isReady })
   }
 
   return {

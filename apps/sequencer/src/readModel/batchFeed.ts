@@ -10,7 +10,7 @@ export interface PublishingFeed extends BatchFeed {
   skip(sequence: number): void
 }
 
-/** Most events of one answer to `replay`: each may carry the receipts of a whole batch. */
+/** Most events of one answer to `replay`: each is a look into Postgres. */
 export const REPLAY_EVENTS_MAX = 100
 
 /**

@@ -2,7 +2,9 @@ import { type BatchBytes, type Database, getBatchBytes, type SealedBatch } from 
 import { type OpenReceipts, openBatchReceipts, type Rollup } from '@weft/engine'
 import { assert, type Hash } from '@weft/primitives'
 import { decodeBatchPayload, decodeTransaction, type Receipt, type Transaction } from '@weft/protocol'
-import { hashAt } from './outcomes.ts'
+import type { BatchOutcomes } from '../types.ts'
+import { once } from './once.ts'
+import { hashAt, outcomesOf } from './outcomes.ts'
 
 /** A sealed batch, read one transaction at a time. */
 export interface ReadableBatch extends Pick<BatchBytes, 'number' | 'timestamp' | 'sealedAt' | 'hashes'> {
@@ -16,6 +18,8 @@ export interface ReadableBatch extends Pick<BatchBytes, 'number' | 'timestamp' |
   transactionAt(index: number): Transaction
   /** Only of an executed batch. */
   receiptAt(index: number): Receipt
+  /** Only of an executed batch. */
+  outcomes(): BatchOutcomes
 }
 
 /** Batches, the last ones from memory, others from Postgres. Keeps bytes: they are decoded where somebody looks. */
@@ -122,17 +126,13 @@ function readable(rollup: Rollup, batch: Kept, isExecuted: boolean): ReadableBat
       assert(isExecuted && opened !== undefined, `batch ${number} has no receipts`)
       return opened().at(index)
     },
+    outcomes() {
+      assert(isExecuted && batch.receipts !== undefined, `batch ${number} has no receipts`)
+      return outcomesOf(rollup, { hashes, items: items(), receipts: batch.receipts })
+    },
   }
 }
 
 function sizeOf({ payload, hashes, receipts }: BatchBytes): number {
   return payload.length + hashes.length + (receipts?.length ?? 0)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

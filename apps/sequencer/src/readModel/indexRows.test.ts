@@ -1,11 +1,11 @@
 import { createInProcessRollup, decodeBatchReceipts } from '@weft/engine'
 import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
-import { encodeBatchPayload } from '@weft/protocol'
 import { expect, test } from 'vitest'
 import { testRollup } from '../test-support/testStack.ts'
 import { createTestTransactions, ORACLE } from '../test-support/testTransactions.ts'
 import type { AcceptedTransaction } from '../types.ts'
 import { indexRowsOf } from './indexRows.ts'
+import { outcomesOf } from './outcomes.ts'
 
 test('finds what decoding everything finds: outcomes, senders, receivers, each once', async () => {
   const chain = createInProcessRollup({
@@ -29,7 +29,7 @@ test('finds what decoding everything finds: outcomes, senders, receivers, each o
     )
     const rows = indexRowsOf(testRollup, {
       number: at + 1,
-      payload: encodeBatchPayload(items.map(({ bytes }) => bytes)),
+      items: items.map(({ bytes }) => bytes),
       hashes: Uint8Array.from(items.flatMap(({ hash }) => [...hexToBytes(hash)])),
       receipts: result.receiptsBytes,
     })
@@ -47,6 +47,20 @@ test('finds what decoding everything finds: outcomes, senders, receivers, each o
     expect(found.toSorted()).toEqual(wanted.toSorted())
     expect(rows.carried).toHaveLength(carried.length)
     for (const { outcome } of receipts) outcomes.add(outcome)
+    const told = outcomesOf(testRollup, {
+      hashes: rows.hashes,
+      items: items.map(({ bytes }) => bytes),
+      receipts: result.receiptsBytes,
+    })
+    for (const account of accounts) {
+      const own = wanted.filter((row) => row.endsWith(account)).map((row) => Number(row.split(' ')[0]))
+      expect(told.indicesOf(account)).toEqual(own)
+    }
+    for (const [index, { hash, transaction }] of items.entries()) {
+      expect(told.hashAt(index)).toBe(hash)
+      expect(told.transactionAt(index)).toEqual(transaction)
+      expect(told.receiptAt(index)).toEqual(receipts[index])
+    }
   }
   expect(outcomes).toEqual(new Set(['executed', 'rejected']))
 })
@@ -58,7 +72,7 @@ test('refuses receipts that are cut off', async () => {
   })
   const [item] = createTestTransactions(testRollup.registry, 1).faucets()
   const { receiptsBytes } = await chain.run([item!.transaction], 1_700_000_001n)
-  const source = { number: 1, payload: encodeBatchPayload([item!.bytes]), hashes: new Uint8Array(32) }
+  const source = { number: 1, items: [item!.bytes], hashes: new Uint8Array(32) }
   for (let length = 0; length < receiptsBytes.length; length++) {
     const receipts = receiptsBytes.subarray(0, length)
     expect(() => indexRowsOf(testRollup, { ...source, receipts })).toThrow()

@@ -1,16 +1,20 @@
 import type { BatchIndexRows } from '@weft/db'
 import { type Rollup, visitBatchReceipts } from '@weft/engine'
 import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
-import { accountOfTransaction, decodeBatchPayload } from '@weft/protocol'
+import { accountOfTransaction } from '@weft/protocol'
 
-/** What the index takes from a batch: bytes, as they are stored. */
+/** What the index takes from a batch. */
 export interface IndexSource {
   readonly number: number
-  readonly payload: Uint8Array
+  /** Canonical bytes of each transaction. */
+  readonly items: readonly Uint8Array[]
   /** 32 bytes for each transaction. */
   readonly hashes: Uint8Array
   readonly receipts: Uint8Array
 }
+
+/** 20 bytes of an address, and the transaction it belongs to, row by row. */
+export type AccountRows = BatchIndexRows['accounts']
 
 const ADDRESS_BYTES = 20
 
@@ -22,14 +26,11 @@ const ADDRESS_BYTES = 20
  */
 export function indexRowsOf(
   rollup: Rollup,
-  { number, payload, hashes, receipts }: IndexSource,
+  { number, items, hashes, receipts }: IndexSource,
 ): BatchIndexRows {
-  const items = decodeBatchPayload(payload)
-  const accounts = createAccountRows(items.length)
+  const accounts = sendersOf(items)
   const executed = new Uint8Array(items.length)
   const carried: { account: Address; batch: number; index: number }[] = []
-  for (const [index, bytes] of items.entries())
-    accounts.add(index, hexToBytes(accountOfTransaction(bytes)), 0)
   visitBatchReceipts(rollup, receipts, {
     receipt(index, isExecuted) {
       executed[index] = isExecuted ? 1 : 0
@@ -40,6 +41,28 @@ export function indexRowsOf(
     },
   })
   return { batch: number, hashes, executed, accounts: accounts.finish(), carried }
+}
+
+/** Senders and accounts with an event, each once per transaction. @throws Fault `codec.malformed` */
+export function accountRowsOf(
+  rollup: Rollup,
+  items: readonly Uint8Array[],
+  receipts: Uint8Array,
+): AccountRows {
+  const accounts = sendersOf(items)
+  visitBatchReceipts(rollup, receipts, {
+    receipt() {},
+    event: (index, offset) => accounts.add(index, receipts, offset),
+    carried() {},
+  })
+  return accounts.finish()
+}
+
+function sendersOf(items: readonly Uint8Array[]) {
+  const accounts = createAccountRows(items.length)
+  for (const [index, bytes] of items.entries())
+    accounts.add(index, hexToBytes(accountOfTransaction(bytes)), 0)
+  return accounts
 }
 
 /** Pairs of transaction and account, each once. A transaction has few, so that its own are looked through. */
@@ -77,7 +100,7 @@ function createAccountRows(transactions: number) {
       before[count] = last[index]!
       last[index] = ++count
     },
-    finish: () => ({
+    finish: (): AccountRows => ({
       addresses: addresses.subarray(0, count * ADDRESS_BYTES),
       indices: indices.subarray(0, count),
     }),

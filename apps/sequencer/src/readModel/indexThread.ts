@@ -4,6 +4,7 @@ import { createDatabase, getBatchBytes, indexHead, retryWhileAway, writeIndex } 
 import { createRollup } from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'
 import { assert } from '@weft/primitives'
+import { decodeBatchPayload } from '@weft/protocol'
 import { indexRowsOf } from './indexRows.ts'
 import type { IndexOrder, IndexProgress, IndexThreadData } from './indexThreadMessages.ts'
 
@@ -63,7 +64,7 @@ async function rowsOf(number: number) {
   const batch = await retryWhileAway(() => getBatchBytes(database, number), { signal })
   assert(batch?.receipts !== undefined, `batch ${number} is not executed`)
   const { payload, hashes, receipts } = batch
-  return indexRowsOf(rollup, { number, payload, hashes, receipts })
+  return indexRowsOf(rollup, { number, items: decodeBatchPayload(payload), hashes, receipts })
 }
 
 function tell(progress: IndexProgress): void {

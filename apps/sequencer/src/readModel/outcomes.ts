@@ -1,31 +1,30 @@
-import { setImmediate } from 'node:timers/promises'
-import { type Address, bytesToHex, type Hash } from '@weft/primitives'
-import type { Receipt, Transaction } from '@weft/protocol'
+import { openBatchReceipts, type Rollup } from '@weft/engine'
+import { type Address, bytesToHex, type Hash, hexToBytes } from '@weft/primitives'
+import { decodeTransaction } from '@weft/protocol'
 import type { BatchOutcomes } from '../types.ts'
+import { type AccountRows, accountRowsOf } from './indexRows.ts'
+import { once } from './once.ts'
 
-/** Where outcomes are read from, one transaction at a time. */
+/** The bytes that outcomes are read from. */
 export interface OutcomesSource {
   /** 32 bytes each. */
   readonly hashes: Uint8Array
-  transaction(index: number): Transaction
-  receipt(index: number): Receipt
+  /** Canonical bytes of each transaction. */
+  readonly items: readonly Uint8Array[]
+  /** As the engine encoded them. */
+  readonly receipts: Uint8Array
 }
 
-/** Transactions decoded before others get their turn: some milliseconds. */
-const PART_TRANSACTIONS = 1_000
-
 /** Outcomes of a batch; nothing is read before somebody asks. */
-export function outcomesOf(source: OutcomesSource): BatchOutcomes {
-  let byAccount: Promise<Map<Address, number[]>> | undefined
+export function outcomesOf(rollup: Rollup, { hashes, items, receipts }: OutcomesSource): BatchOutcomes {
+  const opened = once(() => openBatchReceipts(rollup, receipts))
+  const rows = once(() => accountRowsOf(rollup, items, receipts))
   return {
-    count: source.hashes.length / 32,
-    hashAt: (index) => hashAt(source.hashes, index),
-    transactionAt: source.transaction,
-    receiptAt: source.receipt,
-    async indicesOf(account) {
-      byAccount ??= indexByAccount(source)
-      return (await byAccount).get(account) ?? []
-    },
+    count: items.length,
+    hashAt: (index) => hashAt(hashes, index),
+    transactionAt: (index) => decodeTransaction(rollup.registry, items[index]!).transaction,
+    receiptAt: (index) => opened().at(index),
+    indicesOf: (account) => indicesOf(rows(), account),
   }
 }
 
@@ -34,21 +33,15 @@ export function hashAt(hashes: Uint8Array, index: number): Hash {
   return bytesToHex(hashes.subarray(index * 32, (index + 1) * 32)) as Hash
 }
 
-async function indexByAccount(source: OutcomesSource): Promise<Map<Address, number[]>> {
-  const index = new Map<Address, number[]>()
-  const count = source.hashes.length / 32
-  for (let at = 0; at < count; at++) {
-    if (at > 0 && at % PART_TRANSACTIONS === 0) await setImmediate()
-    const { events } = source.receipt(at)
-    add(index, source.transaction(at).account, at)
-    for (const { account } of events) add(index, account, at)
+/** Looks at every row: some ten thousand, of which the first bytes tell nearly all apart. */
+function indicesOf({ addresses, indices }: AccountRows, account: Address): number[] {
+  const wanted = hexToBytes(account)
+  const found: number[] = []
+  for (const [row, index] of indices.entries()) {
+    const start = row * wanted.length
+    let same = 0
+    while (same < wanted.length && addresses[start + same] === wanted[same]) same++
+    if (same === wanted.length) found.push(index)
   }
-  return index
-}
-
-/** Indices come in ascending order, so that a repeated one is the last. */
-function add(index: Map<Address, number[]>, account: Address, at: number): void {
-  const indices = index.get(account)
-  if (indices === undefined) index.set(account, [at])
-  else if (indices.at(-1) !== at) indices.push(at)
+  return found.sort((a, b) => a - b)
 }

@@ -1,8 +1,7 @@
 import { type Database, getBatchOverview, readStream } from '@weft/db'
 import { assert } from '@weft/primitives'
-import type { BatchEvent } from '../types.ts'
+import type { BatchEvent, BatchOutcomes } from '../types.ts'
 import type { BatchReader } from './batchReader.ts'
-import { outcomesOf } from './outcomes.ts'
 
 /** Builds past events of the stream from Postgres, as they were when they were published. */
 export function createStreamReader(options: { database: Database; batches: BatchReader }) {
@@ -11,7 +10,6 @@ export function createStreamReader(options: { database: Database; batches: Batch
     const entries = await readStream(database, { after: range.after, limit: range.limit })
     const told = entries.filter((entry) => entry.sequence <= range.upTo)
     const events: BatchEvent[] = []
-    // One after the other: each executed batch may be megabytes.
     for (const { sequence, kind, batch } of told) {
       if (kind === 'posted' || kind === 'finalized') events.push({ sequence, kind, batch })
       else events.push(await (kind === 'sealed' ? sealed(sequence, batch) : executed(sequence, batch)))
@@ -27,11 +25,8 @@ export function createStreamReader(options: { database: Database; batches: Batch
   }
 
   async function executed(sequence: number, number: number): Promise<BatchEvent> {
-    const [overview, found] = await Promise.all([getBatchOverview(database, number), batches.get(number)])
-    assert(
-      overview?.result !== undefined && found?.isExecuted === true,
-      `the stream tells of batch ${number}, which is not executed`,
-    )
+    const overview = await getBatchOverview(database, number)
+    assert(overview?.result !== undefined, `the stream tells of batch ${number}, which is not executed`)
     return {
       kind: 'executed',
       sequence,
@@ -40,11 +35,13 @@ export function createStreamReader(options: { database: Database; batches: Batch
       stateRoot: overview.result.stateRoot,
       transactionCount: overview.transactionCount,
       executedCount: overview.result.executedCount,
-      outcomes: outcomesOf({
-        hashes: found.hashes,
-        transaction: found.transactionAt,
-        receipt: found.receiptAt,
-      }),
+      outcomes: () => outcomesFrom(number),
     }
+  }
+
+  async function outcomesFrom(number: number): Promise<BatchOutcomes> {
+    const found = await batches.get(number)
+    assert(found?.isExecuted === true, `batch ${number} is not executed`)
+    return found.outcomes()
   }
 }

@@ -153,7 +153,13 @@ function items(count: number): AcceptedTransaction[] {
   return Array.from({ length: count }, () => {
     const hash = new Uint8Array(32)
     new DataView(hash.buffer).setUint32(28, ++serial)
-    return { hash: bytesToHex(hash) as Hash, bytes: hash.slice(24), transaction: {} as never }
+    return {
+      digest: hash,
+      hash: bytesToHex(hash) as Hash,
+      bytes: hash.slice(24),
+      shard: 0,
+      transaction: {} as never,
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Database, insertBatch, LeaseLost, type SealedBatch } from '@weft/db'
-import { bytesToHex, Fault, type Hash, hexToBytes } from '@weft/primitives'
+import { bytesToHex, Fault, type Hash } from '@weft/primitives'
 import { BATCH_BYTES_MAX, BATCH_TRANSACTIONS_MAX, batchDataHash, encodeBatchPayload } from '@weft/protocol'
 import type { Leadership } from '../leadership.ts'
 import type { PublishingFeed } from '../readModel/batchFeed.ts'
@@ -42,29 +42,42 @@ const BACKLOG_BATCHES_MAX = 600
 /** Length prefix of a transaction in a payload, and the payload's own head. */
 const ITEM_OVERHEAD_BYTES = 3
 const HEAD_BYTES = 8
+/**
+ * Sealed and not executed, from which on batches grow: one is committed, one executed, one ready. More of them would
+ * be smaller, and what a batch costs whatever is in it would be paid more often.
+ */
+const LAG_BATCHES = 3
+/** Intervals a batch may grow: clients wait for the seal, which must come when all workers are away, too. */
+const GROWING_INTERVALS_MAX = 10
 /** How long `stop` lets a last batch wait for Postgres. */
 const STOP_MS_MAX = 3_000
 
-/** One call of `submit`. */
+/** One call of `submit`; its items are taken from the first on, most often all at once. */
 interface Call {
+  readonly items: readonly AcceptedTransaction[]
+  taken: number
   readonly positions: SealedPosition[]
-  left: number
   readonly done: PromiseWithResolvers<SealedPosition[]>
 }
 
-interface Waiting {
-  readonly item: AcceptedTransaction
-  readonly call: Call
-  readonly place: number
+/** What a batch takes of the queue. */
+interface Taken {
+  readonly items: readonly AcceptedTransaction[]
+  /** The calls they are from, in order, with the number of items of each. */
+  readonly parts: readonly { readonly call: Call; readonly count: number }[]
 }
 
 /** Cuts what was accepted into batches, in order, and commits each before anybody hears of it. */
 export function createSealer(options: SealerOptions, dependencies: SealerDependencies): RunningSealer {
   const { database, leadership, feed, executed, onSealed, now } = dependencies
   let { number, timestamp } = options.head
-  let queue: Waiting[] = []
+  let queue: Call[] = []
+  let waiting = 0
   let queueBytes = 0
   let wake: () => void = () => {}
+  const unsubscribe = feed.subscribe((event) => {
+    if (event.kind === 'executed') wake()
+  })
   let forPending = false
   let stopped = false
   let sealedAtMs = Number.NEGATIVE_INFINITY
@@ -73,41 +86,44 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   async function run(): Promise<void> {
     for (;;) {
       await somethingToDo()
-      if (queue.length === 0 && !forPending) return
+      if (waiting === 0 && !forPending) return
       await intervalOver()
       const taken = take()
-      const wanted = taken.length > 0 || forPending
+      const wanted = taken.items.length > 0 || forPending
       forPending = false
       if (!wanted) continue
       sealedAtMs = performance.now()
       try {
         await seal(taken)
       } catch (error) {
-        fail([...taken, ...queue], error)
+        fail([...taken.parts.map(({ call }) => call), ...queue], error)
         queue = []
+        waiting = 0
         stopped = true
+        unsubscribe()
         dependencies.onFatal(error)
         return
       }
     }
   }
 
-  function somethingToDo(): Promise<void> {
-    if (queue.length > 0 || forPending || stopped) return Promise.resolve()
-    return new Promise((resolve) => {
-      wake = resolve
-    })
+  async function somethingToDo(): Promise<void> {
+    while (waiting === 0 && !forPending && !stopped) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
   }
 
   async function intervalOver(): Promise<void> {
-    const endMs = sealedAtMs + options.intervalMs
-    for (;;) {
-      const leftMs = endMs - performance.now()
-      if (leftMs <= 0 || stopped || isFull()) return
+    while (!stopped && !isFull()) {
+      const growing = number - executed() >= LAG_BATCHES ? GROWING_INTERVALS_MAX : 1
+      const leftMs = sealedAtMs + growing * options.intervalMs - performance.now()
+      if (leftMs <= 0) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs)
         wake = () => {
-          if (!isFull() && !stopped) return
+          if (!isFull() && !stopped && growing === 1) return
           clearTimeout(timer)
           resolve()
         }
@@ -116,24 +132,37 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   }
 
   function isFull(): boolean {
-    return queue.length >= BATCH_TRANSACTIONS_MAX || queueBytes >= BATCH_BYTES_MAX
+    return waiting >= BATCH_TRANSACTIONS_MAX || queueBytes >= BATCH_BYTES_MAX
   }
 
-  function take(): Waiting[] {
+  function take(): Taken {
+    const items: AcceptedTransaction[] = []
+    const parts: { call: Call; count: number }[] = []
     let bytes = HEAD_BYTES
-    let count = 0
-    while (count < queue.length && count < BATCH_TRANSACTIONS_MAX) {
-      bytes += queue[count]!.item.bytes.length + ITEM_OVERHEAD_BYTES
-      if (bytes > BATCH_BYTES_MAX) break
-      count++
+    let emptied = 0
+    let isFilled = false
+    for (const call of queue) {
+      const first = call.taken
+      while (call.taken < call.items.length) {
+        const item = call.items[call.taken]!
+        const size = item.bytes.length + ITEM_OVERHEAD_BYTES
+        isFilled = items.length === BATCH_TRANSACTIONS_MAX || bytes + size > BATCH_BYTES_MAX
+        if (isFilled) break
+        bytes += size
+        queueBytes -= item.bytes.length
+        items.push(item)
+        call.taken++
+      }
+      if (call.taken > first) parts.push({ call, count: call.taken - first })
+      if (isFilled) break
+      emptied++
     }
-    const taken = queue.splice(0, count)
-    queueBytes -= bytesOf(taken.map((each) => each.item))
-    return taken
+    queue.splice(0, emptied)
+    waiting -= items.length
+    return { items, parts }
   }
 
-  async function seal(taken: readonly Waiting[]): Promise<void> {
-    const items = taken.map((each) => each.item)
+  async function seal({ items, parts }: Taken): Promise<void> {
     const batch = makeBatch(items)
     await leadership
       .write((epoch) => insertBatch(database, epoch, batch))
@@ -151,9 +180,12 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
       timestamp,
       transactionCount: items.length,
     })
-    for (const [index, { call, place }] of taken.entries()) {
-      call.positions[place] = { batch: number, index, timestamp }
-      if (--call.left === 0) call.done.resolve(call.positions)
+    let index = 0
+    for (const { call, count } of parts) {
+      for (const end = index + count; index < end; index++) {
+        call.positions.push({ batch: number, index, timestamp })
+      }
+      if (call.positions.length === call.items.length) call.done.resolve(call.positions)
     }
   }
 
@@ -164,7 +196,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
     const next = seconds > timestamp ? seconds : timestamp
     const payload = encodeBatchPayload(items.map((item) => item.bytes))
     const hashes = new Uint8Array(items.length * 32)
-    for (const [index, item] of items.entries()) hashes.set(hexToBytes(item.hash), index * 32)
+    for (const [index, item] of items.entries()) hashes.set(item.digest, index * 32)
     return {
       number: number + 1,
       timestamp: next,
@@ -179,24 +211,25 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
 
   return {
     head: () => number,
-    waiting: () => queue.length,
+    waiting: () => waiting,
     async submit(items) {
       if (stopped) throw stoppedFault()
       if (items.length === 0) return []
       const bytes = bytesOf(items)
       if (
-        queue.length + items.length > WAITING_MAX ||
+        waiting + items.length > WAITING_MAX ||
         queueBytes + bytes > WAITING_BYTES_MAX ||
         number - executed() > BACKLOG_BATCHES_MAX
       ) {
         throw new Fault('sealer.overloaded', 'Too much is waiting to be executed; try again in a moment', {
           retryable: true,
-          context: { waiting: queue.length, backlog: number - executed() },
+          context: { waiting, backlog: number - executed() },
         })
       }
       queueBytes += bytes
-      const call: Call = { positions: [], left: items.length, done: Promise.withResolvers() }
-      for (const [place, item] of items.entries()) queue.push({ item, call, place })
+      waiting += items.length
+      const call: Call = { items, taken: 0, positions: [], done: Promise.withResolvers() }
+      queue.push(call)
       wake()
       return call.done.promise
     },
@@ -215,6 +248,8 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
       clearTimeout(timer)
       fail(queue, stoppedFault())
       queue = []
+      waiting = 0
+      unsubscribe()
     },
   }
 }
@@ -223,9 +258,9 @@ function bytesOf(items: readonly AcceptedTransaction[]): number {
   return items.reduce((sum, item) => sum + item.bytes.length, 0)
 }
 
-function fail(waiting: readonly Waiting[], cause: unknown): void {
+function fail(calls: readonly Call[], cause: unknown): void {
   const error = cause instanceof Fault && !(cause instanceof LeaseLost) ? cause : stoppedFault(cause)
-  for (const { call } of waiting) call.done.reject(error)
+  for (const call of calls) call.done.reject(error)
 }
 
 function stoppedFault(cause?: unknown): Fault {

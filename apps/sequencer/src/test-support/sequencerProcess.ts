@@ -3,9 +3,10 @@ import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { createRollup } from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'
-import { bytesToHex, type Hash, keccak256 } from '@weft/primitives'
-import { decodeBatchPayload, decodeTransaction } from '@weft/protocol'
+import { keccak256 } from '@weft/primitives'
+import { decodeBatchPayload, decodeTransaction, shardOfAddress } from '@weft/protocol'
 import pino from 'pino'
+import { createAcceptedTransaction } from '../acceptance/acceptedTransaction.ts'
 import { parseEnvironment } from '../environment.ts'
 import { startSequencer } from '../startSequencer.ts'
 import type { StartApi } from '../types.ts'
@@ -17,11 +18,13 @@ const log = pino({ level: environment.logLevel }, pino.destination(2))
 const startApi: StartApi = async ({ sealer, registry }, { host, port }) => {
   const server = createServer(async (request, response) => {
     try {
-      const items = decodeBatchPayload(await buffer(request)).map((bytes) => ({
-        bytes,
-        hash: bytesToHex(keccak256(bytes)) as Hash,
-        transaction: decodeTransaction(registry, bytes).transaction,
-      }))
+      const items = decodeBatchPayload(await buffer(request)).map((bytes) =>
+        createAcceptedTransaction(registry, {
+          bytes,
+          digest: keccak256(bytes),
+          shard: shardOfAddress(decodeTransaction(registry, bytes).transaction.account),
+        }),
+      )
       const positions = await sealer.submit(items)
       response.end(JSON.stringify(positions.map(({ batch, index }) => ({ batch, index }))))
     } catch (error) {

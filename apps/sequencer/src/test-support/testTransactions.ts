@@ -1,5 +1,12 @@
-import { type Address, bytesToHex, type Hash, keccak256 } from '@weft/primitives'
-import { assetBySymbol, encodeTransaction, type Registry, SIGNATURE_BYTES } from '@weft/protocol'
+import { type Address, keccak256 } from '@weft/primitives'
+import {
+  assetBySymbol,
+  encodeTransaction,
+  type Registry,
+  SIGNATURE_BYTES,
+  shardOfAddress,
+} from '@weft/protocol'
+import { createAcceptedTransaction } from '../acceptance/acceptedTransaction.ts'
 import type { AcceptedTransaction } from '../types.ts'
 
 export const ROLLUP_ADDRESS = `0x${'aa'.repeat(20)}` as Address
@@ -31,7 +38,11 @@ export function createTestTransactions(registry: Registry, accountCount: number)
     const actions = [{ type: registry.actionsByName.get(name)!.type, fields }]
     const transaction = { account, nonceKey: 0, nonce, validUntil: 9_000_000_000n, actions }
     const bytes = encodeTransaction(registry, { transaction, signature: new Uint8Array(SIGNATURE_BYTES) })
-    return { transaction, bytes, hash: bytesToHex(keccak256(bytes)) as Hash }
+    return createAcceptedTransaction(registry, {
+      bytes,
+      digest: keccak256(bytes),
+      shard: shardOfAddress(account),
+    })
   }
 
   return {

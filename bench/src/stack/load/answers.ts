@@ -1,4 +1,9 @@
-import { decodeTransactionsBody, encodeTransactionsBody, type SubmitResponse } from '@weft/protocol/api'
+import {
+  decodeSubmitAnswer,
+  decodeTransactionsBody,
+  encodeTransactionsBody,
+  type SubmitAnswerItem,
+} from '@weft/protocol/api'
 import type { Answer } from './post.ts'
 
 /** What an answer says, as far as a load generator must know. */
@@ -23,30 +28,30 @@ export function createAnswerReader(kind: 'weft' | 'jsonRpc'): AnswerReader {
   }
   return { refused, read: kind === 'weft' ? readWeft : readJsonRpc }
 
-  function readWeft({ status, body: text }: Answer, body: Uint8Array): ReadAnswer {
+  function readWeft({ status, body: bytes }: Answer, body: Uint8Array): ReadAnswer {
     if (status === 429 || status === 503) return { accepted: 0, batch: 0, again: body }
-    if (status !== 202) throw new Error(`The rollup answers ${status}: ${text.toString().slice(0, 500)}`)
-    // The common answer is not parsed: of a thousand sealed items only the last batch's number matters.
-    if (!text.includes('"refused"')) {
-      return { accepted: countOf(text, '"sealed"'), batch: lastBatch(text), again: undefined }
+    if (status !== 202) throw new Error(`The rollup answers ${status}: ${bytes.toString().slice(0, 500)}`)
+    const items = decodeSubmitAnswer(bytes)
+    let accepted = 0
+    let batch = 0
+    for (const item of items) {
+      if (item.status !== 'sealed') continue
+      accepted++
+      batch = Math.max(batch, item.batch)
     }
-    return readItems(JSON.parse(text.toString()) as SubmitResponse, body)
+    return { accepted, batch, again: accepted === items.length ? undefined : refusedOf(items, body) }
   }
 
-  function readItems({ items }: SubmitResponse, body: Uint8Array): ReadAnswer {
+  /** A body of those that may pass another time; undefined when there are none. */
+  function refusedOf(items: readonly SubmitAnswerItem[], body: Uint8Array): Uint8Array | undefined {
     const { transactions } = decodeTransactionsBody(body)
     const again = transactions.filter((_, index) => {
       const item = items[index]!
       if (item.status === 'sealed') return false
-      if (!item.error.retryable) refuse(item.error.code)
-      return item.error.retryable
+      if (!item.retryable) refuse(item.code)
+      return item.retryable
     })
-    const sealed = items.filter((item) => item.status === 'sealed')
-    return {
-      accepted: sealed.length,
-      batch: Math.max(0, ...sealed.map(({ batch }) => batch)),
-      again: again.length === 0 ? undefined : encodeTransactionsBody(again),
-    }
+    return again.length === 0 ? undefined : encodeTransactionsBody(again)
   }
 
   function readJsonRpc({ status, body: text }: Answer): ReadAnswer {
@@ -61,10 +66,4 @@ function countOf(text: Buffer, part: string): number {
   let count = 0
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++
   return count
-}
-
-/** Items come in the order sent, and batches are sealed in order, so the last item is in the last batch. */
-function lastBatch(text: Buffer): number {
-  const at = text.lastIndexOf('"batch":')
-  return Number.parseInt(text.toString('latin1', at + 8, at + 24), 10)
 }

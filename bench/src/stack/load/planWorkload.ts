@@ -1,5 +1,5 @@
 import { encodeTransactionsBody } from '@weft/protocol/api'
-import type { Workload, WorkloadTransaction } from '../../workload/workload.ts'
+import type { Workload, WorkloadTransaction } from '../../workload/index.ts'
 import type { SignPool } from '../sign/signPool.ts'
 import type { PlannedRequest } from './loadPlan.ts'
 

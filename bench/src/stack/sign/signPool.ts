@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { assert } from '@weft/primitives'
 import { REQUEST_TRANSACTIONS_MAX } from '@weft/protocol'
 import { decodeTransactionsBody, encodeTransactionsBody } from '@weft/protocol/api'
-import { encodeUnsigned } from '../../workload/signTransactions.ts'
-import type { WorkloadTransaction } from '../../workload/workload.ts'
+import { encodeUnsigned, type WorkloadTransaction } from '../../workload/index.ts'
 import { benchRollup } from '../benchRollup.ts'
 
 /** Transactions for a thread: without signatures as a list, and a key of 32 bytes for each. */

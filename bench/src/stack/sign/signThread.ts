@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { assert, useWasmKeccak } from '@weft/primitives'
 import { decodeTransaction } from '@weft/protocol'
 import { decodeTransactionsBody, encodeTransactionsBody } from '@weft/protocol/api'
-import { signTransaction } from '../../workload/signTransactions.ts'
+import { signTransaction } from '../../workload/index.ts'
 import { benchDomain, benchRollup } from '../benchRollup.ts'
 import type { SignJob } from './signPool.ts'
 

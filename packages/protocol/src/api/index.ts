@@ -70,6 +70,7 @@ export {
   streamMessageSchema,
   streamRequestSchema,
 } from './stream.ts'
+export { decodeSubmitAnswer, encodeSubmitAnswer, type SubmitAnswerItem } from './submitAnswer.ts'
 export { actionToJson, transactionFromJson, transactionToJson } from './transactionJson.ts'
 export {
   accountTransactionsQuerySchema,

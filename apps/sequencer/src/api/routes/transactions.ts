@@ -1,14 +1,15 @@
 import { Fault } from '@weft/primitives'
 import {
+  BINARY_MEDIA_TYPE,
   hashInputSchema,
-  type SubmitItem,
   submitBodySchema,
   submitResponseSchema,
   transactionQuerySchema,
   transactionSchema,
 } from '@weft/protocol/api'
 import { z } from 'zod'
-import type { AcceptanceResult, Candidate } from '../../acceptance/acceptance.ts'
+import type { Acceptance } from '../../acceptance/acceptance.ts'
+import type { AcceptanceResult } from '../../acceptance/arrival.ts'
 import { sendProblem } from '../answerProblems.ts'
 import type { Api, ApiContext } from '../api.ts'
 import type { ApiMetrics } from '../apiMetrics.ts'
@@ -16,6 +17,7 @@ import { problemResponses } from '../problemResponses.ts'
 import { type ProblemCode, problemFault, toProblem } from '../problems.ts'
 import { readSubmission } from '../readSubmission.ts'
 import { createStageWaiter } from '../stageWaiter.ts'
+import { submitAnswerBytes, submitAnswerText } from '../submitAnswers.ts'
 import { transactionView } from '../views/transactionView.ts'
 
 /** Sending transactions, and following one. */
@@ -46,6 +48,7 @@ const SENDING_PROBLEMS = [
   'transaction.not_sealed_yet',
   'mempool.account_full',
   'mempool.full',
+  'acceptance.connection_full',
   'acceptance.overloaded',
   'acceptance.thread_failed',
   'sealer.overloaded',
@@ -61,7 +64,7 @@ function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: A
       tags: ['transactions'],
       summary: 'Send one signed transaction, or up to 1000',
       description:
-        'Answers when they are sealed: ordered and durable. A list is judged item by item. Sending the same transaction again is safe: it answers with its place.',
+        'Answers when they are sealed: ordered and durable. A list is judged item by item. Sending the same transaction again is safe: it answers with its place. Who sends too much is refused with 429 (an account or a connection has its share) or 503 (the server as a whole is full), and Retry-After.',
       body: submitBodySchema,
       response: {
         202: submitResponseSchema.meta({ description: 'One result for each, in the order sent.' }),
@@ -72,25 +75,43 @@ function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: A
     validatorCompiler: () => (data) => ({ value: data }),
     handler: async (request, reply) => {
       const { list, items } = readSubmission(registry, request.body)
-      const readable = items.filter((item): item is Candidate => !(item instanceof Fault))
-      const results = await acceptance.submit(readable)
-      let at = 0
-      const views = items.map((item) =>
-        submitItem(
-          item instanceof Fault
-            ? { status: 'refused', hash: undefined, fault: item }
-            : (results[at++] as AcceptanceResult),
-          request.id,
-        ),
-      )
-      for (const view of views) {
-        metrics.transactions.inc({ result: view.status === 'sealed' ? 'sealed' : view.error.code })
+      const results = await judge(acceptance, items, request.raw.socket)
+      for (const [result, count] of countByResult(results)) metrics.transactions.inc({ result }, count)
+      const [first] = results
+      if (!list && first?.status === 'refused') return sendProblem(reply, toProblem(first.fault, request.id))
+      reply.code(202)
+      if (request.headers.accept === BINARY_MEDIA_TYPE) {
+        return reply.type(BINARY_MEDIA_TYPE).send(submitAnswerBytes(results, request.id) as never)
       }
-      const [first] = views
-      if (!list && first?.status === 'refused') return sendProblem(reply, first.error)
-      return reply.code(202).send({ items: views })
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(submitAnswerText(results, request.id) as never)
     },
   })
+}
+
+/** Acceptance judges what could be read at all. */
+async function judge(
+  acceptance: Acceptance,
+  items: readonly (Uint8Array | Fault)[],
+  connection: object,
+): Promise<AcceptanceResult[]> {
+  const readable = items.filter((item): item is Uint8Array => !(item instanceof Fault))
+  const results = await acceptance.submit(readable, connection)
+  if (readable.length === items.length) return results
+  let at = 0
+  return items.map((item) =>
+    item instanceof Fault ? { status: 'refused', digest: undefined, fault: item } : results[at++]!,
+  )
+}
+
+function countByResult(results: readonly AcceptanceResult[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const result of results) {
+    const key = result.status === 'sealed' ? 'sealed' : toProblem(result.fault, '').code
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
 }
 
 function followingRoute(api: Api, { services, options }: ApiContext): void {
@@ -136,12 +157,4 @@ function followingRoute(api: Api, { services, options }: ApiContext): void {
       return reply.code(200).send(transactionView(registry, record, batch))
     },
   })
-}
-
-function submitItem(result: AcceptanceResult, requestId: string): SubmitItem {
-  if (result.status === 'refused') {
-    return { status: 'refused', hash: result.hash ?? null, error: toProblem(result.fault, requestId) }
-  }
-  const { hash, position, duplicate } = result
-  return { status: 'sealed', hash, batch: position.batch, index: position.index, duplicate }
 }

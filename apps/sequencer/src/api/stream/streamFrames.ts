@@ -1,7 +1,7 @@
 import type { Address } from '@weft/primitives'
 import { type Registry, ZERO_ADDRESS } from '@weft/protocol'
 import type { StreamMessage, TransactionSummary } from '@weft/protocol/api'
-import type { ExecutedEvent, SequencerServices } from '../../types.ts'
+import type { BatchOutcomes, ExecutedEvent, SequencerServices } from '../../types.ts'
 import { asOf } from '../asOf.ts'
 import { pricesOf } from '../moduleViews.ts'
 import { batchSummary } from '../views/batchView.ts'
@@ -51,9 +51,12 @@ export function createStreamFrames(services: Services): StreamFrames {
     async batch(event, subscription) {
       const found = subscription.batches ? await summary(event.batch) : undefined
       const receipts: { account: Address; transaction: TransactionSummary }[] = []
-      for (const account of subscription.accounts) {
-        for (const index of await event.outcomes.indicesOf(account)) {
-          receipts.push({ account, transaction: summaryOf(registry, event, index) })
+      if (subscription.accounts.size > 0) {
+        const outcomes = await event.outcomes()
+        for (const account of subscription.accounts) {
+          for (const index of outcomes.indicesOf(account)) {
+            receipts.push({ account, transaction: summaryOf(registry, event, outcomes, index) })
+          }
         }
       }
       return {
@@ -75,7 +78,8 @@ export function createStreamFrames(services: Services): StreamFrames {
 
 function summaryOf(
   registry: Registry,
-  { batch, timestamp, outcomes }: ExecutedEvent,
+  { batch, timestamp }: ExecutedEvent,
+  outcomes: BatchOutcomes,
   index: number,
 ): TransactionSummary {
   return transactionSummary(registry, {

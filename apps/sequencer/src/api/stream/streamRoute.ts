@@ -12,12 +12,18 @@ import { createStreamFrames } from './streamFrames.ts'
 const PING_MS = 30_000
 /** Time a reader that stopped has to answer the close before it is cut off. */
 const CLOSE_GRACE_MS = 2_000
+/**
+ * Bytes handed to sockets and not yet taken by the network, of all subscribers: each has at most one message there,
+ * which is small for most and megabytes for one that follows a hundred busy accounts and does not read.
+ */
+const UNSENT_BYTES_MAX = 256 * 1024 * 1024
 /** Messages of a client in one ping interval: subscriptions replace each other, nobody needs many. */
 const MESSAGES_MAX = 60
 
 /** `WS /v1/stream` */
 export function streamRoute(api: Api, { services, options }: ApiContext, metrics: ApiMetrics): void {
   const frames = createStreamFrames(services)
+  const unsent = { bytes: 0 }
   const connections = new Map<
     WebSocket,
     { connection: StreamConnection; isAlive: boolean; messages: number }
@@ -49,7 +55,11 @@ export function streamRoute(api: Api, { services, options }: ApiContext, metrics
       closeSocket(socket, STREAM_CLOSE.full, 'too many subscribers')
       return
     }
-    const connection = createStreamConnection({ socket: toStreamSocket(socket), feed: services.feed, frames })
+    const connection = createStreamConnection({
+      socket: toStreamSocket(socket, unsent),
+      feed: services.feed,
+      frames,
+    })
     const state = { connection, isAlive: true, messages: 0 }
     connections.set(socket, state)
     metrics.subscribers.set(connections.size)
@@ -113,12 +123,24 @@ function receive(socket: WebSocket, connection: StreamConnection, text: string):
   connection.subscribe(subscription, data.after)
 }
 
-function toStreamSocket(socket: WebSocket): StreamSocket {
+/** @param unsent - Of all sockets together. Whoever would go past the bound is cut; it may resume where it was. */
+function toStreamSocket(socket: WebSocket, unsent: { bytes: number }): StreamSocket {
   return {
-    send: (text) =>
-      new Promise((resolve, reject) => {
-        socket.send(text, (error) => (error ? reject(error) : resolve()))
-      }),
+    send(text) {
+      const bytes = Buffer.byteLength(text)
+      if (unsent.bytes > 0 && unsent.bytes + bytes > UNSENT_BYTES_MAX) {
+        closeSocket(socket, STREAM_CLOSE.slow, 'subscribers read too slowly; resume after the last sequence')
+        return Promise.resolve()
+      }
+      unsent.bytes += bytes
+      return new Promise((resolve, reject) => {
+        socket.send(text, (error) => {
+          unsent.bytes -= bytes
+          if (error) reject(error)
+          else resolve()
+        })
+      })
+    },
     close: (code, reason) => closeSocket(socket, code, reason),
   }
 }

@@ -10,7 +10,8 @@ export function sealedRecord(
   timestamp: bigint,
 ): TransactionRecord {
   const at = { batch, index, timestamp, sealedAt: new Date(), executedAt: undefined }
-  return { ...item, ...at, stage: 'sealed', receipt: undefined }
+  const { hash, bytes, transaction } = item
+  return { hash, bytes, transaction, ...at, stage: 'sealed', receipt: undefined }
 }
 
 /** A batch before its execution. */

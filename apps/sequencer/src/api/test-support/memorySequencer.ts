@@ -129,12 +129,13 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
       resolve(own.map(() => ({ batch: number, index: at++, timestamp })))
     }
     const event = await execute(rollup, chain, { items, timestamp, sequence: events.length + 1 })
-    for (let index = 0; index < event.outcomes.count; index++) {
+    const outcomes = await event.outcomes()
+    for (let index = 0; index < outcomes.count; index++) {
       records[first + index] = {
         ...records[first + index]!,
         stage: 'executed',
         executedAt: new Date(),
-        receipt: event.outcomes.receiptAt(index),
+        receipt: outcomes.receiptAt(index),
       }
     }
     batches[number - 1] = executedBatch(batches[number - 1]!, event, toHash(chain.state.stateRoot))
@@ -248,11 +249,12 @@ async function execute(
     stateRoot: toHash(chain.state.stateRoot),
     transactionCount: items.length,
     executedCount: receipts.filter(({ outcome }) => outcome === 'executed').length,
-    outcomes: outcomesOf({
-      hashes: Uint8Array.from(items.flatMap(({ hash }) => [...hexToBytes(hash)])),
-      transaction: (index) => items[index]!.transaction,
-      receipt: (index) => receipts[index]!,
-    }),
+    outcomes: async () =>
+      outcomesOf(rollup, {
+        hashes: Uint8Array.from(items.flatMap(({ hash }) => [...hexToBytes(hash)])),
+        items: items.map(({ bytes }) => bytes),
+        receipts: result.receiptsBytes,
+      }),
   }
 }
 
