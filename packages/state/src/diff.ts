@@ -14,7 +14,7 @@ export interface ShardDiff {
 
 /** Told of each change of a diff, in order. The bytes are views of the diff. */
 export interface DiffVisitor {
-  changed(leaf: number, value: Uint8Array): void
+  changed(leaf: number, value: Uint8Array): unknown
   added(key: EntryKey, value: Uint8Array): void
 }
 

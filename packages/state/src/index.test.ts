@@ -5,6 +5,7 @@ test('public names of @weft/state', () => {
   expect(Object.keys(state).sort()).toMatchInlineSnapshot(`
     [
       "buildEntryProof",
+      "createEntryList",
       "createShardRoots",
       "createShardState",
       "decodeBatchDiff",

@@ -1,7 +1,7 @@
-import { equalBytes } from '@weft/primitives'
 import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
+import { createValueCells } from './valueCells.ts'
 import { writeValueRoots } from './valueRoots.ts'
 
 /**
@@ -35,8 +35,6 @@ export interface LeafStore {
   siblings(index: number): Uint8Array[]
 }
 
-/** Length of a value that lies apart. */
-const WIDE = 255
 const linkPairs = createNodeBuffer()
 const linkHashes = createNodeBuffer()
 
@@ -45,11 +43,9 @@ export function createLeafStore(): LeafStore {
   /** Of leaf i: node 2i is H(key hash ‖ next key hash), node 2i + 1 the value root, side by side to be hashed. */
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
-  /** Bytes of each value. Up to a node's they are the value root themselves; longer ones lie in `wide`. */
-  let lengths = new Uint8Array(2)
-  const wide = new Map<number, Uint8Array>()
+  const values = createValueCells(pairs, 2, 1)
   /** Whose value roots are to be computed. */
-  const wideChanged: number[] = []
+  const longChanged: number[] = []
   /** Leaves by ascending key hash. */
   let order = new Uint32Array(2)
   let next = new Uint32Array(2)
@@ -71,23 +67,21 @@ export function createLeafStore(): LeafStore {
   function reserve(total: number): void {
     keyHashes.reserve(total)
     pairs.reserve(2 * total)
+    values.reserve(total)
     if (total <= order.length) return
     const length = Math.max(total, order.length * 2)
     order = grown(order, length)
     next = grown(next, length)
-    const longer = new Uint8Array(length)
-    longer.set(lengths)
-    lengths = longer
   }
 
-  function hashWide(): void {
-    if (wideChanged.length === 0) return
+  function hashLong(): void {
+    if (longChanged.length === 0) return
     writeValueRoots(
-      wideChanged.map((index) => wide.get(index)!),
-      wideChanged.map((index) => 2 * index + 1),
+      longChanged.map(values.valueOf),
+      longChanged.map((index) => 2 * index + 1),
       pairs,
     )
-    wideChanged.length = 0
+    longChanged.length = 0
   }
 
   /** Merges leaves, given by ascending key hash, into the order from its end; returns their positions. */
@@ -151,10 +145,7 @@ export function createLeafStore(): LeafStore {
       for (let position = 0; position < count; position++) {
         if (order[position]! < newCount) order[kept++] = order[position]!
       }
-      for (let index = newCount; index < count; index++) {
-        lengths[index] = 0
-        wide.delete(index)
-      }
+      values.truncate(newCount)
       count = newCount
       tree.resize(count)
     },
@@ -163,35 +154,13 @@ export function createLeafStore(): LeafStore {
       hashLinks(links.map(({ index }) => index))
     },
     write(index, value) {
-      if (value.length > NODE_BYTES) {
-        const before = wide.get(index)
-        if (lengths[index] === WIDE && before !== undefined && equalBytes(before, value)) return false
-        wide.set(index, value.slice())
-        lengths[index] = WIDE
-        wideChanged.push(index)
-        return true
-      }
-      const { bytes } = pairs
-      const at = (2 * index + 1) * NODE_BYTES
-      let isChanged = lengths[index] !== value.length
-      for (let i = 0; i < value.length; i++) {
-        const byte = value[i]!
-        if (bytes[at + i] === byte) continue
-        bytes[at + i] = byte
-        isChanged = true
-      }
-      if (!isChanged) return false
-      bytes.fill(0, at + value.length, at + NODE_BYTES)
-      lengths[index] = value.length
+      if (!values.write(index, value)) return false
+      if (values.isLong(index)) longChanged.push(index)
       return true
     },
-    valueOf(index) {
-      if (lengths[index] === WIDE) return wide.get(index)!
-      const at = (2 * index + 1) * NODE_BYTES
-      return pairs.bytes.subarray(at, at + lengths[index]!)
-    },
+    valueOf: values.valueOf,
     rehash(indices) {
-      hashWide()
+      hashLong()
       tree.update(sortedOnce(indices), pairs)
     },
     root: tree.root,

@@ -1,37 +1,15 @@
-import { type Address, bytesToHex, Fault, hexToBytes } from '@weft/primitives'
-import { defineTable, type EntryKey, field, GLOBALS_SHARD, type Table } from '@weft/protocol'
+import { bytesToHex, Fault, hexToBytes } from '@weft/primitives'
+import { type EntryKey, GLOBALS_SHARD, type Table } from '@weft/protocol'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyChanges } from './diff.ts'
 import { emptyShardRoot } from './emptyShardRoot.ts'
 import { createShardState, loadShardState } from './shardState.ts'
 import { type NaiveShard, naiveRoot, naiveSegment, naiveShard } from './test-support/naiveShard.ts'
+import { counters, notes, testAccount } from './test-support/testTables.ts'
 import type { ShardState } from './types.ts'
 
-/** One chunk of value. */
-const counters = defineTable({
-  id: 0x0a01,
-  name: 'test.counter',
-  owner: 'account',
-  version: 1,
-  key: { account: field.address() },
-  value: { count: field.u64() },
-})
-/** From one to nine chunks, so that value roots of all heights occur. */
-const notes = defineTable({
-  id: 0x0a02,
-  name: 'test.note',
-  owner: 'account',
-  version: 3,
-  key: { account: field.address(), number: field.u16() },
-  value: { text: field.text({ lengthMax: 300 }), weight: field.u128() },
-})
-
 const seed = 20_261
-
-function account(index: number): Address {
-  return `0x${(index + 1).toString(16).padStart(40, '0')}` as Address
-}
 
 interface Write {
   account: number
@@ -55,13 +33,13 @@ const batches = fc.record({
 
 function put(state: ShardState, write: Write): { key: EntryKey; value: Uint8Array } {
   if (write.note === undefined) {
-    const key = counters.keyOf(account(write.account))
+    const key = counters.keyOf(testAccount(write.account))
     const value = { count: BigInt(write.number) }
     state.put(counters, key, value)
     expect(state.get(counters, key)).toEqual(value)
     return { key, value: counters.encode(value) }
   }
-  const key = notes.keyOf(account(write.account), write.number % 3)
+  const key = notes.keyOf(testAccount(write.account), write.number % 3)
   const value = { text: write.note, weight: BigInt(write.number) }
   state.put(notes, key, value)
   expect(state.get(notes, key)).toEqual(value)
@@ -183,10 +161,10 @@ describe('golden', () => {
 
   test('a small shard: root, diff and snapshot', () => {
     const state = createShardState(GLOBALS_SHARD)
-    state.put(counters, counters.keyOf(account(0)), { count: 1n })
-    state.put(counters, counters.keyOf(account(1)), { count: 2n })
+    state.put(counters, counters.keyOf(testAccount(0)), { count: 1n })
+    state.put(counters, counters.keyOf(testAccount(1)), { count: 2n })
     state.endSegment()
-    state.put(notes, notes.keyOf(account(0), 5), { text: 'x'.repeat(40), weight: 9n })
+    state.put(notes, notes.keyOf(testAccount(0), 5), { text: 'x'.repeat(40), weight: 9n })
     expect(bytesToHex(state.endSegment())).toMatchInlineSnapshot(
       `"0x3c75731ffa8229df9869f77b619e919ba2943caa735fc6de831981ad3c0cb17f"`,
     )
@@ -200,7 +178,7 @@ describe('golden', () => {
 describe('rollback', () => {
   test('an entry first written after the mark is as if never written', () => {
     const state = createShardState(0)
-    const key = counters.keyOf(account(0))
+    const key = counters.keyOf(testAccount(0))
     const mark = state.mark()
     state.put(counters, key, { count: 1n })
     state.rollback(mark)
@@ -212,7 +190,7 @@ describe('rollback', () => {
 
   test('marks nest', () => {
     const state = createShardState(0)
-    const key = counters.keyOf(account(0))
+    const key = counters.keyOf(testAccount(0))
     state.put(counters, key, { count: 1n })
     const outer = state.mark()
     state.put(counters, key, { count: 2n })
@@ -226,7 +204,7 @@ describe('rollback', () => {
 
   test('a mark of an ended segment is a bug', () => {
     const state = createShardState(0)
-    state.put(counters, counters.keyOf(account(0)), { count: 1n })
+    state.put(counters, counters.keyOf(testAccount(0)), { count: 1n })
     const mark = state.mark()
     state.endSegment()
     expect(() => state.rollback(mark)).toThrow('mark is of another segment')
@@ -236,7 +214,7 @@ describe('rollback', () => {
 describe('misuse is a bug', () => {
   test('promote and takeDiff with an open segment, applyDiff over an overlay', () => {
     const state = createShardState(0)
-    state.put(counters, counters.keyOf(account(0)), { count: 1n })
+    state.put(counters, counters.keyOf(testAccount(0)), { count: 1n })
     expect(() => state.promote()).toThrow('not ended')
     expect(() => state.takeDiff()).toThrow('not ended')
     expect(() => state.applyDiff(emptyChanges())).toThrow('overlay is open')
@@ -247,7 +225,7 @@ describe('misuse is a bug', () => {
 
 test('a value written again as it was is no change', () => {
   const state = createShardState(0)
-  const key = counters.keyOf(account(0))
+  const key = counters.keyOf(testAccount(0))
   state.put(counters, key, { count: 1n })
   state.endSegment()
   state.promote()
@@ -258,7 +236,7 @@ test('a value written again as it was is no change', () => {
 
 test('bytes handed in and out are not shared', () => {
   const state = createShardState(0)
-  const key = counters.keyOf(account(0))
+  const key = counters.keyOf(testAccount(0))
   const source = createShardState(0)
   source.put(counters, key, { count: 5n })
   source.endSegment()
@@ -272,7 +250,7 @@ test('bytes handed in and out are not shared', () => {
   for (const bytes of [...proof.siblings, proof.value!, ...Object.values(proof.leaf)]) bytes.fill(0xff)
   state.snapshot().fill(0xff)
   expect(state.get(counters, key)).toEqual({ count: 5n })
-  state.put(counters, counters.keyOf(account(1)), { count: 6n })
+  state.put(counters, counters.keyOf(testAccount(1)), { count: 6n })
   state.endSegment()
   state.takeDiff().fill(0xff)
   state.discard()
@@ -283,8 +261,8 @@ test('bytes handed in and out are not shared', () => {
 
 describe('loadShardState', () => {
   const state = createShardState(4)
-  state.put(counters, counters.keyOf(account(0)), { count: 1n })
-  state.put(counters, counters.keyOf(account(1)), { count: 1n })
+  state.put(counters, counters.keyOf(testAccount(0)), { count: 1n })
+  state.put(counters, counters.keyOf(testAccount(1)), { count: 1n })
   state.endSegment()
   state.promote()
   const good = state.snapshot()
@@ -328,7 +306,7 @@ test('a shard of many entries agrees with the tree built from scratch', () => {
   for (let segment = 0; segment < 5; segment++) {
     const written = new Map<EntryKey, Uint8Array>()
     for (let i = 0; i < 150; i++) {
-      const key = counters.keyOf(account((segment * 97 + i * 13) % 600))
+      const key = counters.keyOf(testAccount((segment * 97 + i * 13) % 600))
       const value = { count: BigInt(segment + 1) }
       state.put(counters, key, value)
       written.set(key, counters.encode(value))
@@ -342,10 +320,10 @@ test('a shard of many entries agrees with the tree built from scratch', () => {
 
 test('a diff of another state is refused: a leaf that is not there, an entry that is', () => {
   const source = createShardState(0)
-  source.put(counters, counters.keyOf(account(0)), { count: 1n })
+  source.put(counters, counters.keyOf(testAccount(0)), { count: 1n })
   source.endSegment()
   const added = source.takeDiff()
-  source.put(counters, counters.keyOf(account(0)), { count: 2n })
+  source.put(counters, counters.keyOf(testAccount(0)), { count: 2n })
   source.endSegment()
   const changed = source.takeDiff()
   const state = createShardState(0)

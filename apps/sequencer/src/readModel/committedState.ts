@@ -11,7 +11,7 @@ import {
   type Table,
   tableIdOfKey,
 } from '@weft/protocol'
-import { type ShardDiff, visitChanges } from '@weft/state'
+import { createEntryList, type EntryList, type ShardDiff } from '@weft/state'
 import type { CommittedHead, ReadModel } from '../types.ts'
 
 /** The read model with the side that fills it. */
@@ -29,24 +29,16 @@ export interface CommittedState extends ReadModel {
   setHead(head: CommittedHead): void
 }
 
-/** Entries of one shard, by leaf; leaf 0 is none. */
-interface Shard {
-  readonly leafOf: Map<EntryKey, number>
-  readonly keys: EntryKey[]
-  readonly values: Uint8Array[]
-}
-
 /**
- * Committed entries of all shards in memory, by leaf as diffs name them: applying one finds its entries without
- * any search, and snapshots are written from here without any tree.
+ * Committed entries of all shards in memory, by leaf: snapshots are written from here without any tree.
  */
 export function createCommittedState(): CommittedState {
-  const shards = Array.from({ length: GLOBALS_SHARD + 1 }, emptyShard)
+  const shards = Array.from({ length: GLOBALS_SHARD + 1 }, createEntryList)
   const globals = () => shards[GLOBALS_SHARD]!
   let head: CommittedHead = { number: 0, timestamp: 0n, stateRoot: '0x' as Hash }
 
-  function read<K extends Fields, V extends Fields>(shard: Shard, table: Table<K, V>, key: EntryKey) {
-    const bytes = valueAt(shard, key)
+  function read<K extends Fields, V extends Fields>(shard: EntryList, table: Table<K, V>, key: EntryKey) {
+    const bytes = shard.get(key)
     return bytes === undefined ? table.empty : table.decode(bytes)
   }
 
@@ -57,9 +49,9 @@ export function createCommittedState(): CommittedState {
     head: () => head,
     get,
     bytes(key) {
-      const found = valueAt(globals(), key)
+      const found = globals().get(key)
       if (found !== undefined || key.length < ACCOUNT_KEY_DIGITS_MIN) return found
-      return valueAt(shards[shardOfAddress(accountOfKey(key))]!, key)
+      return shards[shardOfAddress(accountOfKey(key))]!.get(key)
     },
     nonceOf: (account, nonceKey) => get(nonces, nonces.keyOf(account, nonceKey)).next,
     context(account): ReadContext {
@@ -71,21 +63,21 @@ export function createCommittedState(): CommittedState {
       }
     },
     *globals(table) {
-      for (const [key, bytes] of entriesOf(globals())) {
+      for (const [key, bytes] of globals().entries()) {
         if (tableIdOfKey(key) === table.id) yield [table.parseKey(key), table.decode(bytes)]
       }
     },
-    size: () => shards.reduce((sum, shard) => sum + shard.leafOf.size, 0),
-    sizeOf: (shard) => shards[shard]!.leafOf.size,
-    entriesOf: (shard) => entriesOf(shards[shard]!),
+    size: () => shards.reduce((sum, shard) => sum + shard.size, 0),
+    sizeOf: (shard) => shards[shard]!.size,
+    entriesOf: (shard) => shards[shard]!.entries(),
     load(shard, entries) {
-      const loaded = emptyShard()
-      for (const [key, value] of entries) append(loaded, key, value)
+      const loaded = createEntryList()
+      for (const [key, value] of entries) loaded.append(key, value)
       shards[shard] = loaded
     },
-    change: (shard, changes) => change(shards[shard]!, changes),
+    change: (shard, changes) => shards[shard]!.change(changes),
     apply(diff, next) {
-      for (const { shard, changes } of diff) change(shards[shard]!, changes)
+      for (const { shard, changes } of diff) shards[shard]!.change(changes)
       head = next
     },
     setHead(next) {
@@ -105,34 +97,3 @@ export function headOf(state: RollupState): CommittedHead {
     stateRoot: bytesToHex(state.stateRoot) as Hash,
   }
 }
-
-function emptyShard(): Shard {
-  return { leafOf: new Map(), keys: [NO_KEY], values: [NO_VALUE] }
-}
-
-function valueAt(shard: Shard, key: EntryKey): Uint8Array | undefined {
-  const leaf = shard.leafOf.get(key)
-  return leaf === undefined ? undefined : shard.values[leaf]
-}
-
-function change(shard: Shard, changes: Uint8Array): void {
-  visitChanges(changes, {
-    changed(leaf, value) {
-      shard.values[leaf] = value.slice()
-    },
-    added: (key, value) => append(shard, key, value.slice()),
-  })
-}
-
-function append(shard: Shard, key: EntryKey, value: Uint8Array): void {
-  shard.leafOf.set(key, shard.keys.length)
-  shard.keys.push(key)
-  shard.values.push(value)
-}
-
-function* entriesOf(shard: Shard): Generator<readonly [EntryKey, Uint8Array]> {
-  for (let leaf = 1; leaf < shard.keys.length; leaf++) yield [shard.keys[leaf]!, shard.values[leaf]!]
-}
-
-const NO_KEY = '0x' as EntryKey
-const NO_VALUE = new Uint8Array(0)

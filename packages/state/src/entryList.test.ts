@@ -1,0 +1,41 @@
+import { bytesToHex } from '@weft/primitives'
+import type { EntryKey } from '@weft/protocol'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyChanges } from './diff.ts'
+import { createEntryList } from './entryList.ts'
+import { createShardState } from './shardState.ts'
+import { counterOf, noteOf } from './test-support/testTables.ts'
+
+const writes = fc.array(
+  fc.record({ account: fc.nat(20), length: fc.nat(120), count: fc.bigInt({ min: 0n, max: 9n }) }),
+  { maxLength: 12 },
+)
+
+test('property: the list has what the shard has, in its order, whatever the lengths of the values become', () => {
+  const property = fc.property(fc.array(writes, { maxLength: 8 }), (batches) => {
+    const shard = createShardState(3)
+    const list = createEntryList()
+    for (const batch of batches) {
+      for (const { account, length, count } of batch) {
+        shard.put(...counterOf(account, count))
+        shard.put(...noteOf(account, 'x'.repeat(length)))
+      }
+      shard.endSegment()
+      list.change(shard.takeDiff())
+      shard.promote()
+      const shown = [...list.entries()].map(([key, value]) => [key, bytesToHex(value)])
+      expect(shown).toEqual([...shard.entries()].map(([key, value]) => [key, bytesToHex(value)]))
+      expect(list.size).toBe(shard.size)
+      for (const [key, value] of shown) expect(bytesToHex(list.get(key as EntryKey)!)).toBe(value)
+    }
+  })
+  fc.assert(property, { seed: 11, numRuns: 60 })
+})
+
+test('an entry that is not there reads as undefined; nothing changes without changes', () => {
+  const list = createEntryList()
+  list.change(emptyChanges())
+  expect(list.size).toBe(0)
+  expect(list.get('0x0a01' as EntryKey)).toBeUndefined()
+})
