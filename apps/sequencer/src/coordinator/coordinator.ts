@@ -62,6 +62,8 @@ export interface CoordinatorDependencies {
 interface Work {
   readonly batch: SealedBatch
   readonly transactions: readonly Uint8Array[]
+  /** Shards of their accounts, where acceptance found them out. */
+  readonly shardOf?: (index: number) => number
 }
 
 /** A batch on its way to Postgres. */
@@ -132,10 +134,18 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     return { batch: batch!, transactions: decodeBatchPayload(batch!.payload) }
   }
 
-  async function execute({ batch, transactions }: Work): Promise<Through> {
+  async function execute(sealed: Work): Promise<Through> {
+    const { batch, transactions } = sealed
     const startedMs = performance.now()
     const { number, timestamp, dataHash } = batch
-    const run = createBatchRun({ rollup, state, batch: { number, timestamp }, dataHash, transactions })
+    const run = createBatchRun({
+      rollup,
+      state,
+      batch: { number, timestamp },
+      dataHash,
+      transactions,
+      ...shardsOf(sealed),
+    })
     try {
       runner.begin()
       let step = run.start()
@@ -222,7 +232,8 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   return {
     offer(batch, items) {
       if (offered.size < OFFERED_MAX) {
-        offered.set(batch.number, { batch, transactions: items.map((item) => item.bytes) })
+        const transactions = items.map((item) => item.bytes)
+        offered.set(batch.number, { batch, transactions, shardOf: (index) => items[index]!.shard })
       }
       wake()
     },
@@ -243,4 +254,8 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     },
     stop: () => running,
   }
+}
+
+function shardsOf({ shardOf }: Work): Pick<Work, 'shardOf'> {
+  return shardOf === undefined ? {} : { shardOf }
 }
