@@ -16,8 +16,8 @@ export interface SkewProjection {
 /** The sequencer's own settings; see its `laneBalance.ts`. */
 const HORIZON_BATCHES = 20
 const MOVES_MAX = 64
-/** What loading a moved shard is taken to cost. */
-const RELOAD_MICROS = 20_000
+/** Loading a moved shard of 600 entries from Postgres and hashing it: 3 ms, measured beside other work. */
+const RELOAD_MICROS = 3_000
 
 /**
  * Plays executed batches with the sequencer's placement for any number of workers. A shard takes as long as its items
