@@ -1,3 +1,4 @@
+import { useWasmKeccak } from '@weft/primitives'
 import { readRequest } from './cli.ts'
 import { describeProjection } from './projection/describeProjection.ts'
 import { project } from './projection/project.ts'
@@ -35,6 +36,7 @@ export async function runBench(io: BenchIo): Promise<number> {
     return 0
   }
   const { scenario, options } = request
+  await useWasmKeccak()
   const origin = { machine: describeMachine(), commit: describeCommit(io.projectDir) }
   const result = await scenario.run({ ...options, signal: io.signal, progress: io.progress })
   io.out(formatReport(scenario, result, origin))

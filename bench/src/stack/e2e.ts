@@ -3,8 +3,9 @@ import { useWasmKeccak } from '@weft/primitives'
 import { rounded, type Scenario, type ScenarioOptions, type ScenarioResult } from '../report/index.ts'
 import { type AnvilFigures, measureAnvilTransfers } from './anvilTransfers.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
-import { CPU_COLUMNS, cpuCells } from './drainFigures.ts'
-import { type LiveFigures, liveFigures, startLiveStack } from './liveRun.ts'
+import { CPU_COLUMNS, cpuCells, WARM_UP_SECONDS } from './drainFigures.ts'
+import { type LiveFigures, liveFigures } from './liveFigures.ts'
+import { startLiveStack } from './liveRun.ts'
 import { planWorkload, type RequestShape } from './load/planWorkload.ts'
 import { replayLog } from './replayLog.ts'
 import { createSignPool, type SignPool } from './sign/signPool.ts'
@@ -94,6 +95,7 @@ async function measureSort(input: {
 }): Promise<MeasuredSort> {
   const { servers, pool, sort, options } = input
   const { signal, progress, seconds } = options
+  const secondsMax = seconds + (options.size === 'small' ? 0 : WARM_UP_SECONDS)
   const name = `${sort.actionsPerSignature} per signature`
   const database = `e2e-${sort.actionsPerSignature}`
   const workers = options.workers.at(-1)!
@@ -109,7 +111,7 @@ async function measureSort(input: {
   const plan = await planWorkload({
     workload: workload.workload,
     pool,
-    transactions: Math.ceil(sort.transactionsPerSecondMax * seconds),
+    transactions: Math.ceil(sort.transactionsPerSecondMax * secondsMax),
     timestamp: now + SIGNED_AHEAD_SECONDS,
     shape: sort.shape,
     signal,
@@ -117,9 +119,7 @@ async function measureSort(input: {
   progress(`${name}: sending ${plan.transactions} transactions in ${plan.requests.length} requests`)
   const profileDir = options.profileDir && join(options.profileDir, database)
   const stack = await startLiveStack({ servers, database, workload, workers, profileDir, signal })
-  const run = await stack
-    .load(plan.requests, { pace: { kind: 'closed' }, secondsMax: seconds })
-    .finally(stack.stop)
+  const run = await stack.load(plan.requests, { pace: { kind: 'closed' }, secondsMax }).finally(stack.stop)
   const figures = liveFigures(run, {
     actionsPerTransaction: plan.actions / plan.transactions,
     actionsMax: sort.actionsPerSignature,

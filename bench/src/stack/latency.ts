@@ -1,7 +1,9 @@
 import { useWasmKeccak } from '@weft/primitives'
 import { rounded, type Scenario, type ScenarioOptions, type ScenarioResult } from '../report/index.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
-import { type LiveFigures, type LiveRun, liveFigures, startLiveStack } from './liveRun.ts'
+import { WARM_UP_SECONDS } from './drainFigures.ts'
+import { type LiveFigures, liveFigures } from './liveFigures.ts'
+import { type LiveRun, startLiveStack } from './liveRun.ts'
 import type { LoadOrder } from './load/loadPlan.ts'
 import { planWorkload, type RequestShape } from './load/planWorkload.ts'
 import { replayLog } from './replayLog.ts'
@@ -15,12 +17,14 @@ const FULL = {
   /** Many connections with few transactions each: closer to many users than large requests are. */
   steady: { flows: 64, transactionsPerRequest: 25 },
   transactionsPerSecondMax: 40_000,
+  warmUpSeconds: WARM_UP_SECONDS,
 } as const
 const SMALL = {
   members: 60,
   fastest: { flows: 4, transactionsPerRequest: 10 },
   steady: { flows: 4, transactionsPerRequest: 2 },
   transactionsPerSecondMax: 100,
+  warmUpSeconds: 0,
 } as const
 /** Of the maximum. */
 const LOAD_PART = 0.5
@@ -50,7 +54,7 @@ async function measure(servers: BenchServers, pool: SignPool, options: ScenarioO
   const { seconds, progress, signal } = options
   const size = options.size === 'small' ? SMALL : FULL
   const workers = options.workers.at(-1)!
-  const fastestSeconds = seconds * MAXIMUM_PART
+  const fastestSeconds = seconds * MAXIMUM_PART + size.warmUpSeconds
   progress('finding the maximum')
   const fastest = await live({
     ...{ servers, pool, options, members: size.members },
@@ -63,7 +67,7 @@ async function measure(servers: BenchServers, pool: SignPool, options: ScenarioO
   const maximum = fastest.figures.actionsPerSecond
   const rate = maximum * LOAD_PART
   progress(`maximum ${rounded(maximum)} a second; sending ${rounded(rate)} a second`)
-  const steadySeconds = seconds - fastestSeconds
+  const steadySeconds = seconds * (1 - MAXIMUM_PART) + size.warmUpSeconds
   const steady = await live({
     ...{ servers, pool, options, members: size.members },
     database: 'latency-steady',

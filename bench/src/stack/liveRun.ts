@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import { createDatabase } from '@weft/db'
-import { percentile } from '../report/index.ts'
 import { createBacklog } from './backlog.ts'
 import { type BenchProcesses, pidsOf, startBenchProcesses } from './benchProcesses.ts'
 import type { BenchServers } from './benchServers.ts'
-import { type CpuRole, type CpuSample, cpuBetween, startCpuMeter } from './cpuMeter.ts'
-import { cpuPerAction } from './drainFigures.ts'
+import { type CpuSample, startCpuMeter } from './cpuMeter.ts'
 import { type ExecutedBatchRow, readExecutedBatches } from './executedBatches.ts'
 import { type LoadOrder, type LoadReport, type PlannedRequest, writeLoadPlan } from './load/loadPlan.ts'
 import { runLoad } from './load/runLoad.ts'
@@ -70,80 +68,4 @@ export async function startLiveStack(options: {
 async function readRows(url: string, from: number): Promise<ExecutedBatchRow[]> {
   const database = createDatabase({ url, connectionsMax: 1 })
   return await readExecutedBatches(database, { from, to: 2 ** 31 }).finally(() => database.close())
-}
-
-/** What a live run says about speed. */
-export interface LiveFigures {
-  /** Executed actions, from the first request to when the stream told of the last batch. */
-  readonly actionsPerSecond: number
-  /** Executed per second between the warm-up and the end of sending. */
-  readonly sustainedPerSecond: number
-  readonly actions: number
-  readonly failed: number
-  readonly seconds: number
-  /** After the warm-up, from sending a transaction (or when it was due) to the answer that it is sealed. */
-  readonly sealed: Quantiles
-  /** To the news on the stream that its batch is executed. */
-  readonly executed: Quantiles
-  readonly batches: number
-  readonly retries: number
-  readonly refused: Readonly<Record<string, number>>
-  readonly loadCpuSeconds: number
-  /** CPU of an action in microseconds, by who used it; undefined where that cannot be measured. */
-  readonly cpuMicros: Readonly<Record<CpuRole, number>> | undefined
-}
-
-export interface Quantiles {
-  readonly p50Ms: number
-  readonly p99Ms: number
-}
-
-/** Part of the sending time that counts as warm-up. */
-const WARM_UP_PART = 0.25
-
-/**
- * @param actionsPerTransaction - Mean of what was sent; `actionsMax`: most of one, which each rejected one counts.
- */
-export function liveFigures(
-  { report, rows, cpu }: LiveRun,
-  options: { actionsPerTransaction: number; actionsMax: number },
-): LiveFigures {
-  const { actionsPerTransaction, actionsMax } = options
-  const { requests } = report
-  const startMs = Math.min(...requests.map(({ dueMs }) => dueMs))
-  const lastDueMs = Math.max(...requests.map(({ dueMs }) => dueMs))
-  const toldAt = new Map(report.executed.map(({ batch, atMs }) => [batch, atMs]))
-  const endMs = Math.max(...requests.map(({ batch }) => toldAt.get(batch) ?? 0))
-  const transactions = rows.reduce((sum, row) => sum + row.transactions, 0)
-  const executed = rows.reduce((sum, row) => sum + row.executed, 0)
-  const failed = (transactions - executed) * actionsMax
-  const actions = Math.max(0, Math.floor(transactions * actionsPerTransaction) - failed)
-  const seconds = (endMs - startMs) / 1_000
-  const windowStartMs = startMs + (lastDueMs - startMs) * WARM_UP_PART
-  const window = rows.filter((row) => row.executedAtMs >= windowStartMs && row.executedAtMs <= lastDueMs)
-  const inWindow = window.slice(1).reduce((sum, row) => sum + row.executed, 0)
-  const windowMs = (window.at(-1)?.executedAtMs ?? 0) - (window[0]?.executedAtMs ?? 0)
-  const taken = requests.filter(({ accepted, dueMs }) => accepted > 0 && dueMs >= windowStartMs)
-  return {
-    actionsPerSecond: actions / seconds,
-    sustainedPerSecond: windowMs > 0 ? (inWindow * actionsPerTransaction * 1_000) / windowMs : 0,
-    actions,
-    failed,
-    seconds,
-    sealed: quantiles(taken.map((each) => each.answeredMs - each.dueMs)),
-    executed: quantiles(taken.map((each) => toldAt.get(each.batch)! - each.dueMs)),
-    batches: rows.length,
-    retries: report.retries,
-    refused: report.refused,
-    loadCpuSeconds: report.cpuSeconds,
-    cpuMicros: cpuPerAction(
-      cpuBetween(cpu, { fromMs: startMs, toMs: endMs }),
-      transactions * actionsPerTransaction,
-    ),
-  }
-}
-
-/** Requests of a run have the same number of transactions, but for a few last ones: each counts once. */
-function quantiles(ms: readonly number[]): Quantiles {
-  return { p50Ms: percentile(ms, 0.5), p99Ms: percentile(ms, 0.99) }
 }

@@ -18,8 +18,9 @@ export interface Lease {
 /** Key of the advisory lock: `weft` in ASCII. */
 const LOCK_KEY = 0x77656674
 /** From one look of a standby to the next: a part of the ten seconds that a takeover may take. */
-const RETRY_MS = 1_000
-/** Who had the lease takes it again before anybody who stands by: its state is in memory. */
+const RETRY_MS = 500
+/** The same while Postgres is away: when it is back, who had the lease comes first, having its state in memory. */
+const AWAY_MS = 1_500
 const REGAIN_MS = 200
 /** After a silent holder was cut off: its lock is free in an instant. */
 const ENDED_MS = 100
@@ -68,6 +69,7 @@ export async function acquireLease(database: Database, options: AcquireLeaseOpti
         await client?.end().catch(() => {})
         client = undefined
         if (!isAway(error)) throw error
+        if (heldEpoch === undefined) pauseMs = AWAY_MS
         onWait?.('away', error)
       }
       await pause(pauseMs, signal)

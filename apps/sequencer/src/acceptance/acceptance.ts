@@ -9,6 +9,7 @@ import {
 import type { BatchFeed, Explorer, ReadModel, Sealer } from '../types.ts'
 import { mempoolFull, nonceGap, notSealed, overloaded } from './acceptanceFaults.ts'
 import { type AcceptanceResult, type Arrival, answer, type Submission } from './arrival.ts'
+import { asBuffer } from './asBuffer.ts'
 import { createJudge } from './judge.ts'
 import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX, signatureWork } from './limits.ts'
 import { mempoolRefusal } from './mempoolShare.ts'
@@ -183,9 +184,4 @@ function decodingFault(registry: Registry, bytes: Uint8Array): Fault {
 
 function workOf(transactions: readonly Uint8Array[]): number {
   return transactions.reduce((sum, { length }) => sum + signatureWork(length), 0)
-}
-
-/** Views into a request's body are buffers already. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

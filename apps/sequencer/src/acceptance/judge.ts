@@ -66,7 +66,7 @@ export function createJudge(dependencies: AcceptanceDependencies, window: NonceW
     arrival.accepted = createAcceptedTransaction(registry, { bytes, digest, shard })
     arrival.isByAccount = verdict.isByAccount
     const isAlone = flow.unjudged.length === 0 && flow.parked.length === 0
-    if (arrival.nonce > flow.next && !isAlone) flow.parked.push(arrival)
+    if (arrival.nonce > flow.next && !isAlone) park(arrival)
     else decide(arrival)
   }
 
@@ -78,6 +78,12 @@ export function createJudge(dependencies: AcceptanceDependencies, window: NonceW
       window.forget(flow)
     }
   }
+}
+
+function park(arrival: Arrival): void {
+  const { flow } = arrival
+  if (flow.parked.length === 0) flow.parked = [arrival]
+  else flow.parked.push(arrival)
 }
 
 /** The lowest nonce among transactions; beyond all nonces when there is none. */

@@ -25,7 +25,7 @@ export interface Flow {
   /** Transactions taken and not yet executed. */
   pending: number
   /** Arrived and not judged yet, in no order. */
-  readonly unjudged: Arrival[]
+  unjudged: Arrival[]
   /** Checked, and waiting for one with a lower nonce that is not. */
   parked: Arrival[]
   isForgotten: boolean
@@ -91,8 +91,8 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
       base,
       next: base,
       pending: 0,
-      unjudged: [],
-      parked: [],
+      unjudged: NONE,
+      parked: NONE,
       isForgotten: false,
       comparedAt: 0,
     }
@@ -142,7 +142,11 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
       return flows.get(key) ?? open(key, bytes, header)
     },
     arrived(arrival) {
-      arrival.unjudgedAt = arrival.flow.unjudged.push(arrival) - 1
+      const { flow } = arrival
+      // A list of one is a third of the size of a list that grew to one, and most flows have no more.
+      if (flow.unjudged.length === 0) flow.unjudged = [arrival]
+      else flow.unjudged.push(arrival)
+      arrival.unjudgedAt = flow.unjudged.length - 1
     },
     judged(arrival) {
       const { unjudged } = arrival.flow
@@ -184,6 +188,9 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
     },
   }
 }
+
+/** Of most flows: none is parked. Replaced, never added to. */
+const NONE: Arrival[] = []
 
 /** The same key as of canonical bytes. */
 function keyOf(account: Address, nonceKey: number): string {

@@ -1,6 +1,7 @@
 import type { Fault } from '@weft/primitives'
 import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
 import { type Arrival, answer } from './arrival.ts'
+import { asBuffer } from './asBuffer.ts'
 import { asFault } from './awayFault.ts'
 import type { NonceWindow } from './nonceWindow.ts'
 
@@ -74,5 +75,5 @@ function acceptedOf(arrival: Arrival): AcceptedTransaction {
 }
 
 function keyOf(digest: Uint8Array): string {
-  return Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString('latin1')
+  return asBuffer(digest).toString('latin1')
 }

@@ -1,5 +1,6 @@
 import { Fault } from '@weft/primitives'
 import type { SigningDomain } from '@weft/protocol'
+import { asBuffer } from './asBuffer.ts'
 
 /** What a thread is started with. */
 export interface SignatureThreadData {
@@ -89,7 +90,8 @@ export function packAnswer(id: number, verdicts: readonly SignatureVerdict[]): S
   return { id, results, faults }
 }
 
-export function unpackAnswer({ results, faults }: SignatureAnswer): SignatureVerdict[] {
+export function unpackAnswer({ results: bytes, faults }: SignatureAnswer): SignatureVerdict[] {
+  const results = asBuffer(bytes)
   const verdicts: SignatureVerdict[] = []
   for (let at = 0; at < results.length; at += RESULT_BYTES) {
     verdicts.push({

@@ -70,10 +70,15 @@ test('every endpoint is in it, with its errors', () => {
   }
   const post = document.paths['/v1/transactions']!.post as unknown as {
     requestBody: { content: Record<string, unknown> }
-    responses: Record<string, { description: string }>
+    responses: Record<string, { description: string; content: Record<string, unknown> }>
   }
   expect(Object.keys(post.requestBody.content)).toEqual(['application/json', 'application/octet-stream'])
   expect(post.responses['409']?.description).toContain('transaction.nonce_gap')
+  expect(post.responses['429']?.description).toContain('acceptance.connection_full')
+  expect(Object.keys(post.responses['202']!.content)).toEqual([
+    'application/json',
+    'application/octet-stream',
+  ])
 })
 
 /** What the document says an answer is, as a schema. */

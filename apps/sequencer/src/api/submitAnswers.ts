@@ -1,6 +1,7 @@
 import type { Hash } from '@weft/primitives'
 import { encodeSubmitAnswer, type SubmitItem } from '@weft/protocol/api'
 import type { AcceptanceResult } from '../acceptance/arrival.ts'
+import { asBuffer } from '../acceptance/asBuffer.ts'
 import { toProblem } from './problems.ts'
 
 /**
@@ -35,5 +36,5 @@ function itemText(result: AcceptanceResult, requestId: string): string {
 }
 
 function hashText(digest: Uint8Array): Hash {
-  return `0x${Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString('hex')}` as Hash
+  return `0x${asBuffer(digest).toString('hex')}` as Hash
 }

@@ -122,6 +122,22 @@ test('a batch without transactions is sealed when messages are in flight', async
   await close(sealer)
 })
 
+// Last, because its event takes a number of the stream that is no batch's.
+test('while execution is behind, a batch grows instead of two being sealed', async () => {
+  let executed = head.number - 3
+  const { sealer, feed } = open({ intervalMs: 500, executed: () => executed })
+  await sealer.submit(items(1))
+  const first = sealer.submit(items(2))
+  const start = performance.now()
+  while (performance.now() - start < 1_000) await new Promise(setImmediate)
+  const second = sealer.submit(items(3))
+  executed = head.number
+  feed.publish({ kind: 'executed', sequence: feed.reserve(), batch: executed } as BatchEvent)
+  const batches = [...(await first), ...(await second)].map(({ batch }) => batch)
+  expect(new Set(batches).size).toBe(1)
+  await close(sealer)
+})
+
 function open(options: { intervalMs?: number; now?: () => number; executed?: () => number }) {
   const events: BatchEvent[] = []
   const feed = createBatchFeed({ last: head.number, read: async () => [], onListenerError: () => {} })
@@ -140,7 +156,7 @@ function open(options: { intervalMs?: number; now?: () => number; executed?: () 
       now: options.now ?? (() => 2_000_000),
     },
   )
-  return { sealer, events }
+  return { sealer, events, feed }
 }
 
 async function close(sealer: RunningSealer): Promise<void> {

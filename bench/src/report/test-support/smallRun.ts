@@ -7,6 +7,9 @@ import {
   type ScenarioResult,
 } from '../index.ts'
 
+/** Ten times what the longest takes on two idle cores, most of it threads that start. */
+export const SMALL_RUN_MS_MAX = 240_000
+
 const ORIGIN = {
   machine: { cpu: 'test', cores: 2, memoryGiB: 1, node: 'v24', platform: 'linux-x64' },
   commit: 'abc',
