@@ -11,6 +11,7 @@ import {
 import { GLOBALS_SHARD } from '@weft/protocol'
 import { createShardRoots, loadShardState } from '@weft/state'
 import type { BatchInput } from './batchInputs.ts'
+import { cpuMsSince } from './cpuMsSince.ts'
 import type { Fleet } from './createFleet.ts'
 
 /** One rollup whose batches a fleet executes. */
@@ -27,8 +28,10 @@ export interface BatchRunReport {
   readonly totalMs: number
   /** This thread: begin, route, encode, merge, settle, commit. Nothing runs beside it. */
   readonly serialMs: number
-  /** The slowest lane of each phase, summed. */
-  readonly lanesMs: number
+  /** CPU of this thread. */
+  readonly mainCpuMs: number
+  /** CPU of all lanes. */
+  readonly lanesCpuMs: number
 }
 
 /** @param options.state - Not shared with another chain: globals are changed in place; see `forkState`. */
@@ -36,7 +39,7 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
   const { rollup, fleet } = options
   let { state } = options
 
-  async function runPhase(phase: PhaseJobs, spent: { serialMs: number; lanesMs: number }) {
+  async function runPhase(phase: PhaseJobs, spent: { serialMs: number; lanesCpuMs: number }) {
     const startedAt = performance.now()
     const jobs = Array.from({ length: fleet.workers }, (_, lane) => {
       const job = laneJobOf(phase, (shard) => fleet.laneOf(shard) === lane)
@@ -47,7 +50,7 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
     const answeredAt = performance.now()
     const results = answers.map(({ result }) => decodeLaneResult(rollup, result))
     spent.serialMs += handedOutAt - startedAt + performance.now() - answeredAt
-    spent.lanesMs += Math.max(0, ...answers.map(({ busyMs }) => busyMs))
+    for (const { cpuMs } of answers) spent.lanesCpuMs += cpuMs
     return results
   }
 
@@ -58,7 +61,8 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
     },
     async run({ timestamp, dataHash, transactions, shards }) {
       const shardOf = (index: number) => shards[index]!
-      const spent = { serialMs: 0, lanesMs: 0 }
+      const spent = { serialMs: 0, lanesCpuMs: 0 }
+      const cpu = process.threadCpuUsage()
       const measured = <T>(work: () => T): T => {
         const startedAt = performance.now()
         const value = work()
@@ -74,7 +78,12 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
         step = measured(() => run.merge(results))
       }
       state = measured(() => run.commit())
-      return { result: step.result, totalMs: performance.now() - startedAt, ...spent }
+      return {
+        result: step.result,
+        totalMs: performance.now() - startedAt,
+        mainCpuMs: cpuMsSince(cpu),
+        ...spent,
+      }
     },
   }
 }

@@ -34,6 +34,9 @@ export interface FleetReport {
   readonly p99Ms: number
   /** Part of the time in which only the sequencer's side works: what no further worker makes faster. */
   readonly serialPart: number
+  /** CPU of an action, in microseconds: of the main thread, and of all lanes. */
+  readonly mainCpuMicros: number
+  readonly lanesCpuMicros: number
   /** Of the shards as they were loaded. */
   readonly memoryBytes: number
 }
@@ -67,7 +70,7 @@ export async function createComparison(options: ComparisonOptions): Promise<Comp
         reports[place] = await chains[place]!.run(batch)
       }
       turn++
-      for (const [at, { totalMs, serialMs }] of reports.entries()) times[at]!.push({ totalMs, serialMs })
+      for (const [at, { result: _, ...spent }] of reports.entries()) times[at]!.push(spent)
       const { executedActionCount } = reports[0]!.result
       counts.executed += executedActionCount
       counts.failed += batch.actionCount - executedActionCount
@@ -94,7 +97,7 @@ export async function createComparison(options: ComparisonOptions): Promise<Comp
   }
 }
 
-type BatchTimes = Pick<BatchRunReport, 'totalMs' | 'serialMs'>
+type BatchTimes = Omit<BatchRunReport, 'result'>
 
 /** Root, receipts and segments are all in the commitment. */
 function differences(workers: readonly number[], reports: readonly BatchRunReport[]): string[] {
@@ -122,6 +125,8 @@ function describeFleet(
     p50Ms: percentile(times, 0.5),
     p99Ms: percentile(times, 0.99),
     serialPart: sum(runs.map(({ serialMs }) => serialMs)) / totalMs,
+    mainCpuMicros: (sum(runs.map(({ mainCpuMs }) => mainCpuMs)) * 1000) / actions,
+    lanesCpuMicros: (sum(runs.map(({ lanesCpuMs }) => lanesCpuMs)) * 1000) / actions,
   }
 }
 

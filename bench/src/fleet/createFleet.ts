@@ -15,10 +15,10 @@ export interface Fleet {
   stop(): Promise<void>
 }
 
-/** What a lane answered, and how long its thread worked on it. */
+/** What a lane answered, and the CPU its thread used for it. */
 export interface LaneAnswer {
   readonly result: Uint8Array
-  readonly busyMs: number
+  readonly cpuMs: number
 }
 
 export interface FleetOptions {

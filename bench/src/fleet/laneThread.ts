@@ -3,6 +3,7 @@ import { createLaneExecutor, decodeLaneJob, encodeLaneResult, type LaneJob, type
 import { assert, useWasmKeccak } from '@weft/primitives'
 import { loadShardState, type ShardState } from '@weft/state'
 import { type CpuProfile, startCpuProfile } from '../profile/cpuProfile.ts'
+import { cpuMsSince } from './cpuMsSince.ts'
 import { memoryInUse } from './memoryInUse.ts'
 import { ownBuffer } from './ownBuffer.ts'
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from './threadMessages.ts'
@@ -29,7 +30,7 @@ function answer(message: ThreadAnswer): void {
 }
 
 async function run(bytes: Uint8Array): Promise<void> {
-  const startedAt = performance.now()
+  const cpu = process.threadCpuUsage()
   const job = decodeLaneJob(bytes)
   if (job.batch.number !== batch) jobs.clear()
   batch = job.batch.number
@@ -40,7 +41,7 @@ async function run(bytes: Uint8Array): Promise<void> {
     return earlier
   })
   const encoded = ownBuffer(encodeLaneResult(rollup, result))
-  answer({ kind: 'ran', result: encoded, busyMs: performance.now() - startedAt })
+  answer({ kind: 'ran', result: encoded, cpuMs: cpuMsSince(cpu) })
 }
 
 port.on('message', (request: ThreadRequest) => {

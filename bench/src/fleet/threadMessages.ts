@@ -18,7 +18,7 @@ export type ThreadRequest =
 export type ThreadAnswer =
   /** `memoryBytes`: what the shards take in the thread, after a collection. */
   | { readonly kind: 'loaded'; readonly memoryBytes: number }
-  /** `busyMs`: reading the job, running it and writing the result. */
-  | { readonly kind: 'ran'; readonly result: Uint8Array; readonly busyMs: number }
+  /** `cpuMs`: CPU of reading the job, running it and writing the result. */
+  | { readonly kind: 'ran'; readonly result: Uint8Array; readonly cpuMs: number }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'stopped'; readonly profile: string | undefined }
