@@ -37,13 +37,21 @@ test('a pause of the machine in a measurement is not the cost of the shard', () 
 })
 
 test('what a reload costs is learnt from those that happened', () => {
-  const costs = createShardCosts(1)
+  const costs = createShardCosts(3)
   const before = costs.reloadMicros()
+  const load = (shard: number, loadMicros: number) => ({
+    shard,
+    transactions: 1,
+    messages: 0,
+    micros: 5,
+    loadMicros,
+  })
   for (let batch = 0; batch < 100; batch++) {
-    costs.observe(0, [{ shard: 0, transactions: 1, messages: 0, micros: 5, loadMicros: 3_000 }])
+    costs.observe(0, [load(0, 3_000), load(1, 163_000), load(2, 3_000)])
   }
   expect(before).toBe(20_000)
   expect(costs.reloadMicros()).toBeCloseTo(3_000, -1)
+  expect(costs.seriesMicros()).toBeCloseTo(160_000, -1)
 })
 
 test.each([2, 4, 8])(

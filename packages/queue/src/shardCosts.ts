@@ -13,6 +13,8 @@ export interface ShardCosts {
   observe(round: number, shards: readonly ShardWork[]): void
   /** What loading a shard that another worker held takes, by those that were. */
   reloadMicros(): number
+  /** What the first of several loads takes more than the others: the wait for the batch before, and its diffs. */
+  seriesMicros(): number
 }
 
 /**
@@ -22,10 +24,14 @@ export interface ShardCosts {
 const NEWEST_WEIGHT = 0.3
 /** Of a single measurement of time, where a pause of the machine may be in it. */
 const MEASURED_WEIGHT = 0.1
+/** Of the newest loads: they are rare, and each is worth believing. */
+const LOAD_WEIGHT = 0.3
 /** Before anything was measured: about what a transfer takes. */
 const ITEM_MICROS_FIRST = 5
 /** Before any was loaded: some thousand entries and a round trip to Postgres. */
 const RELOAD_MICROS_FIRST = 20_000
+/** Before it was measured, and at least: loads at the start, when there is nothing to wait for, say nothing. */
+const SERIES_MICROS_MIN = 50_000
 /** Even a shard without work has a share in the spreading, or all of them would lie with one worker. */
 const SHARD_MICROS_MIN = 1
 /** A measurement this many times the usual cost is a pause, not the shard: it counts as this much. */
@@ -43,7 +49,18 @@ export function createShardCosts(shardCount: number): ShardCosts {
   let deliveredNow = new Float64Array(shardCount)
   let usualMicros = ITEM_MICROS_FIRST
   let reload = RELOAD_MICROS_FIRST
+  let series = SERIES_MICROS_MIN
   let isFirst = true
+
+  /** The longest load of a job is the one that waited for all of them. */
+  function observeLoads(shards: readonly ShardWork[]): void {
+    const loads = shards.flatMap(({ loadMicros }) => (loadMicros > 0 ? [loadMicros] : []))
+    if (loads.length === 0) return
+    const longest = Math.max(...loads)
+    const others = loads.reduce((sum, load) => sum + load, 0) - longest
+    if (loads.length > 1) reload = blend(reload, others / (loads.length - 1), LOAD_WEIGHT)
+    series = Math.max(SERIES_MICROS_MIN, blend(series, longest - Math.min(longest, reload), LOAD_WEIGHT))
+  }
 
   return {
     predict(given) {
@@ -61,10 +78,10 @@ export function createShardCosts(shardCount: number): ShardCosts {
     },
     observe(round, shards) {
       const known = round === 0 ? itemMicros : deliveredMicros
-      for (const { shard, transactions, messages, micros, loadMicros } of shards) {
+      observeLoads(shards)
+      for (const { shard, transactions, messages, micros } of shards) {
         const count = transactions + messages
         if (round > 0) deliveredNow[shard]! += messages
-        if (loadMicros > 0) reload = blend(reload, loadMicros, MEASURED_WEIGHT)
         if (count === 0 || micros === 0) continue
         const before = known[shard]! || usualMicros
         const measured = Math.min(micros / count, before * OUTLIER_FACTOR_MAX)
@@ -73,6 +90,7 @@ export function createShardCosts(shardCount: number): ShardCosts {
       }
     },
     reloadMicros: () => reload,
+    seriesMicros: () => series,
   }
 }
 

@@ -48,6 +48,15 @@ test('phases have a barrier between them: each is spread, not only their sum', (
   expect(makespanMicros).toBe(200)
 })
 
+test('the wait of the first move and a gain within the noise keep shards where they are', () => {
+  const homes = ['a', 'a', 'b']
+  const input = { ...inputOf(executing(60, 40, 1), ['a', 'b']), homes, horizonBatches: 10, reloadMicros: 1 }
+  expect(placeShards({ ...input, seriesMicros: 390 }).moves).toBe(1)
+  expect(placeShards({ ...input, seriesMicros: 400 }).homes).toEqual(homes)
+  expect(placeShards({ ...input, gainShareMin: 0.4 }).moves).toBe(1)
+  expect(placeShards({ ...input, gainShareMin: 0.41 }).homes).toEqual(homes)
+})
+
 test('a shard that may not move stays, and another one goes', () => {
   const input = {
     ...inputOf(executing(30, 30, 30, 1), ['a', 'b']),

@@ -16,6 +16,10 @@ export interface PlacementInput {
   readonly workers: readonly string[]
   /** What it costs a worker to load a shard that another one held. */
   readonly reloadMicros: number
+  /** What the first move of a batch costs besides: its worker waits until the batch before is stored. Default 0. */
+  readonly seriesMicros?: number
+  /** Share of the batch's time that moves must gain, or they only chase noise. Default 0. */
+  readonly gainShareMin?: number
   /** Batches for which the costs are believed to hold. */
   readonly horizonBatches: number
   /** Shards that may leave a living worker in one batch. */
@@ -113,6 +117,7 @@ function improve(
   held: readonly number[],
 ): { places: number[]; makespan: number } {
   const { costs, reloadMicros, horizonBatches, movesMax, canMove = () => true } = input
+  const { seriesMicros = 0, gainShareMin = 0 } = input
   const loads = loadsOf(costs, start, workers)
   const before = makespanOf(loads)
   const places = [...start]
@@ -121,7 +126,7 @@ function improve(
   let paidMoves = 0
   const boundMicros = leastOf(costs, 'execute', workers) + leastOf(costs, 'deliver', workers)
   // What no move can pay for is not searched: the usual case once the load is even.
-  if ((before - boundMicros) * horizonBatches <= reloadMicros) return best
+  if ((before - boundMicros) * horizonBatches <= reloadMicros + seriesMicros) return best
   const settled = new Set(held.flatMap((place, shard) => (place >= 0 && !canMove(shard) ? [shard] : [])))
   while (paidMoves < movesMax) {
     const move = bestMove(costs, places, loads, settled)
@@ -137,8 +142,10 @@ function improve(
     settled.add(shard)
     if (held[shard]! >= 0) paidMoves++
     const makespan = makespanOf(loads)
-    const net = (before - makespan) * horizonBatches - paidMoves * reloadMicros
-    if (net > bestNet) {
+    const gain = before - makespan
+    const price = paidMoves === 0 ? 0 : seriesMicros + paidMoves * reloadMicros
+    const net = gain * horizonBatches - price
+    if (net > bestNet && (paidMoves === 0 || gain >= before * gainShareMin)) {
       bestNet = net
       best = { places: [...places], makespan }
     }

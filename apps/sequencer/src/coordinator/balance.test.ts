@@ -79,12 +79,13 @@ test('load that stays uneven moves shards, and the fixed map never does', () => 
   const items = new Map(Array.from({ length: 64 }, (_, shard) => [shard, 100]))
   for (const kind of ['measured', 'fixed'] as const) {
     const balance = createLaneBalance(kind, alwaysReady)
-    for (let batch = 0; batch < 10; batch++) {
+    for (let batch = 0; batch < 30; batch++) {
       const placed = balance.placeBatch(assignment, items)
       for (const lane of [0, 1]) balance.observe(0, returnOf(lane, placed, items))
     }
     if (kind === 'fixed') expect(balance.moves()).toBe(0)
-    else expect(balance.moves()).toBeGreaterThan(20)
+    // Two bursts: the load is looked at for some batches in between.
+    else expect(balance.moves()).toBeGreaterThan(10)
   }
 })
 
@@ -106,12 +107,15 @@ test('a shard moves only once it was prepared', () => {
   }
   for (let batch = 0; batch < 5; batch++) expect(run()).toEqual([])
   expect(asked.length).toBeGreaterThan(0)
-  prepared.add(asked[0]!)
-  expect(run()).toEqual([asked[0]])
+  for (const shard of asked) prepared.add(shard)
+  const moved = run()
+  expect(moved.length).toBeGreaterThan(0)
+  expect(asked).toEqual(expect.arrayContaining(moved))
 })
 
 test('a shard is prepared by a snapshot that loads as what is committed, again after some batches', async () => {
   const { head } = services.readModel
+  await services.sealer.submit(createTestTransactions(testRollup.registry, 20).faucets())
   await stack.settled()
   await expect.poll(() => head().number, WAIT).toBe(services.sealer.head())
   const committed = services.readModel as CommittedState

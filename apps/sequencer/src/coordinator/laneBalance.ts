@@ -35,6 +35,10 @@ export interface LaneBalance {
  * costs is paid back sooner or it is not made.
  */
 const HORIZON_BATCHES = 20
+/** A gain below this share of a batch is within what its measurements vary by. */
+const GAIN_SHARE_MIN = 0.05
+/** Batches from moves to the next: their effect is seen first, and the wait that moves cost is shared by more. */
+const MOVES_PAUSE_BATCHES = 8
 /** Time that reloads may take in one batch, of the half second a user may have to wait. */
 const RELOADS_MICROS_MAX = 200_000
 /** A quarter of the shards, when they are small. */
@@ -49,6 +53,7 @@ export function createLaneBalance(
   const homes = new Array<string | undefined>(SHARD_COUNT).fill(undefined)
   let lanes: readonly number[] = []
   let moves = 0
+  let pausedBatches = 0
 
   function placeMeasured(assignment: Assignment, items: ReadonlyMap<number, number>): number[] {
     const workers = [...new Set(assignment.lanes)].filter((worker) => worker !== null)
@@ -58,9 +63,12 @@ export function createLaneBalance(
       homes,
       workers,
       reloadMicros,
+      seriesMicros: costs.seriesMicros(),
+      gainShareMin: GAIN_SHARE_MIN,
       horizonBatches: HORIZON_BATCHES,
-      movesMax: Math.max(1, Math.min(MOVES_MAX, Math.floor(RELOADS_MICROS_MAX / reloadMicros))),
+      movesMax: pausedBatches > 0 ? 0 : movesMaxOf(reloadMicros),
     })
+    pausedBatches = placement.moves > 0 ? MOVES_PAUSE_BATCHES : Math.max(0, pausedBatches - 1)
     moves += placement.moves
     const laneOf = new Map(workers.map((worker) => [worker, lanesOf(assignment, worker)[0]!]))
     for (const [shard, worker] of placement.homes.entries()) {
@@ -96,6 +104,10 @@ export function createLaneBalance(
     shardsOf: (lane) => lanes.filter((each) => each === lane).length,
     moves: () => moves,
   }
+}
+
+function movesMaxOf(reloadMicros: number): number {
+  return Math.max(1, Math.min(MOVES_MAX, Math.floor(RELOADS_MICROS_MAX / reloadMicros)))
 }
 
 /** After a change of leaders the workers still hold what the one before gave them. */
