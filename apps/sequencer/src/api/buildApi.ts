@@ -9,6 +9,7 @@ import { answerProblems } from './answerProblems.ts'
 import type { Api, ApiContext } from './api.ts'
 import { createApiMetrics } from './apiMetrics.ts'
 import { registerOpenApi } from './openApi.ts'
+import { problemFault } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { marketRoutes } from './routes/markets.ts'
@@ -54,6 +55,12 @@ export async function buildApi(context: ApiContext): Promise<Api> {
     methods: ['GET', 'POST'],
     exposedHeaders: ['x-request-id', 'retry-after', 'x-batch-timestamp', 'x-batch-data-hash'],
     maxAge: 3600,
+  })
+  api.addHook('onRequest', async (request) => {
+    // The other side hung up meanwhile: there is no address to count, and nobody who waits for an answer.
+    if (request.raw.socket.remoteAddress === undefined) {
+      throw problemFault('request.malformed', 'The connection was closed before the request was read')
+    }
   })
   await api.register(rateLimit, { max: options.requestsPerTenSeconds, timeWindow: 10_000 })
   await api.register(websocket, {

@@ -12,6 +12,7 @@ import { decodeBatchPayload } from '@weft/protocol'
 import { decodeBatchDiff, type ShardDiff } from '@weft/state'
 import type { Logger } from 'pino'
 import type { Leadership } from '../leadership.ts'
+import type { StageTimes } from '../metrics/executionMetrics.ts'
 import type { PublishingFeed } from '../readModel/batchFeed.ts'
 import { type CommittedState, headOf } from '../readModel/committedState.ts'
 import { once } from '../readModel/once.ts'
@@ -49,6 +50,7 @@ export interface CoordinatorDependencies {
   runner: PhaseRunner
   committed: CommittedState
   feed: PublishingFeed
+  stages: StageTimes
   sealedHead(): number
   /** Told after the commit, once the read model shows the batch and before the feed tells of it. */
   onExecuted(executed: ExecutedBatch): void
@@ -84,7 +86,7 @@ const UNCOMMITTED_MAX = 2
  * a commit fails for good, everything executed on top of it is given up with the process.
  */
 export function createCoordinator(initial: RollupState, dependencies: CoordinatorDependencies): Coordinator {
-  const { rollup, database, leadership, runner, committed, feed, log, signal } = dependencies
+  const { rollup, database, leadership, runner, committed, feed, stages, log, signal } = dependencies
   const offered = new Map<number, Work>()
   const waiters = new Map<number, PromiseWithResolvers<void>[]>()
   let state = initial
@@ -148,8 +150,19 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     })
     try {
       runner.begin()
-      let step = run.start()
-      while (step.kind === 'run') step = run.merge(await runner.run(step))
+      let settleMs = 0
+      const settling = <T>(work: () => T): T => {
+        const fromMs = performance.now()
+        const done = work()
+        settleMs += performance.now() - fromMs
+        return done
+      }
+      let step = settling(() => run.start())
+      while (step.kind === 'run') {
+        const results = await runner.run(step)
+        step = settling(() => run.merge(results))
+      }
+      stages.observe('settle', settleMs)
       state = run.commit()
       const work = runner.work()
       runner.end()
@@ -165,10 +178,14 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   async function finish(through: Through): Promise<void> {
     if (failure !== undefined) return
     const { number } = through.batch
+    const fromMs = performance.now()
     const executedAt = new Date()
     const sequence = await commit(through, executedAt)
+    const committedMs = performance.now()
+    stages.observe('commit', committedMs - fromMs)
     committedNumber = number
     publish(through, { sequence, executedAt })
+    stages.observe('publish', performance.now() - committedMs)
     for (const waiter of waiters.get(number) ?? []) waiter.resolve()
     waiters.delete(number)
     const { durationMs, transactions } = through

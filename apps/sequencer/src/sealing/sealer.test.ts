@@ -148,6 +148,7 @@ function open(options: { intervalMs?: number; now?: () => number; executed?: () 
       database,
       leadership,
       feed,
+      stages: { observe: () => {} },
       executed: options.executed ?? (() => head.number),
       onSealed(batch: SealedBatch) {
         head = { number: batch.number, timestamp: batch.timestamp }

@@ -2,6 +2,7 @@ import { type Database, insertBatch, LeaseLost, type SealedBatch } from '@weft/d
 import { bytesToHex, Fault, type Hash } from '@weft/primitives'
 import { BATCH_BYTES_MAX, BATCH_TRANSACTIONS_MAX, batchDataHash, encodeBatchPayload } from '@weft/protocol'
 import type { Leadership } from '../leadership.ts'
+import type { StageTimes } from '../metrics/executionMetrics.ts'
 import type { PublishingFeed } from '../readModel/batchFeed.ts'
 import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
 
@@ -23,6 +24,7 @@ export interface SealerDependencies {
   database: Database
   leadership: Leadership
   feed: PublishingFeed
+  stages: StageTimes
   /** Last executed batch: sealing far ahead of execution only makes everybody wait. */
   executed(): number
   /** Told of each batch right after its commit, before anybody else. */
@@ -163,6 +165,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   }
 
   async function seal({ items, parts }: Taken): Promise<void> {
+    const fromMs = performance.now()
     const batch = makeBatch(items)
     await leadership
       .write((epoch) => insertBatch(database, epoch, batch))
@@ -170,6 +173,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
         feed.skip(batch.sequence)
         throw error
       })
+    dependencies.stages.observe('seal', performance.now() - fromMs)
     number = batch.number
     timestamp = batch.timestamp
     onSealed(batch, items)
