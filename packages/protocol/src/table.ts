@@ -1,4 +1,5 @@
 import { type Address, assert, bytesToHex, type Hex, hexToBytes } from '@weft/primitives'
+import { keysOfAccount } from './accountKeys.ts'
 import { shardOfAddress } from './address.ts'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
@@ -55,7 +56,8 @@ const DIGITS = { u8: 2, u16: 4, asset: 4, u32: 8, u64: 16, u128: 32, usd8: 32, a
 /** All values go through these, one after the other: a new one each time would cost more than the rest. */
 const writer = new ByteWriter()
 const reader = new ByteReader(new Uint8Array(0))
-const RECENT_KEYS = 32
+/** Second parts of keys that are remembered: assets and small numbers. */
+const SECOND_REMEMBERED = 2 ** 14
 const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
 
 /**
@@ -78,8 +80,7 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   if (definition.owner === 'account') {
     assert(keyFields[0]?.kind === 'address', `${definition.name}: an account's key starts with its address`)
   }
-  /** The last key for each of a few second parts: the actions of a bundle ask for the same ones again and again. */
-  const recents: ({ first: unknown; second: number; key: EntryKey } | undefined)[] = []
+  const isRemembered = definition.owner === 'account' && keyFields.length <= 2
 
   function buildKey(parts: readonly unknown[]): EntryKey {
     let key = prefix
@@ -98,13 +99,15 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     empty: Object.freeze(emptyValues(definition.value)) as FieldValues<V>,
     keyOf(...parts) {
       assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
-      const [first, second = 0] = parts
-      if (parts.length === 0 || parts.length > 2 || typeof second !== 'number') return buildKey(parts)
-      const place = (parts.length === 1 && typeof first === 'number' ? first : second) & (RECENT_KEYS - 1)
-      const recent = recents[place]
-      if (recent !== undefined && recent.first === first && recent.second === second) return recent.key
-      const key = buildKey(parts)
-      recents[place] = { first, second, key }
+      const second = parts[1] ?? 0
+      if (!isRemembered || typeof second !== 'number' || second >= SECOND_REMEMBERED) return buildKey(parts)
+      const keys = keysOfAccount(parts[0] as Address)
+      const place = definition.id * SECOND_REMEMBERED + second
+      let key = keys.get(place)
+      if (key === undefined) {
+        key = buildKey(parts)
+        keys.set(place, key)
+      }
       return key
     },
     parseKey(key) {
