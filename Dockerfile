@@ -45,7 +45,7 @@ RUN npm run build --workspace @weft/web
 FROM base AS service
 COPY --from=sources --chown=node:node /app /app
 USER node
-CMD ["node", "apps/worker/src/main.ts"]
+CMD ["node", "--max-semi-space-size=64", "apps/worker/src/main.ts"]
 
 FROM base AS web
 COPY --from=web-build --chown=node:node /app /app

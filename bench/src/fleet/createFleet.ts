@@ -33,6 +33,8 @@ export interface FleetOptions {
 
 /** A million accounts in one thread take a third of it. */
 const HEAP_MIB_MAX = 16_384
+/** Three half-spaces of 64 MiB: what the workers' processes have. */
+const NURSERY_MIB_MAX = 192
 
 /** Starts the threads and has them load their shards. */
 export async function createFleet(options: FleetOptions): Promise<Fleet> {
@@ -80,7 +82,7 @@ function startThread(options: FleetOptions, lane: number) {
   }
   const worker = new Worker(new URL('./laneThread.ts', import.meta.url), {
     workerData: start,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB_MAX, maxYoungGenerationSizeMb: NURSERY_MIB_MAX },
   })
   let waiting: { resolve(answer: ThreadAnswer): void; reject(error: unknown): void } | undefined
   worker.on('message', (answer: ThreadAnswer) => {

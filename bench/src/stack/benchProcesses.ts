@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { findFreePort, projectRoot, type RunningProcess, startProcess } from '@weft/testing/embedded'
+import {
+  findFreePort,
+  nodeArguments,
+  projectRoot,
+  type RunningProcess,
+  startProcess,
+} from '@weft/testing/embedded'
 import type { BenchServers } from './benchServers.ts'
 import type { CpuRole } from './cpuMeter.ts'
 
@@ -46,7 +52,11 @@ export async function startBenchProcesses(options: BenchProcessesOptions): Promi
     const process_ = await startProcess({
       name,
       command: process.execPath,
-      args: [...profileArguments(profileDir, `${database}-${name}`), join('apps', app, 'src', 'main.ts')],
+      args: [
+        ...nodeArguments,
+        ...profileArguments(profileDir, `${database}-${name}`),
+        join('apps', app, 'src', 'main.ts'),
+      ],
       cwd: projectRoot,
       env: {
         NODE_ENV: 'production',

@@ -1,6 +1,7 @@
 export { ChromiumMissing, ensureChromium } from './ensureChromium.ts'
 export { describePortOwner, findFreePort, isPortFree } from './findFreePort.ts'
 export { DistributionUnavailable } from './installFromDistribution.ts'
+export { nodeArguments } from './nodeArguments.ts'
 export { projectRoot } from './projectPaths.ts'
 export { type StartAnvilOptions, startAnvil } from './startAnvil.ts'
 export { type EmbeddedService, type StartPostgresOptions, startPostgres } from './startPostgres.ts'

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { devnetKeys } from '@weft/contracts'
 import { findFreePort } from '../findFreePort.ts'
+import { nodeArguments } from '../nodeArguments.ts'
 import { projectRoot } from '../projectPaths.ts'
 import { startAnvil } from '../startAnvil.ts'
 import { type EmbeddedService, startPostgres } from '../startPostgres.ts'
@@ -110,7 +111,7 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
       startProcess({
         name,
         command: process.execPath,
-        args: [join(...script)],
+        args: [...nodeArguments, join(...script)],
         cwd: projectRoot,
         env: { ...environment, ...env, ...options.env },
         ...(ready === undefined ? {} : { ready }),
