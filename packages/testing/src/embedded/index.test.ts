@@ -14,6 +14,7 @@ test('public names of @weft/testing/embedded', () => {
     'ensureRedis',
     'findFreePort',
     'isPortFree',
+    'nodeArguments',
     'projectRoot',
     'startAnvil',
     'startPostgres',
