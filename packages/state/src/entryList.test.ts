@@ -3,7 +3,7 @@ import type { EntryKey } from '@weft/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyChanges } from './diff.ts'
-import { createEntryList } from './entryList.ts'
+import { createEntryList, loadEntryList } from './entryList.ts'
 import { createShardState } from './shardState.ts'
 import { counterOf, noteOf } from './test-support/testTables.ts'
 
@@ -28,6 +28,9 @@ test('property: the list has what the shard has, in its order, whatever the leng
       expect(shown).toEqual([...shard.entries()].map(([key, value]) => [key, bytesToHex(value)]))
       expect(list.size).toBe(shard.size)
       for (const [key, value] of shown) expect(bytesToHex(list.get(key as EntryKey)!)).toBe(value)
+      const loaded = loadEntryList(3, shard.snapshot())
+      expect([...loaded.entries()].map(([key, value]) => [key, bytesToHex(value)])).toEqual(shown)
+      for (const [key, value] of shown) expect(bytesToHex(loaded.get(key as EntryKey)!)).toBe(value)
     }
   })
   fc.assert(property, { seed: 11, numRuns: 60 })
@@ -38,4 +41,22 @@ test('an entry that is not there reads as undefined; nothing changes without cha
   list.change(emptyChanges())
   expect(list.size).toBe(0)
   expect(list.get('0x0a01' as EntryKey)).toBeUndefined()
+})
+
+test('a list loaded from a snapshot goes on by diffs, before and after somebody looked', () => {
+  const shard = createShardState(3)
+  shard.put(...counterOf(1, 1n))
+  shard.endSegment()
+  shard.takeDiff()
+  shard.promote()
+  const list = loadEntryList(3, shard.snapshot())
+  for (const account of [2, 3]) {
+    shard.put(...counterOf(account, 7n))
+    shard.put(...counterOf(1, BigInt(account)))
+    shard.endSegment()
+    list.change(shard.takeDiff())
+    shard.promote()
+    for (const [key, value] of shard.entries()) expect(list.get(key)).toEqual(value)
+  }
+  expect(() => loadEntryList(4, shard.snapshot())).toThrow('it is of shard 3')
 })

@@ -1,12 +1,14 @@
+import { assert, bytesToHex, writeHex } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
 import { visitChanges } from './diff.ts'
 import { createNodeBuffer } from './nodeBuffer.ts'
+import { visitSnapshot } from './snapshot.ts'
 import { createValueCells } from './valueCells.ts'
 
 /** The entries of one shard without its tree: to be read, and written down again as a snapshot. */
 export interface EntryList {
   readonly size: number
-  /** A copy; undefined: there is no such entry. */
+  /** A copy; undefined: there is no such entry. The first call finds out where each entry is. */
   get(key: EntryKey): Uint8Array | undefined
   /** Applies a ShardDiff's changes. @throws Fault `state.diff_malformed` */
   change(changes: Uint8Array): void
@@ -15,25 +17,64 @@ export interface EntryList {
   entries(): Iterable<readonly [EntryKey, Uint8Array]>
 }
 
-/** Leaf 0 is the sentinel, as in a shard's tree: diffs name entries by leaf, so none of them is searched for. */
+const INITIAL_KEY_BYTES = 64
+
+/**
+ * Leaf 0 is the sentinel, as in a shard's tree: diffs name entries by leaf, so none of them is searched for. Keys
+ * are bytes until somebody asks for one: a sequencer that starts over millions of entries serves before it has made a
+ * text of each.
+ */
 export function createEntryList(): EntryList {
-  const leafOf = new Map<EntryKey, number>()
+  return createGrowingList().list
+}
+
+/** @returns the list, and a way to append a key that is bytes already. */
+function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value: Uint8Array): void } {
   const nodes = createNodeBuffer()
   const values = createValueCells(nodes, 1, 0)
+  let keyBytes = new Uint8Array(INITIAL_KEY_BYTES)
+  /** Of leaf i, where its key ends; it begins where the one before ends. */
+  let keyEnds = new Uint32Array(2)
+  let count = 0
+  let leafOf: Map<EntryKey, number> | undefined
 
-  function append(key: EntryKey, value: Uint8Array): void {
-    const leaf = leafOf.size + 1
+  function add(keyLength: number, value: Uint8Array): number {
+    const leaf = ++count
+    const start = keyEnds[leaf - 1]!
     nodes.reserve(leaf + 1)
     values.reserve(leaf + 1)
-    leafOf.set(key, leaf)
+    if (leaf >= keyEnds.length) keyEnds = grown(keyEnds, new Uint32Array(leaf * 2))
+    const end = start + keyLength
+    if (end > keyBytes.length) keyBytes = grown(keyBytes, new Uint8Array(end * 2))
+    keyEnds[leaf] = end
     values.write(leaf, value)
+    return start
   }
 
-  return {
+  function append(key: EntryKey, value: Uint8Array): void {
+    const length = key.length / 2 - 1
+    const start = add(length, value)
+    writeHex(key, keyBytes, start, length)
+    leafOf?.set(key, count)
+  }
+
+  function keyAt(leaf: number): EntryKey {
+    return bytesToHex(keyBytes, keyEnds[leaf - 1]!, keyEnds[leaf]!) as EntryKey
+  }
+
+  function buildIndex(): Map<EntryKey, number> {
+    const index = new Map<EntryKey, number>()
+    for (let leaf = 1; leaf <= count; leaf++) index.set(keyAt(leaf), leaf)
+    assert(index.size === count, 'an entry occurs twice')
+    return index
+  }
+
+  const list: EntryList = {
     get size() {
-      return leafOf.size
+      return count
     },
     get(key) {
+      leafOf ??= buildIndex()
       const leaf = leafOf.get(key)
       return leaf === undefined ? undefined : values.valueOf(leaf).slice()
     },
@@ -42,7 +83,30 @@ export function createEntryList(): EntryList {
     },
     append,
     *entries() {
-      for (const [key, leaf] of leafOf) yield [key, values.valueOf(leaf)]
+      for (let leaf = 1; leaf <= count; leaf++) yield [keyAt(leaf), values.valueOf(leaf)]
     },
   }
+  return {
+    list,
+    addBytes(key, value) {
+      const start = add(key.length, value)
+      keyBytes.set(key, start)
+    },
+  }
+}
+
+/**
+ * The entries of a snapshot.
+ *
+ * @throws Fault `state.snapshot_malformed`, also for another shard's snapshot.
+ */
+export function loadEntryList(shard: number, snapshot: Uint8Array): EntryList {
+  const { list, addBytes } = createGrowingList()
+  visitSnapshot(shard, snapshot, addBytes)
+  return list
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }

@@ -14,6 +14,7 @@ test('public names of @weft/state', () => {
       "emptyShardRoot",
       "encodeBatchDiff",
       "encodeSnapshot",
+      "loadEntryList",
       "loadShardState",
       "readKey",
       "visitChanges",

@@ -9,7 +9,7 @@ export {
   writeEntry,
 } from './diff.ts'
 export { emptyShardRoot } from './emptyShardRoot.ts'
-export { createEntryList, type EntryList } from './entryList.ts'
+export { createEntryList, type EntryList, loadEntryList } from './entryList.ts'
 export { buildEntryProof } from './entryProof.ts'
 export { createShardRoots, type ShardRoots } from './shardRoots.ts'
 export { createShardState, loadShardState } from './shardState.ts'

@@ -1,6 +1,6 @@
-import { Fault } from '@weft/primitives'
+import { bytesToHex, Fault } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey, SHARD_TREE_DEPTH } from '@weft/protocol'
-import { readKey, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
+import { KEY_BYTES_MAX, KEY_BYTES_MIN, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
 import type { Entry } from './types.ts'
 
 const SNAPSHOT_VERSION = 1
@@ -21,31 +21,52 @@ export function encodeSnapshot(
 
 /** @throws Fault `state.snapshot_malformed` */
 export function decodeSnapshot(shard: number, bytes: Uint8Array): Entry[] {
+  const entries: Entry[] = []
+  const keys = new Set<EntryKey>()
+  visitSnapshot(shard, bytes, (keyBytes, value) => {
+    const key = bytesToHex(keyBytes) as EntryKey
+    if (keys.has(key)) throw malformed(shard, 'a key occurs twice')
+    keys.add(key)
+    entries.push({ key, value: value.slice() })
+  })
+  return entries
+}
+
+/**
+ * Tells each entry in leaf order, as views of the snapshot.
+ *
+ * @throws Fault `state.snapshot_malformed`; what came before the malformed place was told already.
+ */
+export function visitSnapshot(
+  shard: number,
+  bytes: Uint8Array,
+  visit: (key: Uint8Array, value: Uint8Array) => void,
+): void {
   try {
-    return read(shard, new ByteReader(bytes))
+    read(shard, new ByteReader(bytes), visit)
   } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause
-    throw new Fault('state.snapshot_malformed', `Not a snapshot of shard ${shard}: ${cause.message}`, {
-      retryable: false,
-      context: { shard },
-      cause,
-    })
+    if (cause instanceof Fault && cause.code === 'codec.malformed')
+      throw malformed(shard, cause.message, cause)
+    throw cause
   }
 }
 
-function read(shard: number, reader: ByteReader): Entry[] {
+function read(shard: number, reader: ByteReader, visit: (key: Uint8Array, value: Uint8Array) => void): void {
   if (reader.u8() !== SNAPSHOT_VERSION) reader.fail('unknown version of a snapshot')
   const written = reader.u16()
   if (written !== shard) reader.fail(`it is of shard ${written}`)
-  const count = reader.varint(2 ** SHARD_TREE_DEPTH - 1)
-  const entries: Entry[] = []
-  const keys = new Set<EntryKey>()
-  for (let left = count; left > 0; left--) {
-    const key = readKey(reader)
-    if (keys.has(key)) reader.fail('a key occurs twice')
-    keys.add(key)
-    entries.push({ key, value: reader.prefixedBytes(VALUE_BYTES_MAX).slice() })
+  for (let left = reader.varint(2 ** SHARD_TREE_DEPTH - 1); left > 0; left--) {
+    const key = reader.prefixedBytes(KEY_BYTES_MAX)
+    if (key.length < KEY_BYTES_MIN) reader.fail('a key without table')
+    visit(key, reader.prefixedBytes(VALUE_BYTES_MAX))
   }
   reader.end()
-  return entries
+}
+
+function malformed(shard: number, reason: string, cause?: unknown): Fault {
+  return new Fault('state.snapshot_malformed', `Not a snapshot of shard ${shard}: ${reason}`, {
+    retryable: false,
+    context: { shard },
+    cause,
+  })
 }

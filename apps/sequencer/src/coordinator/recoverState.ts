@@ -10,12 +10,10 @@ import {
 } from '@weft/db'
 import { decodeMessages, type Rollup, type RollupState } from '@weft/engine'
 import { bytesToHex, concatBytes, Fault } from '@weft/primitives'
-import { type EntryKey, GLOBALS_SHARD, SHARD_COUNT, stateRootOf } from '@weft/protocol'
+import { GLOBALS_SHARD, SHARD_COUNT, stateRootOf } from '@weft/protocol'
 import {
   createShardRoots,
   decodeBatchDiff,
-  decodeSnapshot,
-  type Entry,
   loadShardState,
   type ShardRoots,
   type ShardState,
@@ -80,7 +78,7 @@ async function loadEntries(database: Database, genesis: RollupState, head: numbe
   for await (const { shard, bytes, covers } of newestShardSnapshots(database, head)) {
     covered[shard] = Math.min(covers, head)
     if (shard === GLOBALS_SHARD) globals = loadShardState(shard, bytes)
-    else committed.load(shard, pairsOf(decodeSnapshot(shard, bytes)))
+    else committed.loadSnapshot(shard, bytes)
   }
   for (let from = Math.max(0, Math.min(...covered)) + 1; from <= head; from += PAGE_BATCHES) {
     const to = Math.min(head, from + PAGE_BATCHES - 1)
@@ -94,10 +92,6 @@ async function loadEntries(database: Database, genesis: RollupState, head: numbe
   }
   committed.load(GLOBALS_SHARD, globals.entries())
   return { committed, globals, covered }
-}
-
-function* pairsOf(entries: readonly Entry[]): Generator<readonly [EntryKey, Uint8Array]> {
-  for (const { key, value } of entries) yield [key, value]
 }
 
 /** Roots of the shards after a batch: the newest snapshot's, and what later batches touched. */

@@ -11,7 +11,7 @@ import {
   type Table,
   tableIdOfKey,
 } from '@weft/protocol'
-import { createEntryList, type EntryList, type ShardDiff } from '@weft/state'
+import { createEntryList, type EntryList, loadEntryList, type ShardDiff } from '@weft/state'
 import type { CommittedHead, ReadModel } from '../types.ts'
 
 /** The read model with the side that fills it. */
@@ -20,7 +20,9 @@ export interface CommittedState extends ReadModel {
   sizeOf(shard: number): number
   /** Entries of a shard in leaf order: what a snapshot of it holds. Valid until the next batch is applied. */
   entriesOf(shard: number): Iterable<readonly [EntryKey, Uint8Array]>
-  /** The entries of a snapshot, in its order, in place of what there is. */
+  /** The entries of a snapshot in place of what there is. @throws Fault `state.snapshot_malformed` */
+  loadSnapshot(shard: number, snapshot: Uint8Array): void
+  /** Entries in the order of their leaves, in place of what there is. */
   load(shard: number, entries: Iterable<readonly [EntryKey, Uint8Array]>): void
   /** Changes of a diff. */
   change(shard: number, changes: Uint8Array): void
@@ -74,6 +76,9 @@ export function createCommittedState(): CommittedState {
       const loaded = createEntryList()
       for (const [key, value] of entries) loaded.append(key, value)
       shards[shard] = loaded
+    },
+    loadSnapshot(shard, snapshot) {
+      shards[shard] = loadEntryList(shard, snapshot)
     },
     change: (shard, changes) => shards[shard]!.change(changes),
     apply(diff, next) {
