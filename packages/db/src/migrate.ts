@@ -12,13 +12,15 @@ import { openSchemaEngine, readMigrations } from './schemaEngine.ts'
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const migrationsList = await readMigrations()
   try {
-    const { engine, close } = await openSchemaEngine(databaseUrl)
+    const { engine, close, revealed } = await openSchemaEngine(databaseUrl)
     try {
       const { appliedMigrationNames } = await engine.applyMigrations({
         migrationsList,
         filters: { externalTables: [], externalEnums: [] },
       })
       return appliedMigrationNames
+    } catch (cause) {
+      throw revealed(cause)
     } finally {
       await close()
     }

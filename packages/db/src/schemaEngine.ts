@@ -28,13 +28,14 @@ let engineClass: Promise<typeof SchemaEngine> | undefined
 
 /**
  * Prisma's schema engine as WebAssembly: nothing to download, nothing native. `close` gives its connections
- * back, and with them the advisory lock that a migration holds.
+ * back, and with them the advisory lock that a migration holds. `revealed` gives the driver's own error for one of the
+ * engine's, so that a server that is away is told from a migration that fails.
  *
  * The package imports its WebAssembly as a module, which not every Node allows; so it is instantiated here.
  */
 export async function openSchemaEngine(
   databaseUrl: string,
-): Promise<{ engine: SchemaEngine; close(): Promise<void> }> {
+): Promise<{ engine: SchemaEngine; close(): Promise<void>; revealed(error: unknown): unknown }> {
   engineClass ??= loadEngine()
   const SchemaEngineClass = await engineClass
   const factory = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
@@ -50,9 +51,17 @@ export async function openSchemaEngine(
     connect,
     connectToShadowDb: () => factory.connectToShadowDb(),
   })
-  const engine = await SchemaEngineClass.new({ datamodels: undefined }, () => {}, adapter)
+  /** The engine names an error of the driver by a number only. */
+  const revealed = (error: unknown) => {
+    const id = /External error id#(\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+    return id === undefined ? error : (adapter.errorRegistry.consumeError(Number(id))?.error ?? error)
+  }
+  const engine = await SchemaEngineClass.new({ datamodels: undefined }, () => {}, adapter).catch((error) => {
+    throw revealed(error)
+  })
   return {
     engine,
+    revealed,
     async close() {
       engine.free()
       await Promise.all(opened.map((each) => each.dispose()))

@@ -10,6 +10,8 @@ export type HandoutOutcome =
   | { readonly kind: 'failed'; readonly reason: string }
   /** Redis does not know the flow any more. */
   | { readonly kind: 'lost' }
+  /** Not done in time, though nobody is known to be missing: a job may be stuck in its queue. */
+  | { readonly kind: 'late' }
   /** A worker fell silent and may have had a job of it. */
   | { readonly kind: 'workerLost'; readonly worker: string }
 
@@ -20,6 +22,7 @@ export interface PhaseHandout {
     phase: PhaseId,
     lanes: readonly number[],
     payloads: readonly { key: string; bytes: Uint8Array }[],
+    timeoutMs: number,
   ): Promise<HandoutOutcome>
   /** Removes what earlier runs left in the queues. */
   clear(): Promise<void>
@@ -66,7 +69,7 @@ export function createPhaseHandout(options: {
   }
 
   return {
-    async handOut(phase, lanes, payloads) {
+    async handOut(phase, lanes, payloads, timeoutMs) {
       signal.throwIfAborted()
       const end = Promise.withResolvers<HandoutOutcome>()
       const mine: Current = { phase, id: settlementJobId(phase), end, isAdded: false }
@@ -80,9 +83,11 @@ export function createPhaseHandout(options: {
         (error) =>
           end.resolve({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }),
       )
+      const timeout = setTimeout(() => end.resolve({ kind: 'late' }), timeoutMs)
       try {
         return await end.promise
       } finally {
+        clearTimeout(timeout)
         if (current === mine) current = undefined
       }
     },

@@ -53,6 +53,12 @@ export interface PhaseRunnerOptions {
 /** Pauses before a phase is handed out again after it failed. */
 const FAILED_PAUSE_MS_FIRST = 200
 const FAILED_PAUSE_MS_MAX = 5_000
+/**
+ * A phase takes a second or two; one that takes this long may have a job that is stuck where nobody looks for it, and
+ * running it again is safe. Twice as long each time, because a worker that took shards over may load for long.
+ */
+const PHASE_MS_FIRST = 10_000
+const PHASE_MS_MAX = 120_000
 
 /** One round of the current attempt: its lanes' jobs as bytes, kept until the attempt is over. */
 interface Round {
@@ -83,11 +89,12 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
     rounds.push(current)
     const queuedMs = now()
     let pauseMs = FAILED_PAUSE_MS_FIRST
+    let timeoutMs = PHASE_MS_FIRST
     for (let isRepeat = false; ; isRepeat = true) {
       if (isRepeat) serial++
       const { batch, round } = phase
       const id = { epoch: `${options.epoch}.${serial}`, batch: batch.number, attempt, round }
-      const outcome = await tryOnce(id, current, isRepeat)
+      const outcome = await tryOnce(id, { current, isRepeat, timeoutMs })
       if (outcome.kind === 'finished') {
         trouble = undefined
         for (const done of outcome.returns) takeIn(id, done, queuedMs)
@@ -97,6 +104,7 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
       trouble = `Batch ${id.batch} is handed out again: ${outcome.reason}`
       metrics.phaseRepeated(outcome.kind)
       log.warn({ ...id, reason: outcome.reason }, 'phase handed out again')
+      if (outcome.kind === 'late') timeoutMs = Math.min(timeoutMs * 2, PHASE_MS_MAX)
       if (outcome.kind === 'failed') {
         await setTimeout(pauseMs, undefined, { signal }).catch(() => {})
         pauseMs = Math.min(pauseMs * 2, FAILED_PAUSE_MS_MAX)
@@ -122,18 +130,22 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
 
   type Tried =
     | { kind: 'finished'; returns: readonly LaneReturn[]; results: LaneResult[] }
-    | { kind: 'failed' | 'lost' | 'workerLost'; reason: string }
+    | { kind: 'failed' | 'lost' | 'late' | 'workerLost'; reason: string }
 
   /** Hands the phase out; under a new epoch with the rounds before it, which a worker may have to run again. */
-  async function tryOnce(id: PhaseId, current: Round, isRepeat: boolean): Promise<Tried> {
+  async function tryOnce(
+    id: PhaseId,
+    { current, isRepeat, timeoutMs }: { current: Round; isRepeat: boolean; timeoutMs: number },
+  ): Promise<Tried> {
     const payloads = (isRepeat ? rounds : [current]).flatMap(({ round, jobs }) =>
       jobs.map(({ lane, bytes }) => ({ key: jobKey({ ...id, round }, lane), bytes })),
     )
     const lanes = current.jobs.map(({ lane }) => lane)
     keys.push(...payloads.map(({ key }) => key), ...lanes.map((lane) => resultKey(id, lane)))
-    const outcome = await handout.handOut(id, lanes, payloads)
+    const outcome = await handout.handOut(id, lanes, payloads, timeoutMs)
     if (outcome.kind === 'workerLost')
       return { kind: 'workerLost', reason: `worker ${outcome.worker} is gone` }
+    if (outcome.kind === 'late') return { kind: 'late', reason: `not done within ${timeoutMs} ms` }
     if (outcome.kind === 'failed') return outcome
     const results = outcome.kind === 'finished' ? await readResults(id, lanes, outcome.returns) : undefined
     if (outcome.kind === 'lost' || results === undefined) return { kind: 'lost', reason: 'Redis lost it' }

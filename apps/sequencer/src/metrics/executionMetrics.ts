@@ -9,7 +9,7 @@ export interface ExecutionMetrics {
   /** All lanes answered. */
   phaseDone(phase: PhaseJobs, ms: number): void
   /** A phase was handed out again. */
-  phaseRepeated(reason: 'failed' | 'lost' | 'workerLost'): void
+  phaseRepeated(reason: 'failed' | 'lost' | 'late' | 'workerLost'): void
 }
 
 export interface StageTimes {
@@ -45,7 +45,7 @@ export function createExecutionMetrics(registry: Registry): ExecutionMetrics {
   })
   const repeats = new Counter({
     name: 'weft_phase_repeats_total',
-    help: 'Phases handed out again: a lane failed, Redis lost it, or its worker went silent (workerLost)',
+    help: 'Phases handed out again: a lane failed, Redis lost it, it was late, or its worker went silent (workerLost)',
     labelNames: ['reason'],
     registers,
   })
