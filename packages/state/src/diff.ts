@@ -71,7 +71,8 @@ export function encodeBatchDiff(diffs: readonly ShardDiff[]): Uint8Array {
 /** The diffs of a batch, as views. @throws Fault `state.diff_malformed` */
 export function decodeBatchDiff(bytes: Uint8Array): ShardDiff[] {
   return decodeWith(bytes, (reader) => {
-    if (reader.u8() !== DIFF_VERSION) reader.fail('unknown version of a diff')
+    if (reader.u8() !== DIFF_VERSION)
+      reader.fail('written by another version of Weft; a devnet begins anew with an empty data folder')
     const count = reader.varint(SHARD_DIFFS_MAX)
     return Array.from({ length: count }, () => {
       const shard = reader.u16()
