@@ -17,6 +17,7 @@ test('needs two addresses, has defaults for the rest, and leaves the rollup to t
       chainId: undefined,
       address: undefined,
       oracle: undefined,
+      governor: undefined,
       genesisTimestamp: undefined,
       devnet: undefined,
     },

@@ -21,6 +21,7 @@ export interface RollupSettings {
   chainId: number | undefined
   address: Address | undefined
   oracle: Address | undefined
+  governor: Address | undefined
   /** Unix seconds. */
   genesisTimestamp: bigint | undefined
   devnet: boolean | undefined
@@ -45,6 +46,7 @@ const rollupShape = {
   L1_CHAIN_ID: whole(1, Number.MAX_SAFE_INTEGER).optional(),
   ROLLUP_ADDRESS: address('the address of the rollup’s contract on L1'),
   ORACLE_ADDRESS: address('the account that may post prices'),
+  GOVERNOR_ADDRESS: address('the account that may slash, freeze and change parameters'),
   GENESIS_TIMESTAMP: z
     .string()
     .regex(/^\d{1,12}$/, 'set it to the unix second of the first state')
@@ -106,6 +108,7 @@ function settingsOf(data: z.infer<z.ZodObject<typeof rollupShape>>): RollupSetti
     chainId: data.L1_CHAIN_ID,
     address: data.ROLLUP_ADDRESS,
     oracle: data.ORACLE_ADDRESS,
+    governor: data.GOVERNOR_ADDRESS,
     genesisTimestamp: data.GENESIS_TIMESTAMP,
     devnet: data.DEVNET,
   }

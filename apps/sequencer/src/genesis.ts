@@ -1,8 +1,9 @@
 /**
  * Prints the first state's root, to deploy the contract with:
  *
- *   L1_CHAIN_ID=31337 DEVNET=true ORACLE_ADDRESS=0x… GENESIS_TIMESTAMP=1790000000 node apps/sequencer/src/genesis.ts
- *   {"stateRoot":"0x…","chainId":31337,"timestamp":"1790000000","devnet":true,"oracle":"0x…"}
+ *   L1_CHAIN_ID=31337 DEVNET=true ORACLE_ADDRESS=0x… GOVERNOR_ADDRESS=0x… GENESIS_TIMESTAMP=1790000000 \
+ *     node apps/sequencer/src/genesis.ts
+ *   {"stateRoot":"0x…","chainId":31337,"timestamp":"1790000000","devnet":true,"oracle":"0x…","governor":"0x…"}
  */
 import { createGenesis, createRollup } from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'

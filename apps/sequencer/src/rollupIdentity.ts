@@ -5,7 +5,13 @@ import type { GenesisConfig } from '@weft/protocol'
 import type { RollupSettings } from './environment.ts'
 
 /** Settings that a first state is made from. */
-export const GENESIS_VARIABLES = ['L1_CHAIN_ID', 'ORACLE_ADDRESS', 'GENESIS_TIMESTAMP', 'DEVNET'] as const
+export const GENESIS_VARIABLES = [
+  'L1_CHAIN_ID',
+  'ORACLE_ADDRESS',
+  'GOVERNOR_ADDRESS',
+  'GENESIS_TIMESTAMP',
+  'DEVNET',
+] as const
 
 /** The config of the first state, with `known` for what the settings leave open; undefined when it is not all known. */
 export function genesisConfigOf(
@@ -16,10 +22,10 @@ export function genesisConfigOf(
   const chainId = settings.chainId ?? known?.chainId
   const devnet = settings.devnet ?? known?.devnet
   const oracle = settings.oracle ?? known?.oracle
-  if (timestamp === undefined || chainId === undefined || devnet === undefined || oracle === undefined) {
-    return undefined
-  }
-  return { timestamp, chainId, devnet, oracle }
+  const governor = settings.governor ?? known?.governor
+  if (timestamp === undefined || chainId === undefined || devnet === undefined) return undefined
+  if (oracle === undefined || governor === undefined) return undefined
+  return { timestamp, chainId, devnet, oracle, governor }
 }
 
 /**

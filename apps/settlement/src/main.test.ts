@@ -64,7 +64,13 @@ afterEach(async () => {
 const identity = (address: Address = l1.rollup.toLowerCase() as Address): RollupIdentity => ({
   chainId: 31_337,
   address,
-  genesis: { timestamp: 1n, chainId: 31_337, devnet: true, oracle: `0x${'22'.repeat(20)}` as Address },
+  genesis: {
+    timestamp: 1n,
+    chainId: 31_337,
+    devnet: true,
+    oracle: `0x${'22'.repeat(20)}` as Address,
+    governor: `0x${'33'.repeat(20)}` as Address,
+  },
   genesisRoot: genesisStateRoot as Hash,
 })
 

@@ -39,6 +39,7 @@ export function createGround(options: { rollup: Rollup; seed: string; members: n
     chainId: CHAIN_ID,
     devnet: true,
     oracle: oracle.address,
+    governor: oracle.address,
   }
   const accounts = createAccounts({ seed, signing: false })
   const built = buildState({ rollup, genesis, accounts, members })

@@ -13,7 +13,7 @@ const CONTRACT = `0x${'be'.repeat(20)}` as Address
 
 /** The first state of a rollup that begins at a unix second. */
 export function benchGenesis(timestamp: bigint, oracle: Address): GenesisConfig {
-  return { timestamp, chainId: CHAIN_ID, devnet: true, oracle }
+  return { timestamp, chainId: CHAIN_ID, devnet: true, oracle, governor: oracle }
 }
 
 /** What wallets sign for. */

@@ -11,6 +11,7 @@ const genesis: GenesisConfig = {
   chainId: 31_337,
   devnet: true,
   oracle: oracle.address,
+  governor: oracle.address,
 }
 const accounts = createAccounts({ seed: 'workload test', signing: false })
 const MEMBERS = 200

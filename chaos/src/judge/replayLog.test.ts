@@ -25,6 +25,7 @@ const genesis: GenesisConfig = {
   chainId: domain.chainId,
   devnet: true,
   oracle: accounts[0]!,
+  governor: accounts[0]!,
 }
 
 /** A log of four batches as the engine of production leaves it. */

@@ -5,7 +5,7 @@ import { privateKeyToAddress } from 'viem/accounts'
 export const devnetChainIds: readonly number[] = [31337, 1337]
 
 /**
- * Private keys of anvil's well-known accounts 0 to 3 (`test test … junk`). Everybody has them: DEVNET ONLY.
+ * Private keys of anvil's well-known accounts 0 to 4 (`test test … junk`). Everybody has them: DEVNET ONLY.
  * Guard every use with `assertDevnetKey`.
  */
 export const devnetKeys = {
@@ -13,6 +13,7 @@ export const devnetKeys = {
   batcher: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
   proposer: '0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a',
   oracle: '0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6',
+  governor: '0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a',
 } as const satisfies Record<string, Hex>
 
 /** A key everybody has was about to sign on a chain with value. Has the shape of a Fault. */

@@ -55,7 +55,13 @@ let epoch: bigint
 const identity: RollupIdentity = {
   chainId: 31_337,
   address: `0x${'11'.repeat(20)}` as Address,
-  genesis: { timestamp: 2n ** 60n, chainId: 31_337, devnet: true, oracle: `0x${'22'.repeat(20)}` as Address },
+  genesis: {
+    timestamp: 2n ** 60n,
+    chainId: 31_337,
+    devnet: true,
+    oracle: `0x${'22'.repeat(20)}` as Address,
+    governor: `0x${'33'.repeat(20)}` as Address,
+  },
   genesisRoot: hash(7),
 }
 

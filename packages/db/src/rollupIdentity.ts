@@ -31,11 +31,13 @@ export class RollupContradiction extends Fault {
   }
 }
 
+const addressText = z.string().regex(/^0x[0-9a-f]{40}$/)
 const genesisSchema = z.object({
   timestamp: z.string().regex(/^\d+$/),
   chainId: z.number().int(),
   devnet: z.boolean(),
-  oracle: z.string().regex(/^0x[0-9a-f]{40}$/),
+  oracle: addressText,
+  governor: addressText,
 })
 
 /**
@@ -70,11 +72,16 @@ export async function ensureRollup(database: Database, identity: RollupIdentity)
 export async function readRollup(database: Database): Promise<RollupIdentity | undefined> {
   const row = await database.prisma.rollup.findUnique({ where: { id: 1 } })
   if (row === null) return undefined
-  const { timestamp, oracle, ...rest } = genesisSchema.parse(row.genesis)
+  const { timestamp, oracle, governor, ...rest } = genesisSchema.parse(row.genesis)
   return {
     chainId: Number(row.chainId),
     address: row.address as Address,
-    genesis: { ...rest, timestamp: BigInt(timestamp), oracle: oracle as Address },
+    genesis: {
+      ...rest,
+      timestamp: BigInt(timestamp),
+      oracle: oracle as Address,
+      governor: governor as Address,
+    },
     genesisRoot: toHash(row.genesisRoot),
   }
 }
@@ -86,6 +93,7 @@ function describe(identity: RollupIdentity): Record<string, string> {
     'genesis timestamp': String(identity.genesis.timestamp),
     devnet: String(identity.genesis.devnet),
     oracle: identity.genesis.oracle,
+    governor: identity.genesis.governor,
     'genesis state root': identity.genesisRoot,
   }
 }

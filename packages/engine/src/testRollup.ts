@@ -143,6 +143,7 @@ export const testGenesis: GenesisConfig = {
   chainId: 31_337,
   devnet: true,
   oracle: `0x${'00'.repeat(20)}` as Address,
+  governor: `0x${'00'.repeat(20)}` as Address,
 }
 
 export const purseAccounts = accounts

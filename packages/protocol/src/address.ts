@@ -1,4 +1,4 @@
-import { type Address, Fault, hexToBytes, keccak256 } from '@weft/primitives'
+import { type Address, assert, bytesToHex, Fault, hexToBytes, keccak256 } from '@weft/primitives'
 
 /** Addresses whose shard is remembered: 100,000 strings are a few megabytes. */
 const SHARD_CACHE_MAX = 100_000
@@ -33,4 +33,29 @@ export function shardOfAddress(address: Address): number {
   if (shardCache.size >= SHARD_CACHE_MAX) shardCache.clear()
   shardCache.set(address, shard)
   return shard
+}
+
+const OBJECT_PREFIX = new TextEncoder().encode('Weft object')
+const WORD_BYTES = 32
+
+/**
+ * The address of something that is not an account, so that it has a home shard and can be sent messages: the last 20
+ * bytes of keccak256('Weft object' ‖ kind ‖ parts as words of 32 bytes). Nobody has a key to it.
+ *
+ * @param kind - Module id · 256 + number of the kind of object in the module; forever.
+ * @param parts - What identifies it among its kind: numbers from 0, addresses or hashes.
+ * @example objectAddress(0x0701, collection, minter, 3n)
+ */
+export function objectAddress(kind: number, ...parts: readonly (number | bigint | `0x${string}`)[]): Address {
+  const bytes = new Uint8Array(OBJECT_PREFIX.length + 2 + parts.length * WORD_BYTES)
+  bytes.set(OBJECT_PREFIX)
+  bytes[OBJECT_PREFIX.length] = kind >> 8
+  bytes[OBJECT_PREFIX.length + 1] = kind & 0xff
+  parts.forEach((part, i) => {
+    const value = BigInt(part)
+    const word = value.toString(16).padStart(2 * WORD_BYTES, '0')
+    assert(value >= 0n && word.length === 2 * WORD_BYTES, `part of an object's address out of range: ${part}`)
+    bytes.set(hexToBytes(`0x${word}`), OBJECT_PREFIX.length + 2 + i * WORD_BYTES)
+  })
+  return bytesToHex(keccak256(bytes).subarray(12)) as Address
 }

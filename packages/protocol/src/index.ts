@@ -1,4 +1,4 @@
-export { parseAddress, shardOfAddress, ZERO_ADDRESS } from './address.ts'
+export { objectAddress, parseAddress, shardOfAddress, ZERO_ADDRESS } from './address.ts'
 export {
   ASSETS,
   type Asset,
@@ -64,6 +64,9 @@ export {
   type RejectionCode,
   type SettleContext,
   type StateView,
+  type TableIndex,
+  type ViewContext,
+  type ViewDescriptor,
 } from './module.ts'
 export {
   type EntryProof,

@@ -1,5 +1,5 @@
 import type { Address } from '@weft/primitives'
-import type { ZodType } from 'zod'
+import type { ZodObject, ZodType, z } from 'zod'
 import type { Fields, FieldValues } from './field.ts'
 import type { EntryKey, NumericField, Table } from './table.ts'
 
@@ -37,6 +37,17 @@ export interface PayloadDescriptor<F extends Fields = Fields> {
   readonly title?: string
 }
 
+/** A read-out of a module that anybody may ask for: `GET /v1/<path>`, and a function of the SDK. */
+export interface ViewDescriptor<I extends ZodObject = ZodObject, A extends ZodType = ZodType> {
+  /** Below `/v1`; a parameter has a colon: `vaults/:vault`. Unique over all modules. */
+  readonly path: string
+  /** One sentence for people. */
+  readonly help: string
+  /** Parameters of path and query together, read from text; whatever else the query has is refused. */
+  readonly input: I
+  readonly answer: A
+}
+
 /** All that is known of a module without running it. Safe for browsers. */
 export interface ModuleDescriptor {
   /** 1 to 255; 0 is the system's. */
@@ -53,6 +64,8 @@ export interface ModuleDescriptor {
   readonly rejections: readonly string[]
   /** Shape of what the module shows of one account. */
   readonly accountView?: ZodType
+  /** Read-outs beyond one account. */
+  readonly views?: Readonly<Record<string, ViewDescriptor>>
 }
 
 /** When a batch executes: all that modules know of time. */
@@ -142,6 +155,36 @@ export interface StateView {
   inFlight<F extends Fields>(message: PayloadDescriptor<F>): Iterable<FieldValues<F>>
 }
 
+/**
+ * Records of a table by groups, kept up to date as batches are committed: what views list without walking over the
+ * whole state. A record may be in several groups or in none.
+ *
+ * @example const tokensByOwner = { table: tokens, groupsOf: (_key, token) => [token.owner] }
+ */
+export interface TableIndex<K extends Fields = Fields, V extends Fields = Fields> {
+  readonly table: Table<K, V>
+  /** As a method, so that the index of one table is assignable to that of any. */
+  groupsOf(key: FieldValues<K>, value: FieldValues<V>): readonly string[]
+}
+
+/** What views read: everything that is committed, and records by the module's indexes. */
+export interface ViewContext extends ReadContext {
+  /** The record or the table's `empty`, of any account. */
+  get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V>
+  /** Records of a group in the order in which they came into it, from `offset` on, at most `limit`. */
+  group<K extends Fields, V extends Fields>(
+    index: TableIndex<K, V>,
+    group: string,
+    page?: { offset: number; limit: number },
+  ): readonly (readonly [FieldValues<K>, FieldValues<V>])[]
+  /** How many records a group has. */
+  countOf(index: TableIndex, group: string): number
+  /** All globals of a table. */
+  globals<K extends Fields, V extends Fields>(
+    table: Table<K, V>,
+  ): Iterable<readonly [FieldValues<K>, FieldValues<V>]>
+}
+
 /** Settings of the first state, the same for everybody who replays. */
 export interface GenesisConfig {
   /** Unix seconds. */
@@ -152,6 +195,8 @@ export interface GenesisConfig {
   readonly devnet: boolean
   /** Who may post prices. */
   readonly oracle: Address
+  /** Who may slash, freeze and change parameters. */
+  readonly governor: Address
 }
 
 /** As a method, so that the handlers of one module are assignable to those of any module. */
@@ -165,6 +210,22 @@ type ActionHandlers<D extends ModuleDescriptor> = {
 type MessageHandlers<D extends ModuleDescriptor, Answer> = {
   readonly [Name in keyof D['messages']]: Handler<MessageContext, D['messages'][Name]['fields'], Answer>
 }
+
+type ViewsOf<D extends ModuleDescriptor> = D['views'] extends infer V extends Readonly<
+  Record<string, ViewDescriptor>
+>
+  ? {
+      readonly views: {
+        /** `undefined`: there is no such thing, answered as 404. */
+        readonly [Name in keyof V]: {
+          handle(
+            context: ViewContext,
+            input: z.output<V[Name]['input']>,
+          ): z.input<V[Name]['answer']> | undefined
+        }['handle']
+      }
+    }
+  : unknown
 
 /** What a module does. Pure: no clock, no randomness, no floating point. */
 export interface ModuleBehaviour<D extends ModuleDescriptor> {
@@ -184,6 +245,15 @@ export interface ModuleBehaviour<D extends ModuleDescriptor> {
   readonly invariants: Readonly<Record<string, (view: StateView) => string | undefined>>
   /** Plain data in the shape of the descriptor's `accountView`. */
   accountView?(context: ReadContext, account: Address): unknown
+  /** Answers of the descriptor's views. */
+  readonly views?: Readonly<Record<string, (context: ViewContext, input: never) => unknown>>
+  /** Indexes that its views read. */
+  readonly indexes?: readonly TableIndex[]
+  /**
+   * Numbers worth a chart, by name, sampled from time to time: `staking.apr.3` → a bigint in the unit that the module
+   * documents. At most a few per object that people look at.
+   */
+  series?(context: ViewContext): Iterable<readonly [name: string, value: bigint]>
 }
 
 /** A module: descriptor and behaviour. */
@@ -202,7 +272,7 @@ export function describeModule<const D extends ModuleDescriptor>(descriptor: D):
  */
 export function defineModule<const D extends ModuleDescriptor>(
   descriptor: D,
-  behaviour: ModuleBehaviour<D>,
+  behaviour: ModuleBehaviour<D> & ViewsOf<D>,
 ): Module<D> {
   return { descriptor, behaviour }
 }

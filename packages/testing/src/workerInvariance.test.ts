@@ -30,6 +30,7 @@ const genesis: GenesisConfig = {
   chainId: 31_337,
   devnet: true,
   oracle: financeOracle,
+  governor: financeOracle,
 }
 const finance = createRollup({ modules, chargeFee })
 const toys = createRollup({ modules: [mill, scribe, createLeak(false)], chargeFee: chargeMillFee })

@@ -10,7 +10,7 @@ import { outcomesOf } from './outcomes.ts'
 test('finds what decoding everything finds: outcomes, senders, receivers, each once', async () => {
   const chain = createInProcessRollup({
     rollup: testRollup,
-    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE },
+    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE, governor: ORACLE },
   })
   const transactions = createTestTransactions(testRollup.registry, 40)
   const { accounts } = transactions
@@ -68,7 +68,7 @@ test('finds what decoding everything finds: outcomes, senders, receivers, each o
 test('refuses receipts that are cut off', async () => {
   const chain = createInProcessRollup({
     rollup: testRollup,
-    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE },
+    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE, governor: ORACLE },
   })
   const [item] = createTestTransactions(testRollup.registry, 1).faucets()
   const { receiptsBytes } = await chain.run([item!.transaction], 1_700_000_001n)

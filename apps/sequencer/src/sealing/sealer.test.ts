@@ -27,7 +27,13 @@ beforeAll(async () => {
   await ensureRollup(database, {
     chainId: 1,
     address: `0x${'11'.repeat(20)}` as Address,
-    genesis: { timestamp: 1n, chainId: 1, devnet: true, oracle: `0x${'22'.repeat(20)}` as Address },
+    genesis: {
+      timestamp: 1n,
+      chainId: 1,
+      devnet: true,
+      oracle: `0x${'22'.repeat(20)}` as Address,
+      governor: `0x${'33'.repeat(20)}` as Address,
+    },
     genesisRoot: `0x${'33'.repeat(32)}` as Hash,
   })
   leadership = await becomeLeader({

@@ -30,7 +30,13 @@ export async function createStoredChain(database: Database): Promise<StoredChain
   await database.pool.query(
     'TRUNCATE batch CASCADE; TRUNCATE transaction_index, account_transaction, index_progress',
   )
-  const genesis = { timestamp: GENESIS_SECONDS, chainId: 31_337, devnet: true, oracle: ORACLE }
+  const genesis = {
+    timestamp: GENESIS_SECONDS,
+    chainId: 31_337,
+    devnet: true,
+    oracle: ORACLE,
+    governor: ORACLE,
+  }
   const chain = createInProcessRollup({ rollup: testRollup, genesis })
   let last: { batch: SealedBatch; items: readonly AcceptedTransaction[] } | undefined
 

@@ -82,6 +82,7 @@ export async function startTestStack(): Promise<TestStack> {
     L1_CHAIN_ID: '31337',
     ROLLUP_ADDRESS,
     ORACLE_ADDRESS: ORACLE,
+    GOVERNOR_ADDRESS: ORACLE,
     GENESIS_TIMESTAMP: '1700000000',
     DEVNET: 'true',
     SEAL_INTERVAL_MS: '20',

@@ -31,6 +31,7 @@ import { prices } from '../oracle/tables.ts'
 
 export const GENESIS_TIMESTAMP = 1_800_000_000n
 export const oracleAccount = accountOf(0xfeed)
+export const governorAccount = accountOf(0x60fe)
 
 /** An action by name; an asset may be a symbol. */
 export type Call = readonly [name: string, fields: Readonly<Record<string, unknown>>]
@@ -50,6 +51,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     chainId: 31_337,
     devnet: true,
     oracle: oracleAccount,
+    governor: governorAccount,
     ...overrides,
   }
   const running = createInProcessRollup({ rollup, genesis })

@@ -38,6 +38,7 @@ export async function deployOnce(input: { databaseUrl: string; l1RpcUrl: string 
       chainId,
       devnet: true,
       oracle: parseAddress(privateKeyToAddress(devnetKeys.oracle)),
+      governor: parseAddress(privateKeyToAddress(devnetKeys.governor)),
     }
     const state = createGenesis(createRollup({ modules, chargeFee }), genesis)
     const genesisRoot = bytesToHex(state.stateRoot) as Hash
