@@ -12,3 +12,6 @@ export const unixSeconds = z.int().min(0)
 
 /** Symbol of an asset. */
 export const assetSymbolText = z.enum(ASSETS.map((asset) => asset.symbol) as [AssetSymbol, ...AssetSymbol[]])
+
+/** Text that people wrote. Branded, so that clients do not take it for digits of a number. */
+export const freeText = z.string().max(4096).brand<'FreeText'>()

@@ -67,6 +67,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
     chainId: 31_337,
     devnet: true,
     oracle,
+    governor: oracle,
   }
   const chain = createInProcessRollup({ rollup, genesis })
   const genesisStateRoot = toHash(chain.state.stateRoot)
