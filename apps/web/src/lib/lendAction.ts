@@ -1,35 +1,18 @@
 import {
   AMOUNT_MAX,
-  FEE_ASSET,
   formatUnits,
   type LendingIntent,
   type LendingPreview,
   type LendingSummary,
   type Market,
   rejectionHelp,
-  rollupRegistry,
   WAD,
 } from '@weft/sdk'
 import type { Lend } from '@/hooks/useLend'
-import { readAmountText } from './amountText.ts'
+import { type AmountInput, type AmountMax, feeBlock, feeOf, readAmount, withoutFee } from './amountInput.ts'
 import { applyChange, type Exposure } from './lendPosition.ts'
 
 export type LendKind = 'supply' | 'withdraw' | 'borrow' | 'repay'
-
-/** What the amount field holds: a text, or "all of it", which follows the position while the dialog is open. */
-export interface AmountInput {
-  readonly text: string
-  readonly isMax: boolean
-}
-
-/** The most the field offers. */
-export interface AmountMax {
-  readonly units: bigint
-  /** Sent as "max", resolved at execution: leaves exactly nothing, whatever accrued meanwhile. */
-  readonly sentinel: boolean
-  /** What the figure is, beside the field. */
-  readonly label: string
-}
 
 /** What a dialog knows about what is typed. */
 export interface LendDraft {
@@ -46,7 +29,7 @@ export interface LendDraft {
 /** Below this health factor a person confirms that they know the risk. */
 export const RISK_HEALTH = (WAD * 150n) / 100n
 /** Fee of one action: all of lending's declare the same. */
-export const LEND_FEE = rollupRegistry.actionsByName.get('lending.supply')?.descriptor.fee ?? 0n
+export const LEND_FEE = feeOf('lending.supply')
 /** Health factor that "all I can withdraw" leaves: room for a price move while the person confirms. */
 const SAFE_HEALTH = (WAD * 102n) / 100n
 
@@ -54,8 +37,7 @@ const SAFE_HEALTH = (WAD * 102n) / 100n
 export function draftOf(kind: LendKind, market: Market, lend: Lend, input: AmountInput): LendDraft {
   const { asset, decimals } = market
   const max = maxOf(kind, market, lend)
-  const reading = readAmountText(input.text, decimals)
-  const units = input.isMax ? max.units : reading.kind === 'amount' ? reading.units : undefined
+  const { units, invalid } = readAmount(input, max, decimals)
   const everything = input.isMax && max.sentinel
   const projection = lend.preview.project(asset, {
     action: kind,
@@ -68,10 +50,10 @@ export function draftOf(kind: LendKind, market: Market, lend: Lend, input: Amoun
     after: projection.after,
     exposureAfter: applyChange(lend.exposure, { kind, asset, amount: units ?? 0n }),
     block:
-      (reading.kind === 'invalid' && !input.isMax ? reading.reason : undefined) ??
+      invalid ??
       rejection ??
       overspent(kind, market, lend, units ?? 0n) ??
-      feeBlock(lend),
+      feeBlock(lend.feeBalance, LEND_FEE),
   }
 }
 
@@ -82,7 +64,7 @@ export function draftOfCollateral(market: Market, lend: Lend, enabled: boolean) 
   return {
     after,
     exposureAfter: applyChange(lend.exposure, { kind: 'collateral', asset: market.asset, enabled }),
-    block: (rejection && blockText(rejection, market)) ?? feeBlock(lend),
+    block: (rejection && blockText(rejection, market)) ?? feeBlock(lend.feeBalance, LEND_FEE),
   }
 }
 
@@ -91,7 +73,7 @@ function maxOf(kind: LendKind, market: Market, { preview, positionOf, balanceOf 
   switch (kind) {
     case 'supply':
       return {
-        units: withoutFee(market, preview.supplyMax(asset)),
+        units: withoutFee(asset, preview.supplyMax(asset), LEND_FEE),
         sentinel: false,
         label: 'In your account',
       }
@@ -99,7 +81,7 @@ function maxOf(kind: LendKind, market: Market, { preview, positionOf, balanceOf 
       return { units: borrowOffer(market, preview), sentinel: false, label: 'You can borrow' }
     case 'repay': {
       const debt = positionOf(asset)?.debt ?? 0n
-      const balance = withoutFee(market, balanceOf(asset))
+      const balance = withoutFee(asset, balanceOf(asset), LEND_FEE)
       return {
         units: least(debt, balance),
         sentinel: debt > 0n && balance >= withMargin(debt),
@@ -120,12 +102,6 @@ export function borrowOffer(market: Market, preview: LendingPreview): bigint {
   return limit === market.cash ? limit : (limit * 99n) / 100n
 }
 
-/** What can be spent of an asset when the fee has been paid. */
-function withoutFee(market: Market, amount: bigint): bigint {
-  if (market.asset !== FEE_ASSET.symbol) return amount
-  return amount > LEND_FEE ? amount - LEND_FEE : 0n
-}
-
 /** A debt grows until it is repaid: a minute at 1,000 % a year adds a fifty-thousandth. */
 function withMargin(debt: bigint): bigint {
   return debt + debt / 50_000n + 1n
@@ -135,10 +111,6 @@ function withMargin(debt: bigint): bigint {
 function overspent(kind: LendKind, market: Market, lend: Lend, units: bigint): string | undefined {
   if (kind === 'repay' && units > (lend.positionOf(market.asset)?.debt ?? 0n)) return 'More than you owe'
   return undefined
-}
-
-function feeBlock(lend: Lend): string | undefined {
-  return lend.feeBalance < LEND_FEE ? `Not enough ${FEE_ASSET.symbol} for the fee` : undefined
 }
 
 /** A rejection foreseen, in the few words a button has. */

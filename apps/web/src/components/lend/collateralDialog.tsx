@@ -1,12 +1,10 @@
 'use client'
 import type { Market } from '@weft/sdk'
 import { useState } from 'react'
-import { Overview } from '@/components/lend/overview'
-import { Progress } from '@/components/lend/progress'
-import { SubmitButton } from '@/components/lend/submitButton'
-import { Dialog } from '@/components/ui/dialog'
+import { ActionDialog } from '@/components/action/actionDialog'
+import { ActionForm } from '@/components/action/actionForm'
+import { LendOverview } from '@/components/lend/lendOverview'
 import type { Lend } from '@/hooks/useLend'
-import { useSubmit } from '@/hooks/useSubmit'
 import { useWeft } from '@/hooks/useWeft'
 import { draftOfCollateral } from '@/lib/lendAction'
 
@@ -20,59 +18,39 @@ export function CollateralDialog({
   lend: Lend
   onClose: () => void
 }) {
-  const [activityId, setActivityId] = useState<string | undefined>(undefined)
+  const weft = useWeft()
   const [enable] = useState(!lend.positionOf(market.asset)?.collateral)
   const { asset } = market
+  const label = `${enable ? 'Use' : 'Stop using'} ${asset} as collateral`
+  const { after, exposureAfter, block } = draftOfCollateral(market, lend, enable)
+  const action = () => weft.build.lending.setCollateral({ asset, enabled: enable })
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={enable ? `Use ${asset} as collateral` : `Stop using ${asset} as collateral`}
+    <ActionDialog
+      title={label}
       description={
         enable
           ? 'It raises what you can borrow, and can be liquidated when your health factor falls below 1.'
           : 'It keeps earning and can no longer be liquidated; what you can borrow shrinks.'
       }
+      onClose={onClose}
     >
-      {activityId ? (
-        <Progress activityId={activityId} onClose={onClose} />
-      ) : (
-        <CollateralForm market={market} lend={lend} enable={enable} onSent={setActivityId} />
+      {(onSent) => (
+        <ActionForm
+          label={label}
+          block={block}
+          request={() => ({ title: label, actions: [action()] })}
+          onSent={onSent}
+        >
+          <LendOverview
+            kind="collateral"
+            market={market}
+            before={lend.preview.summary}
+            after={after}
+            exposureAfter={exposureAfter}
+            changes
+          />
+        </ActionForm>
       )}
-    </Dialog>
-  )
-}
-
-function CollateralForm(props: {
-  market: Market
-  lend: Lend
-  enable: boolean
-  onSent: (id: string) => void
-}) {
-  const { market, lend, enable } = props
-  const weft = useWeft()
-  const submit = useSubmit(props.onSent)
-  const label = `${enable ? 'Use' : 'Stop using'} ${market.asset} as collateral`
-  const { after, exposureAfter, block } = draftOfCollateral(market, lend, enable)
-  const send = () =>
-    void submit.run(label, [weft.build.lending.setCollateral({ asset: market.asset, enabled: enable })])
-  return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <Overview
-        kind="collateral"
-        market={market}
-        before={lend.preview.summary}
-        after={after}
-        exposureAfter={exposureAfter}
-        changes
-      />
-      <SubmitButton label={label} block={block} submit={submit} />
-    </form>
+    </ActionDialog>
   )
 }

@@ -1,29 +1,17 @@
 'use client'
 import type { Market } from '@weft/sdk'
-import { useState } from 'react'
+import { ActionDialog } from '@/components/action/actionDialog'
 import { LendForm } from '@/components/lend/lendForm'
-import { Progress } from '@/components/lend/progress'
-import { Dialog } from '@/components/ui/dialog'
 import type { Lend } from '@/hooks/useLend'
 import type { LendKind } from '@/lib/lendAction'
 
 /** One action on one market, from the amount to L1. */
 export function LendDialog(props: { kind: LendKind; market: Market; lend: Lend; onClose: () => void }) {
   const { kind, market, lend, onClose } = props
-  const [activityId, setActivityId] = useState<string | undefined>(undefined)
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`${titles[kind]} ${market.asset}`}
-      description={helps[kind]}
-    >
-      {activityId ? (
-        <Progress activityId={activityId} onClose={onClose} />
-      ) : (
-        <LendForm kind={kind} market={market} lend={lend} onSent={setActivityId} />
-      )}
-    </Dialog>
+    <ActionDialog title={`${titles[kind]} ${market.asset}`} description={helps[kind]} onClose={onClose}>
+      {(onSent) => <LendForm kind={kind} market={market} lend={lend} onSent={onSent} />}
+    </ActionDialog>
   )
 }
 

@@ -1,18 +1,16 @@
 'use client'
 import type { Market } from '@weft/sdk'
 import { useState } from 'react'
-import { AmountField } from '@/components/lend/amountField'
-import { Overview } from '@/components/lend/overview'
-import { RiskCheck } from '@/components/lend/riskCheck'
-import { SubmitButton } from '@/components/lend/submitButton'
+import { ActionForm } from '@/components/action/actionForm'
+import { AmountField } from '@/components/action/amountField'
+import { ConfirmCheck } from '@/components/action/confirmCheck'
+import { LendOverview } from '@/components/lend/lendOverview'
 import { Notice } from '@/components/ui/notice'
 import type { Lend } from '@/hooks/useLend'
-import { useSubmit } from '@/hooks/useSubmit'
 import { useWeft } from '@/hooks/useWeft'
+import { EMPTY_AMOUNT } from '@/lib/amountInput'
 import { amountText } from '@/lib/amountText'
-import { type AmountInput, draftOf, type LendKind, RISK_HEALTH } from '@/lib/lendAction'
-
-const EMPTY: AmountInput = { text: '', isMax: false }
+import { draftOf, type LendKind, RISK_HEALTH } from '@/lib/lendAction'
 
 export function LendForm(props: {
   kind: LendKind
@@ -20,34 +18,34 @@ export function LendForm(props: {
   lend: Lend
   onSent: (activityId: string) => void
 }) {
-  const { kind, market, lend } = props
-  const [input, setInput] = useState(EMPTY)
+  const { kind, market, lend, onSent } = props
+  const [input, setInput] = useState(EMPTY_AMOUNT)
   const [accepted, setAccepted] = useState(false)
   const weft = useWeft()
-  const submit = useSubmit(props.onSent)
   const { max, units, block, after, exposureAfter } = draftOf(kind, market, lend, input)
   const risky =
     (kind === 'borrow' || kind === 'withdraw') && units !== undefined && after.healthFactor < RISK_HEALTH
-  const send = () => {
-    if (units === undefined) return
+  const request = () => {
+    if (units === undefined) return undefined
     const everything = input.isMax && max.sentinel
     const action =
       everything && (kind === 'withdraw' || kind === 'repay')
         ? weft.build.lending[kind]({ asset: market.asset, amount: 'max' })
         : weft.build.lending[kind]({ asset: market.asset, amount: units })
     const amount = everything ? 'all' : amountText(units, market.decimals)
-    void submit.run(`${verbs[kind]} ${amount} ${market.asset}`, [action])
+    return { title: `${verbs[kind]} ${amount} ${market.asset}`, actions: [action] }
   }
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!block && !(risky && !accepted)) send()
-      }}
+    <ActionForm
+      label={`${verbs[kind]} ${market.asset}`}
+      block={block ?? (risky && !accepted ? 'Confirm that you know the risk' : undefined)}
+      request={request}
+      onSent={onSent}
     >
       <AmountField
-        market={market}
+        symbol={market.asset}
+        decimals={market.decimals}
+        price={market.price}
         input={input}
         max={max}
         units={units}
@@ -59,7 +57,7 @@ export function LendForm(props: {
           Repay what you have now; the rest keeps accruing interest.
         </Notice>
       )}
-      <Overview
+      <LendOverview
         kind={kind}
         market={market}
         before={lend.preview.summary}
@@ -67,13 +65,13 @@ export function LendForm(props: {
         exposureAfter={exposureAfter}
         changes={(units ?? 0n) > 0n}
       />
-      {risky && !block && <RiskCheck checked={accepted} onChange={setAccepted} />}
-      <SubmitButton
-        label={`${verbs[kind]} ${market.asset}`}
-        block={block ?? (risky && !accepted ? 'Confirm that you know the risk' : undefined)}
-        submit={submit}
-      />
-    </form>
+      {risky && !block && (
+        <ConfirmCheck checked={accepted} onChange={setAccepted}>
+          <span className="font-medium text-warn">This leaves a health factor below 1.5.</span> A moderate
+          move of prices can get my collateral liquidated. I know the risk.
+        </ConfirmCheck>
+      )}
+    </ActionForm>
   )
 }
 

@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
+import { FaucetPrompt } from '@/components/account/faucetPrompt'
+import { ViewingBanner } from '@/components/account/viewingBanner'
 import { AssetsToBorrow, AssetsToSupply } from '@/components/lend/assetTables'
 import { CollateralDialog } from '@/components/lend/collateralDialog'
-import { FaucetPrompt } from '@/components/lend/faucetPrompt'
 import { LendDialog } from '@/components/lend/lendDialog'
 import { LendSummary } from '@/components/lend/lendSummary'
 import { YourBorrows, YourSupplies } from '@/components/lend/positionTables'
-import { ViewingBanner } from '@/components/lend/viewingBanner'
 import { Welcome } from '@/components/lend/welcome'
 import { ErrorState } from '@/components/ui/errorState'
 import { useLend } from '@/hooks/useLend'
@@ -32,13 +32,13 @@ export function LendPage({ viewedAddress }: { viewedAddress: string | undefined 
   const market = lend?.markets.find(({ asset }) => asset === intent?.asset)
   return (
     <div className="space-y-6">
-      {readOnly && address && <ViewingBanner address={address} />}
+      {readOnly && address && <ViewingBanner address={address} leaveTo="/lend" />}
       {address ? (
         <LendSummary lend={lend} loading={isAccountLoading || !lend} />
       ) : (
         <Welcome markets={lend?.markets} connecting={wallet.status === 'connecting'} />
       )}
-      {lend && !readOnly && <FaucetPrompt lend={lend} />}
+      {lend && !readOnly && <FaucetPrompt account={lend.account} />}
       {address && (
         <div className="grid gap-6 lg:grid-cols-2">
           <YourSupplies lend={lend} loading={isAccountLoading} onOpen={open} />

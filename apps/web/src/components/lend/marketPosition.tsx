@@ -1,6 +1,6 @@
 'use client'
 import type { Market } from '@weft/sdk'
-import { FaucetPrompt } from '@/components/lend/faucetPrompt'
+import { FaucetPrompt } from '@/components/account/faucetPrompt'
 import { Health } from '@/components/lend/health'
 import type { LendIntent } from '@/components/lend/lendPage'
 import { useShell } from '@/components/shell/shellContext'
@@ -48,7 +48,7 @@ export function MarketPosition(props: {
   }
   return (
     <div className="space-y-6">
-      <FaucetPrompt lend={lend} />
+      <FaucetPrompt account={lend.account} />
       <Section title="Your position">
         <Figures market={market} lend={lend} />
         <Actions market={market} lend={lend} onOpen={onOpen} />

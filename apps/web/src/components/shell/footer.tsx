@@ -2,7 +2,7 @@ import { WeaveMark } from '@/components/weave/weaveMark'
 
 export function Footer() {
   return (
-    <footer className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-24 pt-6 text-sm text-muted sm:px-6 sm:pb-10">
+    <footer className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-24 pt-6 text-sm text-muted sm:px-6 lg:pb-10">
       <WeaveMark className="size-4" monochrome />
       <span>Weft: many threads, one state.</span>
       <span>Executed in parallel, settled on Ethereum.</span>

@@ -15,13 +15,13 @@ export function Header() {
     <header className="sticky top-0 z-30 bg-surface shadow-[0_1px_0_var(--line)]">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
         <Link
-          href="/lend"
+          href="/portfolio"
           className="flex items-center gap-2.5 rounded-md text-lg font-semibold tracking-tight"
         >
           <WeaveMark className="size-7" />
           <span className="max-[359px]:sr-only">Weft</span>
         </Link>
-        <nav aria-label="Main" className="ml-4 hidden h-full items-stretch gap-1 sm:flex">
+        <nav aria-label="Main" className="ml-4 hidden h-full items-stretch gap-0.5 lg:flex">
           {sections.map(({ href, name }) => (
             <Link
               key={href}

@@ -10,7 +10,7 @@ export function MobileNav() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {sections.map(({ href, name, icon: Icon }) => {
         const here = path.startsWith(href)
@@ -20,7 +20,7 @@ export function MobileNav() {
             href={href}
             aria-current={here ? 'page' : undefined}
             className={clsx(
-              'flex h-14 flex-col items-center justify-center gap-0.5 border-t-[3px] text-xs font-medium',
+              'flex h-14 min-w-0 flex-col items-center justify-center gap-0.5 border-t-[3px] text-[0.6875rem] font-medium sm:text-xs',
               here ? 'border-accent text-ink' : 'border-transparent text-muted',
             )}
           >

@@ -1,24 +1,29 @@
 'use client'
-import type { Market } from '@weft/sdk'
 import { useId } from 'react'
 import { AssetIcon } from '@/components/ui/assetIcon'
+import type { AmountInput, AmountMax } from '@/lib/amountInput'
 import { amountText, cleanAmountText } from '@/lib/amountText'
 import { formatAmount, formatUsd } from '@/lib/format'
-import type { AmountInput, AmountMax } from '@/lib/lendAction'
 import { usdOf } from '@/lib/lendPosition'
 
-/** An amount of an asset, with what it is worth and the most there is. */
+/** An amount of something, with what it is worth and the most there is. */
 export function AmountField(props: {
-  market: Market
+  /** What is counted: an asset's symbol, or the name of a share. */
+  symbol: string
+  decimals: number
+  /** USD of one, 8 decimals; undefined: nothing is said of its worth. */
+  price?: bigint | undefined
   input: AmountInput
   max: AmountMax
+  /** What is meant, in base units; undefined while nothing is. */
   units: bigint | undefined
   invalid: boolean
   onChange: (input: AmountInput) => void
+  label?: string
 }) {
-  const { market, input, max, units } = props
+  const { symbol, decimals, price, input, max, units } = props
   const id = useId()
-  const shown = input.isMax ? amountText(max.units, market.decimals) : input.text
+  const shown = input.isMax ? amountText(max.units, decimals) : input.text
   const type = (typed: string) => {
     const text = cleanAmountText(typed)
     if (text !== undefined) props.onChange({ text, isMax: false })
@@ -26,7 +31,7 @@ export function AmountField(props: {
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
-        Amount
+        {props.label ?? 'Amount'}
       </label>
       <div className="rounded-lg border border-line-strong bg-surface px-4 py-3 focus-within:border-accent focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent">
         <div className="flex items-center gap-3">
@@ -45,21 +50,23 @@ export function AmountField(props: {
             className="w-full min-w-0 bg-transparent text-2xl font-semibold outline-none placeholder:text-muted"
           />
           <span className="flex shrink-0 items-center gap-2 font-medium">
-            <AssetIcon symbol={market.asset} className="size-6" />
-            {market.asset}
+            <AssetIcon symbol={symbol} className="size-6" />
+            {symbol}
           </span>
         </div>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
-          <span id={`${id}-worth`}>{formatUsd(usdOf(units ?? 0n, market))}</span>
+          <span id={`${id}-worth`}>
+            {price === undefined ? '' : formatUsd(usdOf(units ?? 0n, { price, decimals }))}
+          </span>
           <span className="flex items-center gap-2">
             <span>
-              {max.label} {formatAmount(max.units, market.decimals)}
+              {max.label} {formatAmount(max.units, decimals)}
             </span>
             <button
               type="button"
               disabled={max.units === 0n}
               aria-pressed={input.isMax}
-              onClick={() => props.onChange({ text: amountText(max.units, market.decimals), isMax: true })}
+              onClick={() => props.onChange({ text: amountText(max.units, decimals), isMax: true })}
               className="-my-1 rounded-sm px-1.5 py-1 text-xs font-semibold tracking-wide text-accent hover:bg-accent-soft aria-pressed:bg-accent-soft disabled:text-muted disabled:hover:bg-transparent"
             >
               MAX

@@ -1,9 +1,9 @@
 'use client'
+import { type Account, FEE_ASSET } from '@weft/sdk'
 import { Droplets } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useActivities } from '@/hooks/useActivities'
-import type { Lend } from '@/hooks/useLend'
 import { useNow } from '@/hooks/useNow'
 import { useSubmit } from '@/hooks/useSubmit'
 import { useWeft } from '@/hooks/useWeft'
@@ -11,17 +11,17 @@ import { isUnderWay } from '@/lib/activityStore'
 import { formatDuration } from '@/lib/format'
 
 /** Test funds for an account that has none. */
-export function FaucetPrompt({ lend }: { lend: Lend }) {
+export function FaucetPrompt({ account }: { account: Account | undefined }) {
   const weft = useWeft()
   const now = useNow()
   const submit = useSubmit(() => {})
-  const underWay = useActivities(lend.address).some(
+  const underWay = useActivities(account?.address).some(
     (each) => each.title === TITLE && each.state === 'sealed' && isUnderWay(each),
   )
-  const bank = lend.account?.modules.bank
+  const bank = account?.modules.bank
   if (!bank?.faucet.enabled) return null
   const empty = bank.balances.every(({ amount }) => amount === 0n)
-  const lacksFee = lend.feeBalance === 0n
+  const lacksFee = !bank.balances.some(({ asset, amount }) => asset === FEE_ASSET.symbol && amount > 0n)
   if (!empty && !lacksFee) return null
   const waitSeconds = now === undefined ? 0 : bank.faucet.nextAt - now / 1_000
   return (
@@ -31,7 +31,9 @@ export function FaucetPrompt({ lend }: { lend: Lend }) {
     >
       <Droplets className="size-6 shrink-0 text-accent" aria-hidden />
       <div className="min-w-0 flex-1 basis-64">
-        <p className="font-medium">{empty ? 'This account is empty' : 'No WEFT left for fees'}</p>
+        <p className="font-medium">
+          {empty ? 'This account is empty' : `No ${FEE_ASSET.symbol} left for fees`}
+        </p>
         <p className="text-sm text-muted">
           {waitSeconds > 0
             ? `The faucet gives to an account once an hour: again in ${formatDuration(waitSeconds)}.`

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { HashText } from '@/components/ui/hashText'
 
 /** Says whose figures these are when they are not one's own. */
-export function ViewingBanner({ address }: { address: string }) {
+export function ViewingBanner({ address, leaveTo }: { address: string; leaveTo: string }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-4 py-2.5 text-sm">
       <Eye className="size-4 shrink-0 text-accent" aria-hidden />
@@ -12,7 +12,7 @@ export function ViewingBanner({ address }: { address: string }) {
         Read-only view of <HashText value={address} label="address" href={`/explorer/accounts/${address}`} />
       </p>
       <Button asChild size="sm">
-        <Link href="/lend">Leave the view</Link>
+        <Link href={leaveTo}>Leave the view</Link>
       </Button>
     </div>
   )

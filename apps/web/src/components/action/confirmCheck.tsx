@@ -1,17 +1,21 @@
 'use client'
 import { Check } from 'lucide-react'
 import { Checkbox } from 'radix-ui'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
-/** Nobody gets close to liquidation by overlooking it. */
-export function RiskCheck({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+/** A risk nobody takes by overlooking it: the button stays blocked until it is checked. */
+export function ConfirmCheck(props: {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  children: ReactNode
+}) {
   const id = useId()
   return (
     <div className="flex items-start gap-3 rounded-lg bg-warn-soft px-4 py-3">
       <Checkbox.Root
         id={id}
-        checked={checked}
-        onCheckedChange={(next) => onChange(next === true)}
+        checked={props.checked}
+        onCheckedChange={(next) => props.onChange(next === true)}
         className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-sm border border-warn bg-surface data-[state=checked]:bg-warn"
       >
         <Checkbox.Indicator>
@@ -19,8 +23,7 @@ export function RiskCheck({ checked, onChange }: { checked: boolean; onChange: (
         </Checkbox.Indicator>
       </Checkbox.Root>
       <label htmlFor={id} className="text-sm text-ink-soft">
-        <span className="font-medium text-warn">This leaves a health factor below 1.5.</span> A moderate move
-        of prices can get my collateral liquidated. I know the risk.
+        {props.children}
       </label>
     </div>
   )
