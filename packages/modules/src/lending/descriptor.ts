@@ -1,6 +1,6 @@
 import { describeModule, field } from '@weft/protocol'
 import { ACTION_FEE } from '../fee.ts'
-import { lendingAccounts, positions, reserveParameters, reserves } from './tables.ts'
+import { lendingAccounts, moduleSupplies, pledges, positions, reserveParameters, reserves } from './tables.ts'
 import { lendingAccountViewSchema } from './view.ts'
 
 const asset = field.asset({ title: 'Asset', help: 'Of which market.' })
@@ -13,7 +13,7 @@ export const lendingDescriptor = describeModule({
   name: 'lending',
   title: 'Lend',
   help: 'Supply assets to earn interest, and borrow others against them.',
-  tables: { positions, lendingAccounts, reserves, reserveParameters },
+  tables: { positions, lendingAccounts, reserves, reserveParameters, pledges, moduleSupplies },
   actions: {
     supply: {
       id: 1,

@@ -1,20 +1,25 @@
 import { RAY } from '@weft/primitives'
 import type { StateView } from '@weft/protocol'
 import type { Reserve } from './market.ts'
-import { lendingAccounts, positions, reserves } from './tables.ts'
+import { lendingAccounts, moduleSupplies, pledges, positions, reserves } from './tables.ts'
 
 /** Base units the pool holds of an asset: its cash. Claims and debts are promises, not holdings. */
 export function lendingHoldings(view: StateView, assetId: number): bigint {
   return reserveIn(view, assetId)?.cash ?? 0n
 }
 
-/** The shares of all positions add up to the reserve's totals, exactly. */
+/** The shares of all positions, of what is pledged and of what modules hold add up to the reserve's totals, exactly. */
 export function sharesAddUp(view: StateView): string | undefined {
   const supplied = new Map<number, bigint>()
   const owed = new Map<number, bigint>()
   for (const [{ asset }, position] of view.records(positions)) {
     supplied.set(asset, (supplied.get(asset) ?? 0n) + position.supplyShares)
     owed.set(asset, (owed.get(asset) ?? 0n) + position.debtShares)
+  }
+  for (const table of [pledges, moduleSupplies]) {
+    for (const [{ asset }, { shares }] of view.records(table as typeof pledges)) {
+      supplied.set(asset, (supplied.get(asset) ?? 0n) + shares)
+    }
   }
   for (const [{ asset }, reserve] of view.records(reserves)) {
     if ((supplied.get(asset) ?? 0n) !== reserve.totalSupplyShares) return `asset ${asset}: supply shares`

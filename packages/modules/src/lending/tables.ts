@@ -78,3 +78,29 @@ export const reserveParameters = defineTable({
     borrowCap: field.u128(),
   },
 })
+
+/**
+ * Supply shares that an account has put to use elsewhere, in a farm: still its own, and no collateral. Written
+ * only by `pledgeShares` and `unpledgeShares`.
+ */
+export const pledges = defineTable({
+  id: 0x0305,
+  name: 'lending.pledge',
+  owner: 'account',
+  version: 1,
+  key: { account: field.address(), asset: field.asset() },
+  value: { shares: field.u128() },
+})
+
+/**
+ * Supply shares that other modules hold, a vault for one. The holder is module id · 256 + a number of the module's
+ * own. Written only by `supplyFromModule` and `withdrawToModule`.
+ */
+export const moduleSupplies = defineTable({
+  id: 0x0306,
+  name: 'lending.moduleSupply',
+  owner: 'global',
+  version: 1,
+  key: { holder: field.u16(), asset: field.asset() },
+  value: { shares: field.u128() },
+})

@@ -1,15 +1,15 @@
-import type { ActionContext } from '@weft/protocol'
+import type { MessageContext } from '@weft/protocol'
 import { lendingDescriptor } from './descriptor.ts'
 import type { PositionRecord } from './market.ts'
 import { lendingAccounts, positions } from './tables.ts'
 
 /**
- * Writes the sender's position and keeps the bitmaps true to it; tells when collateral changed with it.
+ * Writes the acting account's position and keeps the bitmaps true to it; tells when collateral changed with it.
  *
  * @param before - The position as it was read.
  */
 export function writePosition(
-  context: ActionContext,
+  context: MessageContext,
   asset: number,
   before: PositionRecord,
   after: PositionRecord,
