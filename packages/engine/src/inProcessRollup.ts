@@ -1,4 +1,4 @@
-import { bytesToHex, type Hash } from '@weft/primitives'
+import { assert, bytesToHex, type Hash } from '@weft/primitives'
 import {
   batchDataHash,
   encodeBatchPayload,
@@ -37,23 +37,31 @@ export function createInProcessRollup(options: {
   executors?: number
 }): InProcessRollup {
   const { rollup } = options
-  const committed = Array.from({ length: SHARD_COUNT }, (_, shard) => createShardState(shard))
-  const loadShard = async (shard: number) => loadShardState(shard, committed[shard]!.snapshot())
+  // Made when they are first needed: a short history touches a few of the 256.
+  const committed = new Map<number, ShardState>()
+  const loadShard = async (shard: number) => loadShardState(shard, committedShard(shard).snapshot())
   const executors = Array.from({ length: options.executors ?? 1 }, () =>
     createLaneExecutor({ rollup, loadShard }),
   )
   let state = createGenesis(rollup, options.genesis)
 
+  function committedShard(shard: number): ShardState {
+    assert(shard >= 0 && shard < SHARD_COUNT, `no shard ${shard}`)
+    const known = committed.get(shard) ?? createShardState(shard)
+    committed.set(shard, known)
+    return known
+  }
+
   return {
     get state() {
       return state
     },
-    shard: (shard) => (shard === GLOBALS_SHARD ? state.globals : committed[shard]!),
+    shard: (shard) => (shard === GLOBALS_SHARD ? state.globals : committedShard(shard)),
     view: () =>
       createStateView({
         rollup,
         batch: state.batch,
-        shards: committed,
+        shards: { [Symbol.iterator]: () => committed.values() },
         globals: state.globals,
         pending: state.pending,
       }),
@@ -66,7 +74,7 @@ export function createInProcessRollup(options: {
       let step = run.start()
       while (step.kind === 'run') step = run.merge(await runLanes(executors, step, earlier))
       for (const { shard, changes } of decodeBatchDiff(step.result.diff)) {
-        if (shard !== GLOBALS_SHARD) committed[shard]!.applyDiff(changes)
+        if (shard !== GLOBALS_SHARD) committedShard(shard).applyDiff(changes)
       }
       state = run.commit()
       return step.result
