@@ -58,7 +58,7 @@ function checkFields(owner: string, fields: Fields): void {
 }
 
 function checkField(name: string, each: Field, siblings: Fields): void {
-  if (each.kind === 'amount') {
+  if (each.kind === 'amount' && each.unit === undefined) {
     assert(siblings[each.assetField!]?.kind === 'asset', `${name}: no asset field ${each.assetField}`)
   }
   if (each.kind === 'list') checkFields(name, each.item!)

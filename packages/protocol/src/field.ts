@@ -23,11 +23,21 @@ export interface FieldHelp {
   help?: string
 }
 
+/** What a quantity that is no asset is counted in. */
+export interface QuantityUnit {
+  /** `shares` */
+  readonly symbol: string
+  /** Base units of one whole: 10^decimals. */
+  readonly decimals: number
+}
+
 /** A typed value with its description. `T` is the value in memory, `K` tells clients how people write it. */
 export interface Field<T = unknown, K extends FieldKind = FieldKind> extends FieldHelp {
   readonly kind: K
   /** `amount`: the name of the sibling field that holds the asset. */
   readonly assetField?: string
+  /** `amount` of something that is no asset, shares of a pool: what people write it in. */
+  readonly unit?: QuantityUnit
   /** `amount`: whether AMOUNT_MAX ("all of it", resolved at execution) is allowed. */
   readonly allowMax?: boolean
   /** `text`: bytes of UTF-8; `list`: items. */
@@ -60,6 +70,11 @@ export const field = {
   usd8: (help: FieldHelp = {}): Field<bigint, 'usd8'> => ({ kind: 'usd8', ...help }),
   /** Base units of the asset named by a sibling field. */
   amount: (options: FieldHelp & { assetField: string; allowMax?: boolean }): Field<bigint, 'amount'> => ({
+    kind: 'amount',
+    ...options,
+  }),
+  /** Base units of something that is no asset, with what a prompt shows behind it. */
+  quantity: (options: FieldHelp & { unit: QuantityUnit; allowMax?: boolean }): Field<bigint, 'amount'> => ({
     kind: 'amount',
     ...options,
   }),

@@ -44,9 +44,9 @@ export function shownValue(
     case 'usd8':
       return `${formatUnits(value as bigint, 8)} USD`
     case 'amount': {
-      const asset = assetById(siblings[each.assetField!] as number)
-      if (value === AMOUNT_MAX) return `all ${asset.symbol}`
-      return `${formatUnits(value as bigint, asset.decimals)} ${asset.symbol}`
+      const unit = each.unit ?? assetById(siblings[each.assetField!] as number)
+      if (value === AMOUNT_MAX) return `all ${unit.symbol}`
+      return `${formatUnits(value as bigint, unit.decimals)} ${unit.symbol}`
     }
     case 'list':
       return (value as readonly Record<string, unknown>[]).map((item) => fieldsText(each.item!, item, String))

@@ -77,6 +77,7 @@ function exactValue(
 function exactAmount(field: Field, value: unknown, siblings: Readonly<Record<string, unknown>>): unknown {
   if (value === 'max' && field.allowMax) return AMOUNT_MAX
   if (typeof value !== 'string') return value
+  if (field.unit !== undefined) return parseUnits(value, field.unit.decimals)
   const asset = siblings[field.assetField!]
   const { decimals } = typeof asset === 'number' ? assetById(asset) : assetBySymbol(String(asset))
   return parseUnits(value, decimals)

@@ -30,6 +30,10 @@ export const fieldDescriptionSchema = z
       .string()
       .nullable()
       .meta({ description: 'amount: the sibling field that names the asset.' }),
+    unit: z
+      .object({ symbol: z.string(), decimals: z.int() })
+      .nullable()
+      .meta({ description: 'amount of something that is no asset: what people write it in.' }),
     allowMax: z.boolean().meta({ description: 'amount: whether "max" is possible.' }),
     lengthMax: z.int().nullable().meta({ description: 'text: bytes; list: items.' }),
     get item() {

@@ -87,6 +87,7 @@ function fieldsView(fields: Fields): FieldDescription[] {
     help: each.help ?? null,
     json: fieldJsonHelp(each),
     assetField: each.assetField ?? null,
+    unit: each.unit ?? null,
     allowMax: each.allowMax ?? false,
     lengthMax: each.lengthMax ?? null,
     item: each.item ? fieldsView(each.item) : null,
