@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
-import { faultCode, unsigned } from './test-support/demoModule.ts'
+import { faultCode } from './test-support/demoModule.ts'
+import { unsigned } from './test-support/fieldArbitraries.ts'
 
 function varbig(...bytes: number[]): bigint {
   const reader = new ByteReader(Uint8Array.from(bytes))

@@ -4,7 +4,8 @@ import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { AMOUNT_MAX, type Field, type Fields, field } from './field.ts'
 import { invalidField, type Layout, readFields, writeFields } from './fieldCodec.ts'
-import { alice, demo, faultCode, valuesOfFields } from './test-support/demoModule.ts'
+import { alice, demo, faultCode } from './test-support/demoModule.ts'
+import { valuesOfFields } from './test-support/fieldArbitraries.ts'
 
 const seed = 42
 const everything: Fields = demo.actions.everything.fields

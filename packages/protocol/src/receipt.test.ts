@@ -2,14 +2,8 @@ import { bytesToHex } from '@weft/primitives'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeReceipt, encodeReceipt, type Receipt } from './receipt.ts'
-import {
-  addresses,
-  alice,
-  demoRegistry,
-  faultCode,
-  unsigned,
-  valuesOfFields,
-} from './test-support/demoModule.ts'
+import { alice, demoRegistry, faultCode } from './test-support/demoModule.ts'
+import { addresses, unsigned, valuesOfFields } from './test-support/fieldArbitraries.ts'
 
 const events = fc.oneof(
   ...[...demoRegistry.events.values()].map(({ type, descriptor }) =>

@@ -6,7 +6,8 @@ import { field } from './field.ts'
 import { GLOBALS_SHARD } from './limits.ts'
 import { nonces, pendingMessages } from './system.ts'
 import { accountOfKey, defineTable, type EntryKey, shardOfKey, type Table, tableIdOfKey } from './table.ts'
-import { alice, demo, faultCode, valuesOfFields } from './test-support/demoModule.ts'
+import { alice, demo, faultCode } from './test-support/demoModule.ts'
+import { valuesOfFields } from './test-support/fieldArbitraries.ts'
 
 const seed = 5
 const { things } = demo.tables

@@ -4,7 +4,8 @@ import { parseAddress, shardOfAddress } from './address.ts'
 import { assetById, assetBySymbol, isAssetId } from './asset.ts'
 import { dateText } from './dateText.ts'
 import { VALID_UNTIL_MAX } from './limits.ts'
-import { addresses, alice, faultCode, unsigned } from './test-support/demoModule.ts'
+import { alice, faultCode } from './test-support/demoModule.ts'
+import { addresses, unsigned } from './test-support/fieldArbitraries.ts'
 import { formatUnits, parseUnits } from './units.ts'
 
 describe('units', () => {
