@@ -5,11 +5,11 @@ import type {
   Fields,
   FieldValues,
   GenesisConfig,
-  ReadContext,
   Receipt,
   Registry,
   Table,
   Transaction,
+  ViewContext,
 } from '@weft/protocol'
 import type { Logger } from 'pino'
 import type { Registry as MetricsRegistry } from 'prom-client'
@@ -72,8 +72,8 @@ export interface ReadModel {
   bytes(key: EntryKey): Uint8Array | undefined
   /** The next nonce under a key after the head: 0 for a key that was never used. */
   nonceOf(account: Address, nonceKey: number): bigint
-  /** What modules read to show an account; `batch` is the head. Valid until the next batch is committed. */
-  context(account: Address): ReadContext
+  /** What modules' views read; `batch` is the head. Valid until the next batch is committed. */
+  view(): ViewContext
   /** All records of a table, for lists of markets and the like. Only of globals: small tables. */
   globals<K extends Fields, V extends Fields>(
     table: Table<K, V>,
@@ -309,7 +309,7 @@ export interface SequencerStatus {
 /** What the API is made from. The API starts only after everything sealed before the start is executed. */
 export interface SequencerServices {
   readonly registry: Registry
-  /** Modules' `accountView` and behaviour are reached through `ReadModel.context`. */
+  /** Modules' `accountView` and behaviour are reached through `ReadModel.view`. */
   readonly genesis: GenesisConfig
   readonly genesisStateRoot: Hash
   readonly rollupAddress: Address

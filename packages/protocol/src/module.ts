@@ -38,13 +38,14 @@ export interface PayloadDescriptor<F extends Fields = Fields> {
 }
 
 /** A read-out of a module that anybody may ask for: `GET /v1/<path>`, and a function of the SDK. */
-export interface ViewDescriptor<I extends ZodObject = ZodObject, A extends ZodType = ZodType> {
+export interface ViewDescriptor<I extends ZodObject = ZodObject, A extends ZodObject = ZodObject> {
   /** Below `/v1`; a parameter has a colon: `vaults/:vault`. Unique over all modules. */
   readonly path: string
   /** One sentence for people. */
   readonly help: string
-  /** Parameters of path and query together, read from text; whatever else the query has is refused. */
+  /** Parameters of path and query together, read from text. */
   readonly input: I
+  /** Objects, lists and values that may be null; unions of objects. Free text is branded. */
   readonly answer: A
 }
 
@@ -244,7 +245,7 @@ export interface ModuleBehaviour<D extends ModuleDescriptor> {
   /** Each answers what is wrong, or undefined. */
   readonly invariants: Readonly<Record<string, (view: StateView) => string | undefined>>
   /** Plain data in the shape of the descriptor's `accountView`. */
-  accountView?(context: ReadContext, account: Address): unknown
+  accountView?(context: ViewContext, account: Address): unknown
   /** Answers of the descriptor's views. */
   readonly views?: Readonly<Record<string, (context: ViewContext, input: never) => unknown>>
   /** Indexes that its views read. */

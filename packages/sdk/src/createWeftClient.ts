@@ -4,6 +4,7 @@ import { createFollower } from './followTransaction.ts'
 import { createHttpClient } from './httpClient.ts'
 import { createL1Reader } from './l1Reader.ts'
 import { createBuilders, createCalls } from './moduleNamespaces.ts'
+import { createModuleViews } from './moduleViews.ts'
 import { createReads } from './reads.ts'
 import { createRollupInfo } from './rollupInfo.ts'
 import type { Signer } from './signer.ts'
@@ -28,6 +29,7 @@ export function createWeftClient(options: WeftClientOptions): WeftClient {
   const http = createHttpClient({ url, fetch, timeoutMs })
   const info = createRollupInfo(http, options.rollup)
   const reads = createReads(http)
+  const views = createModuleViews(http)
   const follower = createFollower(http, async () => (await info.status()).heads)
   const transactionsOf = createTransactions({ http, info, follower, reads })
   const prover = createProver(reads.proof, createL1Reader(info, options.l1RpcUrl))
@@ -44,6 +46,7 @@ export function createWeftClient(options: WeftClientOptions): WeftClient {
       domain: (request) => info.domain(request?.signal),
       stream: (stream = {}) => createStream({ url, webSocket: options.webSocket }, stream),
       ...reads,
+      views,
       ...prover,
       ...sending,
     }

@@ -35,6 +35,7 @@ function convert(schema: z.core.$ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
     return convert(schema.unwrap(), value)
   if (schema instanceof z.ZodString) return isDigits(schema) ? BigInt(value as string) : value
+  if (schema instanceof z.ZodUnion) return convert(optionOf(schema, value), value)
   if (schema instanceof z.ZodArray) return (value as unknown[]).map((item) => convert(schema.element, item))
   if (!(schema instanceof z.ZodObject)) return value
   const { shape } = schema
@@ -44,6 +45,11 @@ function convert(schema: z.core.$ZodType, value: unknown): unknown {
       Object.hasOwn(shape, name) ? convert(shape[name], member) : member,
     ]),
   )
+}
+
+/** Of a union, the option that the value has the shape of. */
+function optionOf(schema: z.ZodUnion, value: unknown): z.core.$ZodType {
+  return schema.options.find((option) => z.safeParse(option, value).success)!
 }
 
 function toDigits(value: unknown): unknown {

@@ -161,7 +161,7 @@ function shaped<T>(what: string, schema: ZodType<T>, value: unknown): T {
 }
 
 /** Nothing there is an answer, not an error; an API that is not there is one. */
-async function orUndefined<T>(code: string, request: Promise<T>): Promise<T | undefined> {
+export async function orUndefined<T>(code: string, request: Promise<T>): Promise<T | undefined> {
   try {
     return await request
   } catch (error) {

@@ -16,6 +16,7 @@ import type { Account } from './accountView.ts'
 import type { ActionBuilders, ModuleCalls } from './actionInput.ts'
 import type { ApiProblem } from './errors.ts'
 import type { Market, Price } from './market.ts'
+import type { ModuleViews } from './moduleViews.ts'
 import type { Page, Pages } from './pages.ts'
 import type { VerifiedBalance, VerifiedEntry } from './proofTypes.ts'
 import type { RollupModule } from './rollupModules.ts'
@@ -162,6 +163,8 @@ export interface WeftClientCore {
   markets(options?: RequestOptions): Promise<{ readonly asOf: AsOf; readonly markets: readonly Market[] }>
   market(asset: AssetSymbol, options?: RequestOptions): Promise<Market>
   prices(options?: RequestOptions): Promise<{ readonly asOf: AsOf; readonly prices: readonly Price[] }>
+  /** Read-outs of modules: `weft.views.lending.atRisk({ limit: 10 })`; undefined: there is no such thing. */
+  readonly views: ModuleViews
   /** Newest first. */
   batches(query?: { limit?: number }): Pages<BatchSummary>
   /** With a page of its transactions. Undefined when there is no such batch. */

@@ -10,9 +10,18 @@ export interface EntryList {
   readonly size: number
   /** A copy; undefined: there is no such entry. The first call finds out where each entry is. */
   get(key: EntryKey): Uint8Array | undefined
-  /** Applies a ShardDiff's changes. @throws Fault `state.diff_malformed` */
-  change(changes: Uint8Array): void
+  /**
+   * Applies a ShardDiff's changes.
+   *
+   * @param written - Told of the leaf of each entry, after it was written.
+   * @throws Fault `state.diff_malformed`
+   */
+  change(changes: Uint8Array, written?: (leaf: number) => void): void
   append(key: EntryKey, value: Uint8Array): void
+  /** Table of the entry at a leaf, 1 to `size`. */
+  tableIdAt(leaf: number): number
+  /** The entry at a leaf, 1 to `size`; the value is a view, valid until the next change. */
+  entryAt(leaf: number): readonly [EntryKey, Uint8Array]
   /** In order of the leaves. Values are views, valid until the next one. */
   entries(): Iterable<readonly [EntryKey, Uint8Array]>
 }
@@ -78,12 +87,27 @@ function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value
       const leaf = leafOf.get(key)
       return leaf === undefined ? undefined : values.valueOf(leaf).slice()
     },
-    change(changes) {
-      visitChanges(changes, { changed: values.write, added: append })
+    change(changes, written) {
+      if (written === undefined) return visitChanges(changes, { changed: values.write, added: append })
+      visitChanges(changes, {
+        changed(leaf, value) {
+          values.write(leaf, value)
+          written(leaf)
+        },
+        added(key, value) {
+          append(key, value)
+          written(count)
+        },
+      })
     },
     append,
+    tableIdAt(leaf) {
+      const start = keyEnds[leaf - 1]!
+      return keyBytes[start]! * 256 + keyBytes[start + 1]!
+    },
+    entryAt: (leaf) => [keyAt(leaf), values.valueOf(leaf)],
     *entries() {
-      for (let leaf = 1; leaf <= count; leaf++) yield [keyAt(leaf), values.valueOf(leaf)]
+      for (let leaf = 1; leaf <= count; leaf++) yield list.entryAt(leaf)
     },
   }
   return {

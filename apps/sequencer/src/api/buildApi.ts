@@ -13,6 +13,7 @@ import { problemFault } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { marketRoutes } from './routes/markets.ts'
+import { moduleViewRoutes } from './routes/moduleViewRoutes.ts'
 import { proofRoutes } from './routes/proofs.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { transactionRoutes } from './routes/transactions.ts'
@@ -78,6 +79,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   transactionRoutes(api, context, metrics)
   accountRoutes(api, context)
   marketRoutes(api, context)
+  moduleViewRoutes(api, context)
   batchRoutes(api, context)
   proofRoutes(api, context)
   streamRoute(api, context, metrics)

@@ -1,7 +1,7 @@
 import { lendingMarketView, modules, oraclePricesView } from '@weft/modules'
 import { type LendingMarketView, lendingMarketViewSchema } from '@weft/modules/descriptors'
 import type { Address } from '@weft/primitives'
-import { ASSETS, type ReadContext, type Registry } from '@weft/protocol'
+import { ASSETS, type Registry, type ViewContext } from '@weft/protocol'
 import type { PriceView } from '@weft/protocol/api'
 import { z } from 'zod'
 
@@ -9,7 +9,7 @@ import { z } from 'zod'
 export const marketViewSchema = lendingMarketViewSchema.meta({ id: 'LendingMarket' })
 
 /** What every module shows of an account, by the module's name. */
-export function accountModules(context: ReadContext, account: Address): Record<string, unknown> {
+export function accountModules(context: ViewContext, account: Address): Record<string, unknown> {
   const views: Record<string, unknown> = {}
   for (const { descriptor, behaviour } of modules) {
     if (behaviour.accountView) views[descriptor.name] = behaviour.accountView(context, account)
@@ -26,11 +26,11 @@ export function accountModulesSchema(registry: Registry) {
 }
 
 /** All lending markets, by asset. */
-export function markets(context: ReadContext): LendingMarketView[] {
+export function markets(context: ViewContext): LendingMarketView[] {
   return ASSETS.flatMap(({ id }) => lendingMarketView(context, id) ?? [])
 }
 
 /** All prices, by asset. */
-export function pricesOf(context: ReadContext): PriceView[] {
+export function pricesOf(context: ViewContext): PriceView[] {
   return oraclePricesView(context).prices
 }

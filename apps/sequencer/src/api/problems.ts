@@ -47,6 +47,7 @@ export const PROBLEMS = {
   'sealer.overloaded': { status: 503, title: 'The sequencer is full', retryAfter: 1 },
   'sealer.stopped': { status: 503, title: 'The sequencer stops', retryAfter: 5 },
   'market.unknown': { status: 404, title: 'There is no such market' },
+  'view.unknown': { status: 404, title: 'There is no such thing' },
   'batch.unknown': { status: 404, title: 'There is no such batch' },
   'proof.key_malformed': { status: 400, title: 'Not the key of an entry' },
   'proof.batch_unknown': { status: 404, title: 'No proof for this batch' },

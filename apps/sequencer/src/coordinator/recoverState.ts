@@ -47,7 +47,7 @@ export async function recoverState(options: {
 }): Promise<RecoveredState> {
   const { database, rollup, genesis } = options
   const head = await executedHead(database)
-  const { committed, globals, covered } = await loadEntries(database, genesis, head)
+  const { committed, globals, covered } = await loadEntries(options, head)
   if (head === 0) {
     committed.setHead(headOf(genesis))
     return { state: { ...genesis, globals, globalsRoot: globals.root() }, committed, covered }
@@ -71,8 +71,8 @@ export async function recoverState(options: {
   return { state, committed, covered }
 }
 
-async function loadEntries(database: Database, genesis: RollupState, head: number) {
-  const committed = createCommittedState()
+async function loadEntries({ database, rollup, genesis }: Parameters<typeof recoverState>[0], head: number) {
+  const committed = createCommittedState(rollup.modules.flatMap(({ behaviour }) => behaviour.indexes ?? []))
   const covered = Array.from({ length: SHARD_COUNT + 1 }, () => -1)
   let globals: ShardState = genesis.globals
   for await (const { shard, bytes, covers } of newestShardSnapshots(database, head)) {

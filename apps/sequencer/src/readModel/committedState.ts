@@ -6,13 +6,13 @@ import {
   type Fields,
   GLOBALS_SHARD,
   nonces,
-  type ReadContext,
   shardOfAddress,
   type Table,
-  tableIdOfKey,
+  type TableIndex,
 } from '@weft/protocol'
 import { createEntryList, type EntryList, loadEntryList, type ShardDiff } from '@weft/state'
 import type { CommittedHead, ReadModel } from '../types.ts'
+import { createTableIndexes } from './tableIndexes.ts'
 
 /** The read model with the side that fills it. */
 export interface CommittedState extends ReadModel {
@@ -33,10 +33,13 @@ export interface CommittedState extends ReadModel {
 
 /**
  * Committed entries of all shards in memory, by leaf: snapshots are written from here without any tree.
+ *
+ * @param declared - Indexes that views read.
  */
-export function createCommittedState(): CommittedState {
+export function createCommittedState(declared: readonly TableIndex[] = []): CommittedState {
   const shards = Array.from({ length: GLOBALS_SHARD + 1 }, createEntryList)
   const globals = () => shards[GLOBALS_SHARD]!
+  const indexes = createTableIndexes(declared, shards.length, (shard) => shards[shard]!)
   let head: CommittedHead = { number: 0, timestamp: 0n, stateRoot: '0x' as Hash }
 
   function read<K extends Fields, V extends Fields>(shard: EntryList, table: Table<K, V>, key: EntryKey) {
@@ -47,6 +50,20 @@ export function createCommittedState(): CommittedState {
   const get: ReadModel['get'] = (table, key) =>
     read(table.owner === 'global' ? globals() : shards[shardOfAddress(accountOfKey(key))]!, table, key)
 
+  function* globalsOf<K extends Fields, V extends Fields>(table: Table<K, V>) {
+    const list = globals()
+    for (let leaf = 1; leaf <= list.size; leaf++) {
+      if (list.tableIdAt(leaf) !== table.id) continue
+      const [key, bytes] = list.entryAt(leaf)
+      yield [table.parseKey(key), table.decode(bytes)] as const
+    }
+  }
+
+  function change(shard: number, changes: Uint8Array): void {
+    const written = indexes.isBuilt ? (leaf: number) => indexes.written(shard, leaf) : undefined
+    shards[shard]!.change(changes, written)
+  }
+
   return {
     head: () => head,
     get,
@@ -56,19 +73,15 @@ export function createCommittedState(): CommittedState {
       return shards[shardOfAddress(accountOfKey(key))]!.get(key)
     },
     nonceOf: (account, nonceKey) => get(nonces, nonces.keyOf(account, nonceKey)).next,
-    context(account): ReadContext {
-      const own = shards[shardOfAddress(account)]!
-      return {
-        batch: { number: head.number, timestamp: head.timestamp },
-        get: (table, key) => read(own, table, key),
-        global: (table, key) => read(globals(), table, key),
-      }
-    },
-    *globals(table) {
-      for (const [key, bytes] of globals().entries()) {
-        if (tableIdOfKey(key) === table.id) yield [table.parseKey(key), table.decode(bytes)]
-      }
-    },
+    view: () => ({
+      batch: { number: head.number, timestamp: head.timestamp },
+      get,
+      global: get,
+      group: indexes.group,
+      countOf: indexes.countOf,
+      globals: globalsOf,
+    }),
+    globals: globalsOf,
     size: () => shards.reduce((sum, shard) => sum + shard.size, 0),
     sizeOf: (shard) => shards[shard]!.size,
     entriesOf: (shard) => shards[shard]!.entries(),
@@ -76,13 +89,15 @@ export function createCommittedState(): CommittedState {
       const loaded = createEntryList()
       for (const [key, value] of entries) loaded.append(key, value)
       shards[shard] = loaded
+      indexes.reset()
     },
     loadSnapshot(shard, snapshot) {
       shards[shard] = loadEntryList(shard, snapshot)
+      indexes.reset()
     },
-    change: (shard, changes) => shards[shard]!.change(changes),
+    change,
     apply(diff, next) {
-      for (const { shard, changes } of diff) shards[shard]!.change(changes)
+      for (const { shard, changes } of diff) change(shard, changes)
       head = next
     },
     setHead(next) {

@@ -14,11 +14,12 @@ import {
   type GenesisConfig,
   type Module,
   type Outcome,
-  type ReadContext,
   type Receipt,
   shardOfAddress,
   type Table,
+  type TableIndex,
   type Transaction,
+  type ViewContext,
 } from '@weft/protocol'
 import { balances, faucetUses } from '../bank/tables.ts'
 import { conservationBreach } from '../conservation.ts'
@@ -120,12 +121,20 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     }))
   }
 
-  const context: ReadContext = {
+  const context: ViewContext = {
     get batch() {
       return running.state.batch
     },
     get: read,
     global: read,
+    group: (index, group, page) =>
+      grouped(index, group).slice(page?.offset, page && page.offset + page.limit),
+    countOf: (index, group) => grouped(index, group).length,
+    globals: (table) => running.view().records(table),
+  }
+
+  function grouped<K extends Fields, V extends Fields>({ table, groupsOf }: TableIndex<K, V>, group: string) {
+    return [...running.view().records(table)].filter(([key, value]) => groupsOf(key, value).includes(group))
   }
 
   return {

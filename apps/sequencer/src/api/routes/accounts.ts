@@ -37,7 +37,7 @@ export function accountRoutes(api: Api, { services, acceptance }: ApiContext): v
         address,
         shard: shardOfAddress(address),
         asOf: asOf(readModel),
-        modules: accountModules(readModel.context(address), address),
+        modules: accountModules(readModel.view(), address),
       })
     },
   })

@@ -1,4 +1,3 @@
-import { ZERO_ADDRESS } from '@weft/protocol'
 import { marketResponseSchema, marketsSchema, pricesSchema } from '@weft/protocol/api'
 import { z } from 'zod'
 import type { Api, ApiContext } from '../api.ts'
@@ -10,7 +9,6 @@ import { problemFault } from '../problems.ts'
 /** Lending markets and oracle prices: globals, the same for everybody. */
 export function marketRoutes(api: Api, { services }: ApiContext): void {
   const { readModel } = services
-  const globals = () => readModel.context(ZERO_ADDRESS)
 
   api.route({
     method: 'GET',
@@ -24,7 +22,7 @@ export function marketRoutes(api: Api, { services }: ApiContext): void {
       },
     },
     handler: async (_request, reply) =>
-      reply.code(200).send({ asOf: asOf(readModel), markets: markets(globals()) }),
+      reply.code(200).send({ asOf: asOf(readModel), markets: markets(readModel.view()) }),
   })
 
   api.route({
@@ -40,7 +38,7 @@ export function marketRoutes(api: Api, { services }: ApiContext): void {
       },
     },
     handler: async (request, reply) => {
-      const all = markets(globals())
+      const all = markets(readModel.view())
       const market = all.find(({ asset }) => asset === request.params.asset)
       if (!market) {
         const known = all.map(({ asset }) => asset).join(', ')
@@ -62,6 +60,6 @@ export function marketRoutes(api: Api, { services }: ApiContext): void {
       response: { 200: pricesSchema, ...problemResponses() },
     },
     handler: async (_request, reply) =>
-      reply.code(200).send({ asOf: asOf(readModel), prices: pricesOf(globals()) }),
+      reply.code(200).send({ asOf: asOf(readModel), prices: pricesOf(readModel.view()) }),
   })
 }

@@ -1,5 +1,5 @@
 import type { Address } from '@weft/primitives'
-import { type Registry, ZERO_ADDRESS } from '@weft/protocol'
+import type { Registry } from '@weft/protocol'
 import type { StreamMessage, TransactionSummary } from '@weft/protocol/api'
 import type { BatchOutcomes, ExecutedEvent, SequencerServices } from '../../types.ts'
 import { asOf } from '../asOf.ts'
@@ -71,7 +71,7 @@ export function createStreamFrames(services: Services): StreamFrames {
     heads: () => ({ type: 'heads', heads: headsOf(services.status()) }),
     prices: () => ({
       type: 'prices',
-      prices: { asOf: asOf(readModel), prices: pricesOf(readModel.context(ZERO_ADDRESS)) },
+      prices: { asOf: asOf(readModel), prices: pricesOf(readModel.view()) },
     }),
   }
 }

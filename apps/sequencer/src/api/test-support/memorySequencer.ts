@@ -8,20 +8,16 @@ import {
 import { chargeFee, modules } from '@weft/modules'
 import { bytesToHex, Fault, type Hash, hexToBytes } from '@weft/primitives'
 import {
-  type EntryKey,
   encodeBatchPayload,
-  type Fields,
-  type FieldValues,
   type GenesisConfig,
   GLOBALS_SHARD,
-  nonces,
   parseAddress,
   shardOfKey,
-  type Table,
 } from '@weft/protocol'
-import { buildEntryProof } from '@weft/state'
+import { buildEntryProof, decodeBatchDiff } from '@weft/state'
 import pino from 'pino'
 import { Registry } from 'prom-client'
+import { type CommittedState, createCommittedState, headOf } from '../../readModel/committedState.ts'
 import { outcomesOf } from '../../readModel/outcomes.ts'
 import type {
   AcceptedTransaction,
@@ -77,6 +73,9 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
   const events: BatchEvent[] = []
   const listeners = new Set<(event: BatchEvent) => void>()
   let waiting: Waiting[] = []
+  const committed = createCommittedState(modules.flatMap(({ behaviour }) => behaviour.indexes ?? []))
+  committed.load(GLOBALS_SHARD, chain.state.globals.current())
+  committed.setHead(headOf(chain.state))
   let posted = 0
   let isAlways = false
 
@@ -129,7 +128,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
     for (const { items: own, resolve } of taken) {
       resolve(own.map(() => ({ batch: number, index: at++, timestamp })))
     }
-    const event = await execute(rollup, chain, { items, timestamp, sequence: events.length + 1 })
+    const event = await execute(rollup, chain, committed, { items, timestamp, sequence: events.length + 1 })
     const outcomes = await event.outcomes()
     for (let index = 0; index < outcomes.count; index++) {
       records[first + index] = {
@@ -142,9 +141,6 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
     batches[number - 1] = executedBatch(batches[number - 1]!, event, toHash(chain.state.stateRoot))
     publish(event)
   }
-
-  const read = <K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> =>
-    chain.shard(shardOfKey(table.owner, key)).get(table, key) ?? table.empty
 
   const services: SequencerServices = {
     registry: rollup.registry,
@@ -161,19 +157,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
       head: () => batches.length,
       waiting: () => waiting.reduce((sum, { items }) => sum + items.length, 0),
     },
-    readModel: {
-      head: () => ({
-        number: chain.state.batch.number,
-        timestamp: chain.state.batch.timestamp,
-        stateRoot: toHash(chain.state.stateRoot),
-      }),
-      get: read,
-      bytes: () => undefined,
-      nonceOf: (account, nonceKey) => read(nonces, nonces.keyOf(account, nonceKey)).next,
-      context: () => ({ batch: chain.state.batch, get: read, global: read }),
-      globals: (table) => chain.view().records(table),
-      size: () => 0,
-    },
+    readModel: committed,
     feed: {
       head: () => events.length,
       subscribe(listener) {
@@ -234,6 +218,7 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
 async function execute(
   rollup: Rollup,
   chain: InProcessRollup,
+  committed: CommittedState,
   batch: { items: readonly AcceptedTransaction[]; timestamp: bigint; sequence: number },
 ): Promise<ExecutedEvent> {
   const { items, timestamp, sequence } = batch
@@ -241,6 +226,7 @@ async function execute(
     items.map(({ transaction }) => transaction),
     timestamp,
   )
+  committed.apply(decodeBatchDiff(result.diff), headOf(chain.state))
   const { receipts } = decodeBatchReceipts(rollup, result.receiptsBytes)
   return {
     kind: 'executed',
