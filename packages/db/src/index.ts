@@ -36,6 +36,15 @@ export {
 export { type LaneWork, laneWorkSchema } from './laneWork.ts'
 export { type AcquireLeaseOptions, acquireLease, type Lease } from './lease.ts'
 export { LeaseLost } from './leaseLost.ts'
+export {
+  deleteMedia,
+  findMedia,
+  insertMedia,
+  listMediaBefore,
+  type MediaInsertion,
+  type MediaRecord,
+  readMediaContent,
+} from './media.ts'
 export { migrate } from './migrate.ts'
 export { isAway, orAway, type RetryOptions, retryWhileAway } from './retryWhileAway.ts'
 export { ensureRollup, RollupContradiction, type RollupIdentity, readRollup } from './rollupIdentity.ts'

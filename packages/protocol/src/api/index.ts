@@ -26,6 +26,18 @@ export {
   pricesSchema,
 } from './markets.ts'
 export {
+  MEDIA_PERMIT_SECONDS_MAX,
+  MEDIA_TYPES,
+  type Media,
+  type MediaLimits,
+  type MediaPermit,
+  type MediaType,
+  mediaLimitsSchema,
+  mediaPermitSchema,
+  mediaPermitTypedData,
+  mediaSchema,
+} from './media.ts'
+export {
   type ActionDescription,
   actionDescriptionSchema,
   assetDescriptionSchema,
