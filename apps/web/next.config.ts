@@ -6,6 +6,8 @@ const root = join(import.meta.dirname, '../..')
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  /** Another folder for a build beside the one that is being served. */
+  distDir: process.env.WEB_DIST_DIR ?? '.next',
   /** The workspace packages export their TypeScript sources. */
   transpilePackages: ['@weft/sdk', '@weft/protocol', '@weft/primitives', '@weft/modules', '@weft/contracts'],
   turbopack: { root },

@@ -29,7 +29,8 @@ const BUILD_TIMEOUT_MS = 600_000
 export async function buildWeb(
   options: { onBuild?: () => void; logFile?: string | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const stamp = join(webDir, '.next', 'weft-sources')
+  // `WEB_DIST_DIR` is read by next.config.ts as well: several builds may lie side by side.
+  const stamp = join(webDir, process.env.WEB_DIST_DIR ?? '.next', 'weft-sources')
   const hash = hashSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   options.onBuild?.()
