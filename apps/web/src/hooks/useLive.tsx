@@ -6,6 +6,7 @@ import { ACCOUNT_KEY } from '@/hooks/useAccountView'
 import { BATCHES_KEY } from '@/hooks/useBatches'
 import { MARKETS_KEY } from '@/hooks/useMarkets'
 import { STATUS_KEY } from '@/hooks/useStatus'
+import { VIEWS_KEY } from '@/hooks/useView'
 import { useWeft } from '@/hooks/useWeft'
 import { activityStore } from '@/lib/activityStore'
 
@@ -61,7 +62,8 @@ function receive(event: StreamEvent, queries: QueryClient, refresh: () => void):
 }
 
 function refreshBatchData(queries: QueryClient): void {
-  for (const queryKey of [MARKETS_KEY, ACCOUNT_KEY, BATCHES_KEY]) void queries.invalidateQueries({ queryKey })
+  for (const queryKey of [MARKETS_KEY, ACCOUNT_KEY, BATCHES_KEY, VIEWS_KEY])
+    void queries.invalidateQueries({ queryKey })
 }
 
 /** Calls at once, then at most once an interval; the last call is never lost. */

@@ -26,7 +26,7 @@ const BOTTOM = 26
 /** The last label of the time axis is centred below the end of the line. */
 const RIGHT = 14
 /** A label of the axes needs this much room. */
-const TICK_WIDTH = 84
+const TICK_WIDTH = 68
 const TICK_HEIGHT = 52
 
 export function layoutOf(input: {

@@ -50,11 +50,11 @@ const TIME_STEPS = [
   ...[1, 2, 7, 14, 30, 90, 180, 365].map((days) => days * DAY),
 ]
 
-/** Round times within a domain of Unix seconds, in the reader's time zone. */
+/** Round times within a domain of Unix seconds, in the reader’s time zone; one more than wanted at most. */
 export function timeTicks([from, to]: readonly [number, number], wanted: number): number[] {
   const extent = to - from
   if (!(extent > 0)) return [from]
-  const step = TIME_STEPS.find((each) => extent / each <= wanted) ?? TIME_STEPS.at(-1) ?? DAY
+  const step = TIME_STEPS.find((each) => extent / each <= wanted + 0.9) ?? TIME_STEPS.at(-1) ?? DAY
   const zone = new Date(from * 1_000).getTimezoneOffset() * MINUTE
   return multiplesOf(step, from - zone, to - zone).map((local) => local + zone)
 }
