@@ -9,6 +9,16 @@ export { bankDescriptor } from './bank/descriptor.ts'
 export { FAUCET_COOLDOWN_SECONDS, FAUCET_FEE_ASSET_GRANT, FAUCET_GRANTS } from './bank/faucet.ts'
 export { balances, bankConfig, faucetPool, faucetUses, fees, supplies } from './bank/tables.ts'
 export { type BankAccountView, bankAccountViewSchema } from './bank/view.ts'
+export { farmDescriptor } from './farm/descriptor.ts'
+export { KEEPER_SHARE_BPS } from './farm/limits.ts'
+export {
+  type FarmAccountView,
+  type FarmList,
+  type FarmPositionView,
+  type FarmView,
+  farmAccountViewSchema,
+  farmViewSchema,
+} from './farm/view.ts'
 export { ACTION_FEE } from './fee.ts'
 export { positionFromView } from './lending/accountView.ts'
 export { accrueReserve } from './lending/accrueReserve.ts'
@@ -74,3 +84,21 @@ export {
   oraclePriceViewSchema,
 } from './oracle/view.ts'
 export { type RejectionHelp, rejectionHelp } from './rejectionHelp.ts'
+export { vaultDescriptor } from './vault/descriptor.ts'
+export {
+  DRIFT_BPS_MAX,
+  MANAGEMENT_FEE_BPS_MAX,
+  PERFORMANCE_FEE_BPS_MAX,
+  UNLOCK_HOURS_MAX,
+  UNLOCK_HOURS_MIN,
+} from './vault/limits.ts'
+export { SHARE_DECIMALS, SHARE_UNIT } from './vault/shares.ts'
+export {
+  type VaultAccountView,
+  type VaultList,
+  type VaultPositionView,
+  type VaultStrategyView,
+  type VaultView,
+  vaultAccountViewSchema,
+  vaultViewSchema,
+} from './vault/view.ts'
