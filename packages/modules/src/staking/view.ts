@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { freeText, unitsText, unixSeconds } from '../viewFields.ts'
+import { VALIDATORS_MAX } from './limits.ts'
+import { VALIDATOR_STATUS_NAMES } from './validatorStatus.ts'
+
+/** Items of one page. */
+const PAGE_LIMIT_MAX = 100
+
+const weft = unitsText.describe('Base units of WEFT.')
+const usd8 = unitsText.describe('USD with 8 decimals.')
+const ray = unitsText.describe('Ray: 1e27 is 100 %.')
+const bps = z.int().min(0).describe('Basis points.')
+const validatorNumber = z.int().min(1).max(VALIDATORS_MAX)
+const addressText = z
+  .string()
+  .regex(/^0x[0-9a-f]{40}$/)
+  .brand<'Address'>()
+const status = z
+  .enum(VALIDATOR_STATUS_NAMES)
+  .describe('Active: earns. Jailed: earns nothing for now. Retired: for good.')
+
+/** A validator: `GET /v1/validators/:validator`. Amounts in base units of WEFT, rates a year in rays. */
+export const validatorViewSchema = z.object({
+  validator: validatorNumber,
+  name: freeText,
+  description: freeText,
+  operator: addressText.describe('Account that operates it.'),
+  status,
+  jailedUntil: unixSeconds
+    .nullable()
+    .describe('From then on its operator may end the jail; null: not jailed.'),
+  commissionBps: bps.describe('Of its rewards, to the operator, in basis points.'),
+  commissionMaxBps: bps,
+  commissionDailyMaxBps: bps.describe('The most it may rise in a day, in basis points.'),
+  commissionRaisedAt: unixSeconds.nullable(),
+  registeredAt: unixSeconds,
+  tokens: unitsText.describe('Staked with it.'),
+  shares: unitsText,
+  exchangeRate: ray.describe('Tokens a share is worth, in rays; below 1e27 by what was slashed.'),
+  stakedValue: usd8,
+  bondedPart: ray.describe('Part of all that earns.'),
+  unbonding: unitsText.describe('Leaving it and not yet paid out.'),
+  commission: unitsText.describe('What the operator may claim.'),
+  slashedTotal: unitsText.describe('All that slashing took from its pool.'),
+  apr: ray.describe('What a delegator earns a year, commission taken off, not compounded.'),
+  rewardPerShare: unitsText.describe('Base units · 1e18 a share earned since the beginning.'),
+  slashes: z.array(z.object({ fractionBps: bps, infractionAt: unixSeconds, slashedAt: unixSeconds })),
+})
+export type ValidatorView = z.infer<typeof validatorViewSchema>
+
+/** A page of validators. */
+export const validatorsViewSchema = z.object({
+  items: z.array(validatorViewSchema),
+  nextCursor: freeText.nullable(),
+})
+
+/** Staking as a whole: `GET /v1/staking`. */
+export const stakingNetworkViewSchema = z.object({
+  bonded: unitsText.describe('Staked with active validators: what earns, in base units of WEFT.'),
+  staked: unitsText.describe('Staked with all validators.'),
+  bondedValue: usd8,
+  unbonding: unitsText.describe('Leaving and not yet paid out.'),
+  validators: z.int().min(0),
+  activeValidators: z.int().min(0),
+  validatorRoom: z.int().min(0).describe('How many more may register.'),
+  apr: ray.describe('Emission and fees a year over what is bonded, before commission, not compounded.'),
+  emissionApr: ray.describe('The part that comes from the emission pool.'),
+  feeApr: ray.describe('The part that comes from the fees of the rollup.'),
+  window: z
+    .object({
+      seconds: z.int().min(0),
+      emission: weft,
+      fees: weft,
+      bonded: unitsText.describe('On average.'),
+    })
+    .describe('What the rates were measured over.'),
+  emissionPerSecond: unitsText.describe('What the pool pays a second from here on.'),
+  emissionPool: unitsText.describe('Funded and not yet emitted.'),
+  carried: unitsText.describe('Collected and not yet assigned: remainders, or nobody staked.'),
+  funded: unitsText.describe('All that ever came in for rewards.'),
+  paid: unitsText.describe('All rewards and commission ever claimed.'),
+  lastAccrual: unixSeconds,
+  parameters: z.object({
+    unbondingSeconds: z.int().min(0),
+    emissionYearlyBps: bps,
+    emissionAprMaxBps: bps,
+    selfDelegationMin: weft,
+  }),
+  governor: addressText,
+})
+export type StakingNetworkView = z.infer<typeof stakingNetworkViewSchema>
+
+/** What an account has staked with one validator. */
+const delegationViewSchema = z.object({
+  validator: validatorNumber,
+  name: freeText,
+  status,
+  staked: unitsText.describe('Base units, rounded down.'),
+  stakedValue: usd8,
+  claimable: unitsText.describe('Rewards, base units, rounded down.'),
+  claimableValue: usd8,
+  locked: unitsText.describe('Of it: came from another validator lately, and cannot leave yet.'),
+  lockedUntil: unixSeconds.nullable().describe('When the last lock ends; null: nothing is locked.'),
+  apr: ray,
+  commissionBps: bps,
+  shares: unitsText,
+  lockedShares: unitsText,
+  rewardPerSharePaid: unitsText,
+  pendingRewards: unitsText.describe('Base units · 1e18, as of the last change.'),
+})
+export type DelegationView = z.infer<typeof delegationViewSchema>
+
+const unbondingViewSchema = z.object({
+  validator: validatorNumber,
+  name: freeText,
+  id: z.int().min(0).describe('What `cancelUndelegation` takes.'),
+  amount: unitsText.describe('What will be paid out, slashes taken off.'),
+  value: usd8,
+  slashed: unitsText.describe('What slashes since the infraction took off.'),
+  startedAt: unixSeconds,
+  completesAt: unixSeconds,
+  matured: z.boolean().describe('Can be withdrawn.'),
+})
+export type UnbondingView = z.infer<typeof unbondingViewSchema>
+
+const redelegationViewSchema = z.object({
+  from: validatorNumber,
+  to: validatorNumber,
+  amount: unitsText.describe('What of it is left, rounded down.'),
+  startedAt: unixSeconds,
+  completesAt: unixSeconds.describe('When it can leave again.'),
+})
+
+/** What staking shows of one account. Amounts in base units of WEFT. */
+export const stakingAccountViewSchema = z.object({
+  delegations: z.array(delegationViewSchema).describe('By validator; also those with rewards only.'),
+  unbondings: z.array(unbondingViewSchema).describe('What waits to be paid out, soonest first.'),
+  redelegations: z.array(redelegationViewSchema).describe('What is locked after a move.'),
+  staked: weft,
+  unbonding: unitsText.describe('What is not yet complete.'),
+  withdrawable: unitsText.describe('Unbonded and complete.'),
+  claimable: weft,
+  value: usd8.describe('Of all of it together, in USD with 8 decimals.'),
+  apr: ray.describe('Over all that is staked, commission taken off.'),
+  operates: z
+    .object({ validator: validatorNumber, commission: unitsText.describe('What can be claimed.') })
+    .nullable(),
+})
+export type StakingAccountView = z.infer<typeof stakingAccountViewSchema>
+
+/** Read-outs of staking, as the API offers them. */
+export const stakingViews = {
+  validators: {
+    path: 'validators',
+    help: 'All validators, oldest first, with stake, terms and yield.',
+    input: z.object({
+      cursor: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).optional(),
+    }),
+    answer: validatorsViewSchema,
+  },
+  validator: {
+    path: 'validators/:validator',
+    help: 'One validator with its slashes.',
+    input: z.object({ validator: z.coerce.number().int().min(1).max(VALIDATORS_MAX) }),
+    answer: validatorViewSchema,
+  },
+  network: {
+    path: 'staking',
+    help: 'What is staked, what it yields, and where the yield comes from.',
+    input: z.object({}),
+    answer: stakingNetworkViewSchema,
+  },
+} as const
