@@ -1,5 +1,14 @@
-import { createShardLoader, type Database } from '@weft/db'
-import { createLaneExecutor, decodeLaneJob, encodeLaneResult, type LaneJob, type Rollup } from '@weft/engine'
+import { createShardLoader, type Database, readRollup, retryWhileAway } from '@weft/db'
+import {
+  createGenesis,
+  createLaneExecutor,
+  decodeLaneJob,
+  encodeLaneResult,
+  type LaneJob,
+  type Rollup,
+} from '@weft/engine'
+import { assert } from '@weft/primitives'
+import { GLOBALS_SHARD } from '@weft/protocol'
 import {
   getPayload,
   jobKey,
@@ -36,11 +45,15 @@ export interface LaneJobHandlerOptions {
 /** Connects the engine's executor with Redis, where jobs and results lie, and Postgres, where shards do. */
 export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHandler {
   const { rollup, redis, workerId } = options
+  const retry = { signal: options.signal, onRetry: options.onRetry }
+  /** What the rollup's first state has as globals: no diff tells of them. */
+  let genesisGlobals: Uint8Array | undefined
   const loader = createShardLoader<ShardState>({
     database: options.database,
-    retry: { signal: options.signal, onRetry: options.onRetry },
+    retry,
     codec: {
-      create: createShardState,
+      create: (shard) =>
+        shard === GLOBALS_SHARD ? loadShardState(shard, genesisGlobals!) : createShardState(shard),
       load: loadShardState,
       decodeDiff: decodeBatchDiff,
       apply: (shard, changes) => shard.applyDiff(changes),
@@ -49,13 +62,25 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
   const meter = createShardMeter(() => performance.now())
   const executor = createLaneExecutor({
     rollup,
-    loadShard: (shard, afterBatch) => meter.loading(shard, () => loader.load(shard, afterBatch)),
+    loadShard: (shard, afterBatch) => {
+      if (shard === GLOBALS_SHARD) return loadGlobals(afterBatch)
+      return meter.loading(shard, () => loader.load(shard, afterBatch))
+    },
     observer: meter.observer,
   })
   /** Lane in whose job a shard was last: what holds until the next placement is known. */
   const lastLanes = new Map<number, number>()
   let busyMs = 0
   let last: Promise<unknown> = Promise.resolve()
+
+  async function loadGlobals(afterBatch: number): Promise<ShardState> {
+    if (genesisGlobals === undefined) {
+      const identity = await retryWhileAway(() => readRollup(options.database), retry)
+      assert(identity !== undefined, 'a batch was sealed before its rollup was written down')
+      genesisGlobals = createGenesis(rollup, identity.genesis).globals.snapshot()
+    }
+    return loader.load(GLOBALS_SHARD, afterBatch)
+  }
 
   async function run(data: LaneJobData): Promise<LaneReturn> {
     const startedAt = now()

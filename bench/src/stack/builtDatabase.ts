@@ -15,7 +15,7 @@ import type { SealedLog } from './sealedLog.ts'
 export async function writeBuiltState(log: SealedLog, built: BuiltState): Promise<RollupState> {
   const state = await executeEmptyBatch(log, built.state)
   const batch = state.batch.number
-  for (const [shard, bytes] of built.snapshots.entries()) {
+  for (const [shard, bytes] of built.snapshots.slice(0, SHARD_COUNT).entries()) {
     await saveShardSnapshot(log.database, { shard, batch, bytes })
   }
   await saveShardSnapshot(log.database, { shard: GLOBALS_SHARD, batch, bytes: state.globals.snapshot() })

@@ -18,7 +18,7 @@ import type { Accounts } from './accounts.ts'
 export interface BuiltState {
   /** As of batch 0. */
   readonly state: RollupState
-  /** By shard: what `loadShardState` takes. */
+  /** By shard, the globals last: what `loadShardState` takes. */
   readonly snapshots: readonly Uint8Array[]
   /** Entries of all shards. */
   readonly entryCount: number
@@ -53,8 +53,10 @@ export function buildState(options: {
   })
   const begun = createGenesis(rollup, genesis)
   fundGlobals(begun.globals, BigInt(members))
-  const stateRoot = stateRootOf(shardRoots.root(), begun.globals.root())
-  return { state: { ...begun, shardRoots, stateRoot }, snapshots, entryCount }
+  snapshots.push(begun.globals.snapshot())
+  const globalsRoot = begun.globals.root()
+  const stateRoot = stateRootOf(shardRoots.root(), globalsRoot)
+  return { state: { ...begun, shardRoots, stateRoot, globalsRoot }, snapshots, entryCount }
 }
 
 const held = ASSETS.map(({ id, symbol, decimals }) => ({
@@ -73,7 +75,7 @@ function buildShard(shard: number, addresses: readonly Address[]): ShardState {
       const position = { supplyShares: supplied, debtShares: 0n, collateral: true }
       state.put(positions, positions.keyOf(address, id), position)
     }
-    const bits = { supplied: suppliedBits, borrowed: 0 }
+    const bits = { supplied: suppliedBits, borrowed: 0, eMode: 0 }
     state.put(lendingAccounts, lendingAccounts.keyOf(address), bits)
   }
   commit(state)

@@ -25,7 +25,7 @@ import {
   type ResourceId,
   splitResourceId,
 } from './contributions.ts'
-import { freezeGlobals } from './frozenGlobals.ts'
+import { type FrozenChange, freezeGlobals } from './frozenGlobals.ts'
 import { createGlobalContext } from './globalContext.ts'
 import { createItemList, type ItemList, type ItemListBuilder, noItems } from './itemList.ts'
 import type { LaneJob, LaneResult, ShardJob } from './laneJob.ts'
@@ -48,7 +48,7 @@ export interface PhaseJobs {
   readonly batch: BatchTime
   readonly attempt: 1 | 2
   readonly round: number
-  readonly globals: ItemList
+  readonly globals: FrozenChange
   /** By ascending shard; only shards with work. */
   readonly shards: readonly ShardJob[]
 }
@@ -121,7 +121,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   const segments = new ByteWriter(1024)
   const lastRound = new Map<number, number>()
   const work = itemsByShard(options)
-  let frozen = noItems
+  let frozen: FrozenChange | undefined
   let executedCount = 0
   let executedActionCount = 0
   let attempt: 1 | 2 = 1
@@ -132,7 +132,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   function start(): PhaseJobs | BatchDone {
     const context = createGlobalContext(globals, batch)
     for (const { behaviour } of rollup.modules) behaviour.begin?.(context)
-    frozen = freezeGlobals(globals)
+    frozen = freezeGlobals(globals, state.globalsRoot, state.globalsHistory)
     return execute(undefined)
   }
 
@@ -189,7 +189,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   function handOut(shards: ShardJob[]): PhaseJobs | BatchDone {
     if (shards.length === 0) return accept([])
     shards.sort((a, b) => a.shard - b.shard)
-    return { kind: 'run', batch, attempt, round, globals: frozen, shards }
+    return { kind: 'run', batch, attempt, round, globals: frozen!, shards }
   }
 
   function shardJob(shard: number, inbox: ItemList, own: ItemList): ShardJob {
@@ -281,7 +281,8 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
       rounds: round,
       messageCount,
     }
-    done = { result, next: { batch, stateRoot, shardRoots, globals, globalsRoot, pending } }
+    const globalsHistory = { baseRoot: state.globalsRoot, written: [...new Set(globals.written())] }
+    done = { result, next: { batch, stateRoot, shardRoots, globals, globalsRoot, globalsHistory, pending } }
     return { kind: 'done', result }
   }
 

@@ -22,6 +22,7 @@ export function createGenesis(rollup: Rollup, config: GenesisConfig): RollupStat
     shardRoots,
     globals,
     globalsRoot: globals.root(),
+    globalsHistory: undefined,
     pending: [],
   }
 }

@@ -1,13 +1,18 @@
 import { assert, bytesToHex, type Hash } from '@weft/primitives'
 import {
   batchDataHash,
+  type EntryKey,
   encodeBatchPayload,
   encodeTransaction,
+  type Fields,
+  type FieldValues,
   type GenesisConfig,
   GLOBALS_SHARD,
   SHARD_COUNT,
   SIGNATURE_BYTES,
   type StateView,
+  stateRootOf,
+  type Table,
   type Transaction,
 } from '@weft/protocol'
 import { createShardState, decodeBatchDiff, loadShardState, type ShardState } from '@weft/state'
@@ -26,6 +31,12 @@ export interface InProcessRollup {
   shard(shard: number): ShardState
   /** Everything committed, for invariants. */
   view(): StateView
+  /** Changes a global between batches, as no transaction could: to bring about what a test wants to see. */
+  putGlobal<K extends Fields, V extends Fields>(
+    table: Table<K, V>,
+    key: EntryKey,
+    value: FieldValues<V>,
+  ): void
   /** Executes and commits the next batch. Signatures are not looked at. */
   run(transactions: readonly Transaction[], timestamp: bigint): Promise<BatchResult>
 }
@@ -39,7 +50,7 @@ export function createInProcessRollup(options: {
   const { rollup } = options
   // Made when they are first needed: a short history touches a few of the 256.
   const committed = new Map<number, ShardState>()
-  const loadShard = async (shard: number) => loadShardState(shard, committedShard(shard).snapshot())
+  const loadShard = async (shard: number) => loadShardState(shard, storeOf(shard).snapshot())
   const executors = Array.from({ length: options.executors ?? 1 }, () =>
     createLaneExecutor({ rollup, loadShard }),
   )
@@ -52,11 +63,15 @@ export function createInProcessRollup(options: {
     return known
   }
 
+  function storeOf(shard: number): ShardState {
+    return shard === GLOBALS_SHARD ? state.globals : committedShard(shard)
+  }
+
   return {
     get state() {
       return state
     },
-    shard: (shard) => (shard === GLOBALS_SHARD ? state.globals : committedShard(shard)),
+    shard: storeOf,
     view: () =>
       createStateView({
         rollup,
@@ -65,6 +80,15 @@ export function createInProcessRollup(options: {
         globals: state.globals,
         pending: state.pending,
       }),
+    putGlobal(table, key, value) {
+      const { globals, shardRoots } = state
+      globals.put(table, key, value)
+      const globalsRoot = globals.endSegment()
+      globals.takeDiff()
+      globals.promote()
+      const stateRoot = stateRootOf(shardRoots.root(), globalsRoot)
+      state = { ...state, stateRoot, globalsRoot, globalsHistory: undefined }
+    },
     async run(transactions, timestamp) {
       const encoded = encodeUnsigned(rollup, transactions)
       const dataHash = bytesToHex(batchDataHash(timestamp, encodeBatchPayload(encoded))) as Hash

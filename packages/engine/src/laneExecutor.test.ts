@@ -1,5 +1,5 @@
 import { bytesToHex, type Hash } from '@weft/primitives'
-import { encodeTransaction, type Transaction } from '@weft/protocol'
+import { encodeTransaction, GLOBALS_SHARD, type Transaction } from '@weft/protocol'
 import { createShardState, decodeBatchDiff, loadShardState, type ShardState } from '@weft/state'
 import { beforeEach, expect, test } from 'vitest'
 import { type BatchResult, createBatchRun, laneJobOf, type PhaseJobs } from './batchRun.ts'
@@ -27,7 +27,8 @@ const storedShard = (shard: number) => stored.get(shard) ?? createShardState(sha
 const newExecutor = () =>
   createLaneExecutor({
     rollup: testRollup,
-    loadShard: async (shard) => loadShardState(shard, storedShard(shard).snapshot()),
+    loadShard: async (shard) =>
+      loadShardState(shard, (shard === GLOBALS_SHARD ? state.globals : storedShard(shard)).snapshot()),
   })
 
 /** Runs a batch on one lane, through the bytes that travel; `pick` chooses the executor of each phase. */

@@ -1,6 +1,7 @@
 import { assert, bytesToHex, equalBytes, Fault } from '@weft/primitives'
+import { GLOBALS_SHARD } from '@weft/protocol'
 import type { ShardState } from '@weft/state'
-import { createFrozenGlobals } from './frozenGlobals.ts'
+import { createFrozenGlobalsStore } from './frozenGlobals.ts'
 import { describeLaneJob, type LaneJob, type LaneResult, type ShardJob } from './laneJob.ts'
 import type { Rollup } from './rollup.ts'
 import { runPhase } from './runPhase.ts'
@@ -13,7 +14,8 @@ export interface LaneExecutor {
    *
    * @param earlier - The same lane's job of an earlier round of the same attempt; called only when this
    * executor does not hold what those rounds did (it took the lane over, or restarted).
-   * @throws Fault `engine.base_root_mismatch` (retryable) when storage gives a shard other than the job expects.
+   * @throws Fault `engine.base_root_mismatch` (retryable) when storage gives a shard other than the job expects,
+   * `engine.job_too_late` when another batch was begun meanwhile.
    */
   run(job: LaneJob, earlier: (round: number) => Promise<LaneJob>): Promise<LaneResult>
   /** Forgets shards that moved away. */
@@ -24,7 +26,7 @@ export interface LaneExecutor {
 
 export interface LaneExecutorOptions {
   rollup: Rollup
-  /** A shard as it is after a batch was committed. */
+  /** A shard, or the globals (GLOBALS_SHARD), as it is after a batch was committed. */
   loadShard: (shard: number, afterBatch: number) => Promise<ShardState>
   /** Told when a shard's work starts and ends: whoever has a clock can measure. */
   observer?: { shardStarted(shard: number): void; shardFinished(shard: number): void }
@@ -39,6 +41,7 @@ interface Slot {
 export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
   const { rollup, loadShard, observer } = options
   const slots = new Map<number, Slot>()
+  const frozen = createFrozenGlobalsStore((afterBatch) => loadShard(GLOBALS_SHARD, afterBatch))
   /** End of the work that waits for or holds a shard. */
   const turns = new Map<number, Promise<void>>()
 
@@ -53,7 +56,7 @@ export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
   }
 
   async function run(job: LaneJob, earlier: (round: number) => Promise<LaneJob>): Promise<LaneResult> {
-    const globals = createFrozenGlobals(job.globals)
+    const globals = await frozen.of(job.batch.number, job.globals)
     const phases: ShardPhase[] = []
     for (const shardJob of job.shards) {
       await inTurn(shardJob.shard, async () => {

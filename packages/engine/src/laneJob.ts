@@ -1,5 +1,6 @@
 import { type BatchTime, ByteReader, ByteWriter } from '@weft/protocol'
 import { type Contributions, readContributions, writeContributions } from './contributions.ts'
+import { type FrozenChange, readFrozenChange, writeFrozenChange } from './frozenGlobals.ts'
 import { type ItemList, readItemList, writeItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 import { decodeShardPhases, encodeShardPhases, type ShardPhase } from './shardPhase.ts'
@@ -24,8 +25,7 @@ export interface LaneJob {
   readonly batch: BatchTime
   readonly attempt: 1 | 2
   readonly round: number
-  /** All globals, frozen: key and value of each. */
-  readonly globals: ItemList
+  readonly globals: FrozenChange
   readonly shards: readonly ShardJob[]
 }
 
@@ -42,12 +42,12 @@ export function encodeLaneJob(job: LaneJob): Uint8Array {
     (sum, { inbox, transactions }) => sum + sizeOf(inbox) + sizeOf(transactions),
     0,
   )
-  const writer = new ByteWriter(size + sizeOf(job.globals) + job.shards.length * 64)
+  const writer = new ByteWriter(size + sizeOf(job.globals.changes) + job.shards.length * 64 + 64)
   writer.varint(job.batch.number)
   writer.u64(job.batch.timestamp)
   writer.u8(job.attempt)
   writer.u8(job.round)
-  writeItemList(writer, job.globals)
+  writeFrozenChange(writer, job.globals)
   writer.varint(job.shards.length)
   for (const shard of job.shards) {
     writer.varint(shard.shard)
@@ -68,7 +68,7 @@ export function decodeLaneJob(bytes: Uint8Array): LaneJob {
   const timestamp = reader.u64()
   const attempt = reader.u8() === 1 ? 1 : 2
   const round = reader.u8()
-  const globals = readItemList(reader)
+  const globals = readFrozenChange(reader)
   const count = reader.varint(SHARDS_MAX)
   const shards = Array.from({ length: count }, () => readShardJob(reader))
   reader.end()

@@ -20,7 +20,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   const leaves = createLeafStore()
   const slots = new Map<EntryKey, Slot>()
   /** By leaf; the sentinel's is never read but as a neighbour. */
-  const byLeaf: Slot[] = [{ ...createSlot('0x' as EntryKey), index: 0 }]
+  const byLeaf: Slot[] = [{ ...createSlot('0x' as EntryKey), index: SENTINEL }]
   const journal = createJournal(slots, keepRecord)
   /** Leaves of the base, with the sentinel. */
   let baseCount = 1
@@ -201,12 +201,17 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   }
 
   function* current(): Generator<readonly [EntryKey, Uint8Array]> {
-    for (const slot of slots.values()) {
-      yield [
-        slot.key,
-        slot.isPending ? slot.table!.encode(slot.record as never) : leaves.valueOf(slot.index).slice(),
-      ]
-    }
+    for (const slot of slots.values()) yield [slot.key, bytesOf(slot)]
+  }
+
+  function bytesOf(slot: Slot): Uint8Array {
+    return slot.isPending ? slot.table!.encode(slot.record as never) : leaves.valueOf(slot.index).slice()
+  }
+
+  function* written(): Generator<EntryKey> {
+    for (const slot of touched) if (slot.index !== SENTINEL) yield slot.key
+    for (let index = baseCount; index < byLeaf.length; index++) yield byLeaf[index]!.key
+    for (const slot of journal.pending) yield slot.key
   }
 
   function* entries(): Generator<readonly [EntryKey, Uint8Array]> {
@@ -244,6 +249,10 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
       const slot = slots.get(key)
       return slot === undefined ? undefined : (read(slot, table as unknown as Table) as never)
     },
+    bytes(key) {
+      const slot = slots.get(key)
+      return slot && bytesOf(slot)
+    },
     put: (table, key, value) => journal.write(table as unknown as Table, key, value),
     mark: journal.mark,
     rollback: journal.rollback,
@@ -252,6 +261,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
     promote,
     discard,
     applyDiff,
+    written,
     snapshot: () => encodeSnapshot(id, baseCount - 1, entries()),
     prove,
     *records(table) {
@@ -273,6 +283,9 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
 export function loadShardState(id: number, snapshot: Uint8Array): ShardState {
   return createLoadedState(id, decodeSnapshot(id, snapshot))
 }
+
+/** Leaf of the entry that is none: every key is larger than its. */
+const SENTINEL = 0
 
 function malformed(reason: string): never {
   throw new Fault('state.diff_malformed', `Not a diff of this state: ${reason}`, { retryable: false })

@@ -33,6 +33,8 @@ export interface ShardState {
   has(key: EntryKey): boolean
   /** Overlay first, then base; decoded once and kept. undefined: there is no such entry. */
   get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> | undefined
+  /** The bytes of an entry as they are now, the open segment's included. */
+  bytes(key: EntryKey): Uint8Array | undefined
   /** Writes to the overlay's open segment, journalled. */
   put<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey, value: FieldValues<V>): void
   /** Position in the journal of the open segment. */
@@ -62,6 +64,8 @@ export interface ShardState {
   applyDiff(changes: Uint8Array): void
   /** The base's entries in leaf order, as versioned bytes. */
   snapshot(): Uint8Array
+  /** Keys of what the overlay and its open segment wrote, and of a few neighbours in the tree. */
+  written(): Iterable<EntryKey>
   /** Of the base. */
   prove(key: EntryKey): ShardProof
   /** All records of a table, overlay over base. */

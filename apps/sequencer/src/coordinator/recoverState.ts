@@ -66,7 +66,8 @@ export async function recoverState(options: {
   }
   const pending = decodeMessages(rollup, (await getPending(database, head))!)
   const batch = { number: head, timestamp: overview.timestamp }
-  const state = { batch, stateRoot, shardRoots, globals, globalsRoot: globals.root(), pending }
+  const globalsRoot = globals.root()
+  const state = { batch, stateRoot, shardRoots, globals, globalsRoot, globalsHistory: undefined, pending }
   committed.setHead(headOf(state))
   return { state, committed, covered }
 }

@@ -63,7 +63,8 @@ test('counts second attempts, delivery rounds, messages and repeats, and times t
   const metrics = createExecutionMetrics(registry)
   const batch = { number: 1, timestamp: 1n }
   const noItems = { count: 0, bytes: new Uint8Array(0) }
-  const phase = { kind: 'run', batch, attempt: 1, round: 0, globals: noItems, shards: [] } as const
+  const globals = { baseRoot: new Uint8Array(32), continues: undefined, changes: noItems }
+  const phase = { kind: 'run', batch, attempt: 1, round: 0, globals, shards: [] } as const
   metrics.phaseDone(phase, 20)
   metrics.phaseDone({ ...phase, attempt: 2 }, 30)
   metrics.phaseDone({ ...phase, attempt: 2, round: 1 }, 4)

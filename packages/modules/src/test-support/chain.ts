@@ -105,11 +105,7 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
     key: EntryKey,
     value: Partial<FieldValues<V>>,
   ): void {
-    const { globals } = running.state
-    globals.put(table, key, { ...read(table, key), ...value })
-    globals.endSegment()
-    globals.takeDiff()
-    globals.promote()
+    running.putGlobal(table, key, { ...read(table, key), ...value })
   }
 
   /** Everything of an account that a rejection leaves as it was. */

@@ -66,7 +66,8 @@ export function createFleet(options: FleetOptions): Fleet {
         if (afterBatch !== state.batch.number) {
           throw new Fault('fleet.batch_gone', `Batch ${afterBatch} is not the newest`, { retryable: false })
         }
-        return loadShardState(shard, committedShard(shard).snapshot())
+        const store = shard === GLOBALS_SHARD ? state.globals : committedShard(shard)
+        return loadShardState(shard, store.snapshot())
       },
     })
   }
