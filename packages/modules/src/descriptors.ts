@@ -22,7 +22,10 @@ export {
 export { ACTION_FEE } from './fee.ts'
 export { positionFromView } from './lending/accountView.ts'
 export { accrueReserve } from './lending/accrueReserve.ts'
+export { bestLiquidation, type LiquidationChoice, profitOf } from './lending/bestLiquidation.ts'
 export { lendingDescriptor } from './lending/descriptor.ts'
+export { type EModeCategory, rejectEMode, underEMode } from './lending/eMode.ts'
+export { eModeFromView } from './lending/eModesView.ts'
 export { borrowMax, positionIn, supplyMax, withdrawMax } from './lending/limits.ts'
 export {
   type Market,
@@ -50,6 +53,12 @@ export {
   YEAR_SECONDS,
 } from './lending/math.ts'
 export {
+  type LiquidationInput,
+  type LiquidationProjection,
+  liquidationMax,
+  projectLiquidation,
+} from './lending/projectLiquidation.ts'
+export {
   debtOf,
   type LendingIntent,
   type Projection,
@@ -67,11 +76,24 @@ export {
   riskOf,
 } from './lending/risk.ts'
 export { type LendingSummary, summarise } from './lending/summary.ts'
-export { lendingAccounts, positions, reserveParameters, reserves } from './lending/tables.ts'
 export {
+  eModeCategories,
+  lendingAccounts,
+  lendingConfig,
+  moduleSupplies,
+  pledges,
+  positions,
+  reserveParameters,
+  reserves,
+} from './lending/tables.ts'
+export {
+  type DebtorList,
+  type DebtorView,
+  type EModeView,
   type LendingAccountView,
   type LendingMarketView,
   type LendingPositionView,
+  type LiquidationOffer,
   lendingAccountViewSchema,
   lendingMarketViewSchema,
 } from './lending/view.ts'
@@ -102,3 +124,4 @@ export {
   vaultAccountViewSchema,
   vaultViewSchema,
 } from './vault/view.ts'
+export { assetSymbolText, unitsText } from './viewFields.ts'

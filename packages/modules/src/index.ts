@@ -7,7 +7,7 @@ import { oracle } from './oracle/index.ts'
 export const modules: readonly Module[] = [bank, oracle, lending]
 
 export { bank } from './bank/index.ts'
-export { chargeFee } from './bank/ledger.ts'
+export { chargeFee, credit, debit } from './bank/ledger.ts'
 export { conservationBreach } from './conservation.ts'
 export { lending } from './lending/index.ts'
 export { reserveRegressed } from './lending/invariants.ts'
