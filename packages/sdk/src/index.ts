@@ -7,12 +7,15 @@ export {
   HEALTH_FACTOR_MAX,
   type LendingIntent,
   type LendingSummary,
+  type LiquidationChoice,
   type LiquidationPrice,
+  type LiquidationProjection,
   lendingAccounts,
   oracleConfig,
   type Projection,
   positions,
   prices,
+  profitOf,
   type RejectionHelp,
   rejectionHelp,
   reserveParameters,
@@ -48,6 +51,9 @@ export type {
   L1Reference,
   LaneStatus,
   LaneWork,
+  Media,
+  MediaLimits,
+  MediaType,
   Modules,
   ProofView,
   Stage,
@@ -77,8 +83,16 @@ export {
   WrongNetwork,
 } from './errors.ts'
 export { compact, compactUsd8, formatAmount, formatUsd8 } from './format.ts'
-export { type LendingPreview, lendingPreview, lendingRateCurve, type RatePoint } from './lendingPreview.ts'
+export {
+  type EModeProjection,
+  type LendingPreview,
+  lendingPreview,
+  lendingRateCurve,
+  type RatePoint,
+} from './lendingPreview.ts'
+export { type Debtor, type LiquidationPreview, liquidationPreview } from './liquidationPreview.ts'
 export type { Market, Price } from './market.ts'
+export type { MediaClient } from './media.ts'
 export type { Page, Pages } from './pages.ts'
 export { privateKeySigner } from './privateKeySigner.ts'
 export type { L1Source, VerifiedBalance, VerifiedEntry } from './proofTypes.ts'

@@ -3,6 +3,7 @@ import { AMOUNT_MAX, parseAddress } from '@weft/protocol'
 import { describe, expect, test } from 'vitest'
 import type { Account } from './accountView.ts'
 import { lendingPreview, lendingRateCurve } from './lendingPreview.ts'
+import { liquidationPreview } from './liquidationPreview.ts'
 import type { Market } from './market.ts'
 
 const parameters: Market['parameters'] = {
@@ -13,6 +14,7 @@ const parameters: Market['parameters'] = {
   ltvBps: 8_000,
   liquidationThresholdBps: 8_300,
   liquidationBonusBps: 600,
+  liquidationProtocolFeeBps: 1_000,
   reserveFactorBps: 1_500,
   optimalUtilisationBps: 9_000,
   baseRateBps: 0,
@@ -106,6 +108,8 @@ const account: Account = {
       availableToBorrow: 0n,
       netApy: 0n,
       pricesStale: false,
+      eMode: null,
+      pledged: [],
     },
   },
 }
@@ -147,6 +151,50 @@ describe('lendingPreview', () => {
     const nobody = lendingPreview(markets, undefined)
     expect(nobody.borrowMax('USDC')).toBe(0n)
     expect(() => nobody.supplyMax('WBTC')).toThrow('There is no market of WBTC')
+  })
+})
+
+type FreeText = NonNullable<Account['modules']['lending']['eMode']>['label']
+
+describe('e-mode', () => {
+  const dollars = {
+    category: 9,
+    label: 'Tests' as FreeText,
+    ltvBps: 9_000,
+    liquidationThresholdBps: 9_500,
+    liquidationBonusBps: 100,
+    collateralAssets: ['ETH'],
+    borrowableAssets: ['USDC'],
+  } as const
+
+  test('its terms take the place of the market’s for collateral, and gate what is owed', () => {
+    const preview = lendingPreview(markets, account)
+    const change = preview.projectEMode(dollars)
+    expect(change).toMatchObject({ rejection: undefined, after: { borrowLimit: 2_700n * 10n ** 8n } })
+    expect(change.after.healthFactor).toBe(2_850_000_000_000_000_000n)
+    expect(preview.projectEMode({ ...dollars, borrowableAssets: ['ETH'] }).rejection).toBe(
+      'lending.not_in_e_mode',
+    )
+    const lending = { ...account.modules.lending, eMode: dollars }
+    const inside = lendingPreview(markets, { ...account, modules: { ...account.modules, lending } })
+    expect(inside.summary.healthFactor).toBe(2_850_000_000_000_000_000n)
+    expect(inside.projectEMode(undefined).after.healthFactor).toBe(2_490_000_000_000_000_000n)
+  })
+})
+
+describe('liquidationPreview', () => {
+  test('a healthy account has no offer; one below 1 has what the rules accept', () => {
+    const { lending } = account.modules
+    expect(liquidationPreview(markets, lending)).toMatchObject({ best: undefined })
+    const cheap = [market('ETH', 1, 18, 1_200n * 10n ** 8n), markets[1]!]
+    const preview = liquidationPreview(cheap, lending)
+    expect(preview.best).toMatchObject({ debtAsset: 2, collateralAsset: 1, amount: 1_000_000_000n })
+    expect(preview.amountMax('USDC', 'ETH')).toBe(1_000_000_000n)
+    expect(preview.amountMax('ETH', 'USDC')).toBeUndefined()
+    expect(preview.project('USDC', 'ETH', AMOUNT_MAX)).toMatchObject({
+      rejection: undefined,
+      covered: 10n ** 9n,
+    })
   })
 })
 

@@ -1,6 +1,9 @@
 import {
   borrowMax,
   borrowRate,
+  type EModeCategory,
+  type EModeView,
+  eModeFromView,
   type Holding,
   type LendingIntent,
   type LendingMarketView,
@@ -10,16 +13,18 @@ import {
   type Projection,
   positionFromView,
   projectPosition,
+  rejectEMode,
   summarise,
   supplyMax,
   supplyRate,
+  underEMode,
   withdrawMax,
 } from '@weft/modules/descriptors'
 import { RAY } from '@weft/primitives'
-import type { AssetSymbol } from '@weft/protocol'
+import type { AssetSymbol, Outcome } from '@weft/protocol'
 import type { Account } from './accountView.ts'
 import { InvalidInput } from './errors.ts'
-import { inexact } from './exact.ts'
+import { type Exact, inexact } from './exact.ts'
 import type { Market } from './market.ts'
 
 /** What a person would be able to do, and what would come of it: computed here, by the rules of the module. */
@@ -35,6 +40,17 @@ export interface LendingPreview {
   withdrawMax(asset: AssetSymbol, healthFactorMin?: bigint): bigint
   borrowMax(asset: AssetSymbol, healthFactorMin?: bigint): bigint
   supplyMax(asset: AssetSymbol): bigint
+  /** What changing to an e-mode would do; undefined: to none. */
+  projectEMode(eMode: Exact<EModeView> | undefined): EModeProjection
+}
+
+/** The account before and after a change of its e-mode. */
+export interface EModeProjection {
+  /** Why it would be rejected; undefined: it would execute. */
+  readonly rejection: Outcome
+  readonly before: LendingSummary
+  /** As if executed, whether or not it is rejected. */
+  readonly after: LendingSummary
 }
 
 /** One point of a market's rate curve; all in rays: 1e27 is 100 %. */
@@ -59,11 +75,17 @@ export function lendingPreview(markets: readonly Market[], account: Account | un
   const pools = new Map(
     markets.map((market) => [market.asset, marketFromView(inexact<LendingMarketView>(market))]),
   )
-  const poolOf = (asset: AssetSymbol) => pools.get(asset) ?? notListed(asset)
-  const holdings: readonly Holding[] = (account?.modules.lending.positions ?? []).map((view) => {
-    const market = poolOf(view.asset)
-    return { market, position: positionFromView(inexact<LendingPositionView>(view), market.assetId) }
-  })
+  const lending = account?.modules.lending
+  const category = lending?.eMode ? eModeFromView(inexact<EModeView>(lending.eMode)) : undefined
+  const poolIn = (terms: EModeCategory | undefined, asset: AssetSymbol) =>
+    underEMode(pools.get(asset) ?? notListed(asset), terms)
+  const poolOf = (asset: AssetSymbol) => poolIn(category, asset)
+  const holdingsIn = (terms: EModeCategory | undefined): readonly Holding[] =>
+    (lending?.positions ?? []).map((view) => {
+      const market = poolIn(terms, view.asset)
+      return { market, position: positionFromView(inexact<LendingPositionView>(view), market.assetId) }
+    })
+  const holdings = holdingsIn(category)
   const balanceOf = (asset: AssetSymbol) =>
     account?.modules.bank.balances.find((each) => each.asset === asset)?.amount ?? 0n
 
@@ -76,6 +98,12 @@ export function lendingPreview(markets: readonly Market[], account: Account | un
     borrowMax: (asset, healthFactorMin) =>
       borrowMax({ holdings, market: poolOf(asset), ...(healthFactorMin && { healthFactorMin }) }),
     supplyMax: (asset) => supplyMax(poolOf(asset), balanceOf(asset)),
+    projectEMode(eMode) {
+      const terms = eMode === undefined ? undefined : eModeFromView(inexact<EModeView>(eMode))
+      const holdingsAfter = holdingsIn(terms)
+      const rejection = rejectEMode(terms, holdingsAfter)
+      return { rejection, before: summarise(holdings), after: summarise(holdingsAfter) }
+    },
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Address } from '@weft/primitives'
 import { assetById, type ReadContext } from '@weft/protocol'
 import { isPriceStale, priceOf } from '../oracle/price.ts'
+import { type EModeCategory, underEMode } from './eMode.ts'
 import type { Market, Position, Reserve, ReserveParameters } from './market.ts'
 import type { Holding } from './risk.ts'
-import { lendingAccounts, positions, reserveParameters, reserves } from './tables.ts'
-
-/** Assets the bitmaps have room for: bits 1 to 30 stay positive in JavaScript's 32-bit operators. */
-export const LENDING_ASSET_ID_MAX = 30
+import { eModeCategories, lendingAccounts, positions, reserveParameters, reserves } from './tables.ts'
 
 type GlobalReads = Pick<ReadContext, 'global' | 'batch'>
 
@@ -18,6 +16,12 @@ export function parametersOf(context: GlobalReads, asset: number): ReserveParame
   return context.global(reserveParameters, reserveParameters.keyOf(asset))
 }
 
+/** The category of that number; undefined for none. */
+export function eModeCategoryOf(context: GlobalReads, category: number): EModeCategory | undefined {
+  return category === 0 ? undefined : context.global(eModeCategories, eModeCategories.keyOf(category))
+}
+
+/** A market on the terms that everybody has. */
 export function marketOf(context: GlobalReads, asset: number): Market {
   const price = priceOf(context, asset)
   return {
@@ -34,14 +38,35 @@ export function positionOf(context: ReadContext, account: Address, asset: number
   return { assetId: asset, ...context.get(positions, positions.keyOf(account, asset)) }
 }
 
-/** All that an account supplies and owes, by ascending asset. */
+/** A market on the terms that an account has in its e-mode. */
+export function marketFor(context: ReadContext, account: Address, asset: number): Market {
+  return underEMode(marketOf(context, asset), eModeOf(context, account))
+}
+
+/** The category an account is in; undefined for none. */
+export function eModeOf(context: ReadContext, account: Address): EModeCategory | undefined {
+  return eModeCategoryOf(context, context.get(lendingAccounts, lendingAccounts.keyOf(account)).eMode)
+}
+
+/** All that an account supplies and owes, by ascending asset, on the terms of its e-mode. */
 export function holdingsOf(context: ReadContext, account: Address): Holding[] {
+  const { eMode } = context.get(lendingAccounts, lendingAccounts.keyOf(account))
+  return holdingsIn(context, account, eModeCategoryOf(context, eMode))
+}
+
+/** All that an account supplies and owes, by ascending asset, on the terms it would have in a category. */
+export function holdingsIn(
+  context: ReadContext,
+  account: Address,
+  category: EModeCategory | undefined,
+): Holding[] {
   const { supplied, borrowed } = context.get(lendingAccounts, lendingAccounts.keyOf(account))
   const used = supplied | borrowed
   const holdings: Holding[] = []
   for (let asset = 1; used >> asset !== 0; asset++) {
     if (((used >> asset) & 1) === 0) continue
-    holdings.push({ market: marketOf(context, asset), position: positionOf(context, account, asset) })
+    const market = underEMode(marketOf(context, asset), category)
+    holdings.push({ market, position: positionOf(context, account, asset) })
   }
   return holdings
 }

@@ -1,15 +1,19 @@
 import { type Address, BPS } from '@weft/primitives'
-import { type AssetSymbol, assetById, type ReadContext } from '@weft/protocol'
-import { holdingsOf } from './accountHoldings.ts'
+import { ASSETS, type AssetSymbol, assetById, type ReadContext } from '@weft/protocol'
+import { eModeCategoryOf, holdingsIn, marketOf } from './accountHoldings.ts'
+import { eModeView } from './eModesView.ts'
 import { type Position, reserveState } from './market.ts'
-import { amountFromSharesDown, amountFromSharesUp, apyOfRate } from './math.ts'
+import { amountFromSharesDown, amountFromSharesUp, apyOfRate, valueDown } from './math.ts'
 import { dependsOnStalePrice, HEALTH_FACTOR_MAX, type Holding, owedValue, suppliedValue } from './risk.ts'
 import { summarise } from './summary.ts'
+import { lendingAccounts, pledges } from './tables.ts'
 import type { LendingAccountView, LendingPositionView } from './view.ts'
 
 /** What lending shows of one account. */
 export function lendingAccountView(context: ReadContext, account: Address): LendingAccountView {
-  const holdings = holdingsOf(context, account)
+  const { eMode } = context.get(lendingAccounts, lendingAccounts.keyOf(account))
+  const category = eModeCategoryOf(context, eMode)
+  const holdings = holdingsIn(context, account, category)
   const summary = summarise(holdings)
   const { collateralValue, healthFactor } = summary
   return {
@@ -26,7 +30,24 @@ export function lendingAccountView(context: ReadContext, account: Address): Lend
     availableToBorrow: summary.availableToBorrow.toString(),
     netApy: summary.netApy.toString(),
     pricesStale: dependsOnStalePrice(holdings),
+    eMode: category === undefined ? null : eModeView(eMode, category),
+    pledged: ASSETS.flatMap(({ id }) => pledgeView(context, account, id)),
   }
+}
+
+function pledgeView(context: ReadContext, account: Address, asset: number): LendingAccountView['pledged'] {
+  const { shares } = context.get(pledges, pledges.keyOf(account, asset))
+  if (shares === 0n) return []
+  const { reserve, price, decimals } = marketOf(context, asset)
+  const amount = amountFromSharesDown(shares, reserve.supplyIndex)
+  return [
+    {
+      asset: assetById(asset).symbol as AssetSymbol,
+      shares: shares.toString(),
+      amount: amount.toString(),
+      value: valueDown(amount, price, decimals).toString(),
+    },
+  ]
 }
 
 /** A position from its view: what a browser previews actions with. */
@@ -39,7 +60,8 @@ export function positionFromView(view: LendingPositionView, assetId: number): Po
   }
 }
 
-function positionView(holding: Holding): LendingPositionView {
+/** What an account has in one market. */
+export function positionView(holding: Holding): LendingPositionView {
   const { market, position } = holding
   const { supplyIndex, debtIndex } = market.reserve
   const rates = reserveState(market.reserve, market.parameters)

@@ -1,7 +1,8 @@
 import type { ActionContext, FieldValues, Outcome } from '@weft/protocol'
 import { credit } from '../bank/ledger.ts'
-import { holdingsOf, marketOf, parametersOf, positionOf } from './accountHoldings.ts'
+import { eModeOf, holdingsIn, marketOf, parametersOf, positionOf } from './accountHoldings.ts'
 import { lendingDescriptor } from './descriptor.ts'
+import { isBorrowableIn, underEMode } from './eMode.ts'
 import { borrowChange } from './positionChange.ts'
 import { withPosition } from './risk.ts'
 import { rejectDebt, rejectMarket } from './rules.ts'
@@ -18,10 +19,12 @@ export function borrow(
   const closed = rejectMarket(parameters, true)
   if (closed !== undefined) return closed
   if (!parameters.borrowable) return 'lending.borrowing_disabled'
+  const category = eModeOf(context, context.account)
+  if (!isBorrowableIn(category, asset)) return 'lending.not_in_e_mode'
   const before = positionOf(context, context.account, asset)
-  const market = marketOf(context, asset)
+  const market = underEMode(marketOf(context, asset), category)
   const { position, shares } = borrowChange(before, market.reserve, amount)
-  const rejection = rejectDebt(withPosition(holdingsOf(context, context.account), market, position))
+  const rejection = rejectDebt(withPosition(holdingsIn(context, context.account, category), market, position))
   if (rejection !== undefined) return rejection
   const key = reserves.keyOf(asset)
   if (!context.reserve(reserves, key, 'cash', amount)) return 'lending.insufficient_liquidity'

@@ -1,133 +1,71 @@
 import { describeModule, field } from '@weft/protocol'
-import { ACTION_FEE } from '../fee.ts'
-import { lendingAccounts, moduleSupplies, pledges, positions, reserveParameters, reserves } from './tables.ts'
-import { lendingAccountViewSchema } from './view.ts'
-
-const asset = field.asset({ title: 'Asset', help: 'Of which market.' })
+import {
+  categoryFields,
+  governorActions,
+  statusFields,
+  termFields,
+  treasuryFields,
+} from './governorActions.ts'
+import { liquidationActions } from './liquidationActions.ts'
+import { positionActions } from './positionActions.ts'
+import {
+  E_MODE_LABEL_BYTES_MAX,
+  eModeCategories,
+  lendingAccounts,
+  lendingConfig,
+  moduleSupplies,
+  pledges,
+  positions,
+  reserveParameters,
+  reserves,
+} from './tables.ts'
+import { lendingAccountViewSchema, lendingViews } from './view.ts'
 
 const assetAndAmount = { asset: field.asset(), amount: field.amount({ assetField: 'asset' }) }
 
-/** Supply, borrow and their collateral: what lending is, without what it does. Safe for browsers. */
+/** Supply, borrow, collateral and liquidation: what lending is, without what it does. Safe for browsers. */
 export const lendingDescriptor = describeModule({
   id: 3,
   name: 'lending',
   title: 'Lend',
   help: 'Supply assets to earn interest, and borrow others against them.',
-  tables: { positions, lendingAccounts, reserves, reserveParameters, pledges, moduleSupplies },
-  actions: {
-    supply: {
-      id: 1,
-      title: 'Supply',
-      help: 'Puts an asset into its market to earn interest. The first supply of an asset becomes collateral.',
-      fields: { asset, amount: field.amount({ title: 'Amount', assetField: 'asset' }) },
-      effects: ['add', 'reserve'],
-      fee: ACTION_FEE,
-      rejections: [
-        'amount_zero',
-        'asset_not_listed',
-        'reserve_paused',
-        'reserve_frozen',
-        'amount_too_small',
-        'bank.insufficient_balance',
-        'supply_cap_exceeded',
-      ],
-    },
-    withdraw: {
-      id: 2,
-      title: 'Withdraw',
-      help: 'Takes supplied assets and their interest back.',
-      fields: {
-        asset,
-        amount: field.amount({
-          title: 'Amount',
-          help: 'All of it: everything supplied, interest included.',
-          assetField: 'asset',
-          allowMax: true,
-        }),
-      },
-      effects: ['add', 'reserve'],
-      fee: ACTION_FEE,
-      rejections: [
-        'amount_zero',
-        'asset_not_listed',
-        'reserve_paused',
-        'nothing_supplied',
-        'insufficient_supply',
-        'price_stale',
-        'zero_ltv_collateral_first',
-        'health_factor_too_low',
-        'insufficient_liquidity',
-      ],
-    },
-    borrow: {
-      id: 3,
-      title: 'Borrow',
-      help: 'Takes an asset out of its market against your collateral. The debt grows by the borrow rate.',
-      fields: { asset, amount: field.amount({ title: 'Amount', assetField: 'asset' }) },
-      effects: ['add', 'reserve'],
-      fee: ACTION_FEE,
-      rejections: [
-        'amount_zero',
-        'asset_not_listed',
-        'reserve_paused',
-        'reserve_frozen',
-        'borrowing_disabled',
-        'price_stale',
-        'no_collateral',
-        'borrow_limit_exceeded',
-        'insufficient_liquidity',
-        'borrow_cap_exceeded',
-      ],
-    },
-    repay: {
-      id: 4,
-      title: 'Repay',
-      help: 'Pays debt back. More than the debt is never taken; all of it leaves exactly nothing.',
-      fields: {
-        asset,
-        amount: field.amount({
-          title: 'Amount',
-          help: 'All of it: the whole debt, to the last unit.',
-          assetField: 'asset',
-          allowMax: true,
-        }),
-      },
-      effects: ['add'],
-      fee: ACTION_FEE,
-      rejections: [
-        'amount_zero',
-        'asset_not_listed',
-        'reserve_paused',
-        'no_debt',
-        'amount_too_small',
-        'bank.insufficient_balance',
-      ],
-    },
-    setCollateral: {
-      id: 5,
-      title: 'Use as collateral',
-      help: 'Chooses whether what you supplied of an asset backs your debt.',
-      fields: {
-        asset,
-        enabled: field.bool({
-          title: 'As collateral',
-          help: 'On: it backs your debt and can be liquidated.',
-        }),
-      },
-      effects: [],
-      fee: ACTION_FEE,
-      rejections: [
-        'asset_not_listed',
-        'reserve_paused',
-        'nothing_supplied',
-        'collateral_not_allowed',
-        'price_stale',
-        'zero_ltv_collateral_first',
-        'health_factor_too_low',
-      ],
-    },
+  tables: {
+    positions,
+    lendingAccounts,
+    reserves,
+    reserveParameters,
+    pledges,
+    moduleSupplies,
+    eModeCategories,
+    lendingConfig,
   },
-  messages: {},
+  actions: { ...positionActions, ...liquidationActions, ...governorActions },
+  messages: {
+    /** To the borrower; `amount` is the liquidator's escrow. */
+    liquidation: {
+      id: 1,
+      fields: {
+        liquidator: field.address(),
+        debtAsset: field.asset(),
+        collateralAsset: field.asset(),
+        amount: field.amount({ assetField: 'debtAsset' }),
+      },
+    },
+    /** To the liquidator: shares of the collateral's market, worth `amount`, and what is left of the escrow. */
+    seizure: {
+      id: 2,
+      fields: {
+        borrower: field.address(),
+        debtAsset: field.asset(),
+        covered: field.amount({ assetField: 'debtAsset' }),
+        refund: field.amount({ assetField: 'debtAsset' }),
+        collateralAsset: field.asset(),
+        amount: field.amount({ assetField: 'collateralAsset' }),
+        shares: field.u128(),
+      },
+    },
+    treasuryPayment: { id: 3, fields: assetAndAmount },
+  },
   events: {
     supplied: { id: 1, title: 'Supplied', fields: assetAndAmount },
     withdrawn: { id: 2, title: 'Withdrawn', fields: assetAndAmount },
@@ -138,8 +76,51 @@ export const lendingDescriptor = describeModule({
       title: 'Collateral changed',
       fields: { asset: field.asset(), enabled: field.bool() },
     },
+    liquidated: {
+      id: 6,
+      title: 'Liquidated',
+      fields: {
+        liquidator: field.address(),
+        debtAsset: field.asset(),
+        covered: field.amount({ assetField: 'debtAsset' }),
+        collateralAsset: field.asset(),
+        amount: field.amount({ assetField: 'collateralAsset' }),
+      },
+    },
+    seizedCollateral: {
+      id: 7,
+      title: 'Received in a liquidation',
+      fields: {
+        borrower: field.address(),
+        debtAsset: field.asset(),
+        covered: field.amount({ assetField: 'debtAsset' }),
+        collateralAsset: field.asset(),
+        amount: field.amount({ assetField: 'collateralAsset' }),
+      },
+    },
+    liquidationRefused: { id: 8, title: 'Liquidation refused', fields: assetAndAmount },
+    badDebt: { id: 9, title: 'Bad debt written off', fields: assetAndAmount },
+    deficitCovered: { id: 10, title: 'Deficit covered', fields: assetAndAmount },
+    eModeSet: { id: 11, title: 'E-mode changed', fields: { category: field.u8() } },
+    parametersSet: { id: 12, title: 'Market terms set', fields: { asset: field.asset() } },
+    statusSet: {
+      id: 13,
+      title: 'Market status set',
+      fields: { asset: field.asset(), paused: field.bool(), frozen: field.bool() },
+    },
+    eModeCategorySet: {
+      id: 14,
+      title: 'E-mode defined',
+      fields: { category: field.u8(), label: field.text({ lengthMax: E_MODE_LABEL_BYTES_MAX }) },
+    },
+    treasuryPaid: { id: 15, title: 'Received from a treasury', fields: assetAndAmount },
   },
-  orders: {},
+  orders: {
+    reserveParameters: { id: 1, fields: termFields },
+    reserveStatus: { id: 2, fields: statusFields },
+    eModeCategory: { id: 3, fields: categoryFields },
+    treasuryWithdrawal: { id: 4, fields: treasuryFields },
+  },
   rejections: [
     'amount_zero',
     'asset_not_listed',
@@ -159,6 +140,16 @@ export const lendingDescriptor = describeModule({
     'borrow_cap_exceeded',
     'no_debt',
     'collateral_not_allowed',
+    'e_mode_unknown',
+    'not_in_e_mode',
+    'self_liquidation',
+    'not_collateral',
+    'account_healthy',
+    'liquidation_leaves_dust',
+    'no_deficit',
+    'not_governor',
+    'parameters_invalid',
   ],
   accountView: lendingAccountViewSchema,
+  views: lendingViews,
 })

@@ -6,12 +6,20 @@ import {
   type GlobalContext,
   parseUnits,
 } from '@weft/protocol'
-import { LENDING_ASSET_ID_MAX } from './accountHoldings.ts'
 import { accrueReserve } from './accrueReserve.ts'
 import type { ReserveParameters } from './market.ts'
-import { reserveParameters, reserves } from './tables.ts'
+import { eModeCategories, LENDING_ASSETS_MAX, lendingConfig, reserveParameters, reserves } from './tables.ts'
 
-const open = { active: true, paused: false, frozen: false, borrowable: true, baseRateBps: 0 }
+/** A tenth of the bonus is the treasury's, as on Aave's main market. */
+const PROTOCOL_FEE_BPS = 1_000
+const open = {
+  active: true,
+  paused: false,
+  frozen: false,
+  borrowable: true,
+  baseRateBps: 0,
+  liquidationProtocolFeeBps: PROTOCOL_FEE_BPS,
+}
 
 /**
  * Terms the markets begin with, after Aave's on Ethereum. Caps are wide: on a devnet they bound what one
@@ -56,11 +64,40 @@ export const GENESIS_PARAMETERS: Readonly<Partial<Record<AssetSymbol, ReservePar
   },
 }
 
+/**
+ * Categories to begin with: ether and bitcoin move together more than either does with the dollar, and dollars lent
+ * against dollars risk interest only.
+ */
+const GENESIS_E_MODES = [
+  {
+    category: 1,
+    label: 'ETH and BTC',
+    ltvBps: 8_400,
+    liquidationThresholdBps: 8_700,
+    liquidationBonusBps: 400,
+    assets: ['ETH', 'WBTC'],
+  },
+  {
+    category: 2,
+    label: 'US dollars',
+    ltvBps: 9_000,
+    liquidationThresholdBps: 9_300,
+    liquidationBonusBps: 100,
+    assets: ['USDC'],
+  },
+] as const
+
 /** Opens the markets, empty. */
 export function lendingGenesis(context: GlobalContext, config: GenesisConfig): void {
+  context.put(lendingConfig, lendingConfig.keyOf(), { governor: config.governor })
+  for (const { category, assets, ...terms } of GENESIS_E_MODES) {
+    const set = assets.reduce((bits, symbol) => bits | (1 << assetBySymbol(symbol).id), 0)
+    const value = { ...terms, collateralAssets: set, borrowableAssets: set }
+    context.put(eModeCategories, eModeCategories.keyOf(category), value)
+  }
   for (const [symbol, parameters] of Object.entries(GENESIS_PARAMETERS)) {
     const asset = assetBySymbol(symbol).id
-    assert(asset <= LENDING_ASSET_ID_MAX, `${symbol}: the bitmaps have no bit for it`)
+    assert(asset <= LENDING_ASSETS_MAX, `${symbol}: the bitmaps have no bit for it`)
     const reserve = {
       ...reserves.empty,
       supplyIndex: RAY,

@@ -1,5 +1,5 @@
 import type { MessageContext, Outcome } from '@weft/protocol'
-import { holdingsOf, marketOf, parametersOf, positionOf } from './accountHoldings.ts'
+import { holdingsOf, marketFor, parametersOf, positionOf } from './accountHoldings.ts'
 import { rejectCollateralRemoval, rejectMarket } from './rules.ts'
 import { pledges } from './tables.ts'
 import { writePosition } from './writePosition.ts'
@@ -32,7 +32,11 @@ export function pledgeShares(context: MessageContext, asset: number, shares: big
   const supplyShares = before.supplyShares - shares
   const after = { ...before, supplyShares, collateral: before.collateral && supplyShares > 0n }
   if (before.collateral) {
-    const rejection = rejectCollateralRemoval(holdingsOf(context, account), marketOf(context, asset), after)
+    const rejection = rejectCollateralRemoval(
+      holdingsOf(context, account),
+      marketFor(context, account, asset),
+      after,
+    )
     if (rejection !== undefined) return rejection
   }
   const key = pledges.keyOf(account, asset)
@@ -56,7 +60,7 @@ export function unpledgeShares(context: MessageContext, asset: number, shares: b
   const before = positionOf(context, account, asset)
   const supplyShares = before.supplyShares + shares
   const isFirst = before.supplyShares === 0n && supplyShares > 0n
-  const collateral = isFirst ? marketOf(context, asset).parameters.ltvBps > 0 : before.collateral
+  const collateral = isFirst ? parametersOf(context, asset).ltvBps > 0 : before.collateral
   context.put(pledges, key, { shares: pledged - shares })
   writePosition(context, asset, before, { ...before, supplyShares, collateral })
   return undefined

@@ -73,4 +73,41 @@ export const lendingRejectionHelp: Readonly<Record<string, RejectionHelp>> = {
     title: 'Cannot be collateral',
     remedy: 'This asset backs no debt. It still earns interest; use another asset as collateral.',
   },
+  'lending.e_mode_unknown': {
+    title: 'No such e-mode',
+    remedy: 'Choose one of the e-modes that the Lend page lists, or 0 to leave.',
+  },
+  'lending.not_in_e_mode': {
+    title: 'Not part of the e-mode',
+    remedy: 'While in an e-mode, only its assets can be owed. Leave it, or repay what does not belong to it.',
+  },
+  'lending.self_liquidation': {
+    title: 'Your own position',
+    remedy: 'Nobody liquidates their own account. Repay debt or add collateral instead.',
+  },
+  'lending.not_collateral': {
+    title: 'Not a collateral of this account',
+    remedy: 'The borrower has no collateral of this asset. Choose one that backs the debt.',
+  },
+  'lending.account_healthy': {
+    title: 'Health factor is 1 or more',
+    remedy: 'This account cannot be liquidated now: it was repaid, prices moved, or somebody was faster.',
+  },
+  'lending.liquidation_leaves_dust': {
+    title: 'Too little would be left',
+    remedy: 'Leave at least $1,000 of debt and of collateral, or take one of them whole. Change the amount.',
+  },
+  'lending.no_deficit': {
+    title: 'No deficit to cover',
+    remedy: 'This market carries no bad debt, or others have just covered it.',
+  },
+  'lending.not_governor': {
+    title: 'Not the governor',
+    remedy: 'Only the account that genesis named as the governor changes terms. Sign with that account.',
+  },
+  'lending.parameters_invalid': {
+    title: 'Terms that do not fit together',
+    remedy:
+      'Check them: loan to value up to the threshold, a kink inside 0 to 100 %, rates below 1,000 %, and a threshold that leaves room for the bonus.',
+  },
 }

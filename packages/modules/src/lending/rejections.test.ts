@@ -95,6 +95,7 @@ async function setWbtcLtvFor(action: () => Promise<void>): Promise<void> {
 }
 
 test('borrow: rejects in order of precedence', async () => {
+  await must(ann, ['lending.setEMode', { category: 1 }])
   chain.setParameters('USDC', { ...closed, borrowCap: 0n })
   chain.wait(7_200n)
   await climb(chain, 'lending.borrow', [
@@ -103,7 +104,8 @@ test('borrow: rejects in order of precedence', async () => {
     { mend: set('USDC', { active: true }), expected: 'reserve_paused' },
     { mend: set('USDC', { paused: false }), expected: 'reserve_frozen' },
     { mend: set('USDC', { frozen: false }), expected: 'borrowing_disabled' },
-    { mend: set('USDC', { borrowable: true }), expected: 'price_stale' },
+    { mend: set('USDC', { borrowable: true }), expected: 'not_in_e_mode' },
+    { mend: () => must(ann, ['lending.setEMode', { category: 0 }]), expected: 'price_stale' },
     { mend: freshPrices, expected: 'no_collateral' },
     { mend: () => must(ann, call('supply', 'ETH', eth(2))), expected: 'borrow_limit_exceeded' },
     { call: call('borrow', 'USDC', AMOUNT_MAX - 1n), expected: 'borrow_limit_exceeded' },

@@ -1,5 +1,5 @@
 import type { ActionContext, FieldValues, Outcome } from '@weft/protocol'
-import { holdingsOf, marketOf, parametersOf, positionOf } from './accountHoldings.ts'
+import { holdingsOf, marketFor, parametersOf, positionOf } from './accountHoldings.ts'
 import type { lendingDescriptor } from './descriptor.ts'
 import { rejectCollateralRemoval, rejectMarket } from './rules.ts'
 import { writePosition } from './writePosition.ts'
@@ -20,7 +20,7 @@ export function setCollateral(
   if (!enabled) {
     const rejection = rejectCollateralRemoval(
       holdingsOf(context, context.account),
-      marketOf(context, asset),
+      marketFor(context, context.account, asset),
       after,
     )
     if (rejection !== undefined) return rejection

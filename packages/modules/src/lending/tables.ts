@@ -1,5 +1,11 @@
 import { defineTable, field } from '@weft/protocol'
 
+/** Assets the bitmaps have room for: bits 1 to 30 stay positive in JavaScript's 32-bit operators. */
+export const LENDING_ASSETS_MAX = 30
+
+/** A label is a few words on a button. */
+export const E_MODE_LABEL_BYTES_MAX = 32
+
 /** What an account has in one reserve, in scaled units: amount = shares · index. */
 export const positions = defineTable({
   id: 0x0301,
@@ -12,7 +18,8 @@ export const positions = defineTable({
 
 /**
  * Which reserves an account uses: bit n stands for asset n. The health factor walks over these only, so its
- * cost depends on what the account uses, not on how many reserves there are.
+ * cost depends on what the account uses, not on how many reserves there are. `eMode` is the category the account
+ * chose; 0: none.
  */
 export const lendingAccounts = defineTable({
   id: 0x0302,
@@ -20,7 +27,7 @@ export const lendingAccounts = defineTable({
   owner: 'account',
   version: 1,
   key: { account: field.address() },
-  value: { supplied: field.u32(), borrowed: field.u32() },
+  value: { supplied: field.u32(), borrowed: field.u32(), eMode: field.u8() },
 })
 
 /**
@@ -53,7 +60,8 @@ export const reserves = defineTable({
 
 /**
  * Terms of one reserve: ratios and rates in basis points, caps in base units. `active` is false for an asset
- * that is not listed. Frozen: no new supply, debt or collateral. Paused: nothing at all.
+ * that is not listed. Frozen: no new supply, debt or collateral. Paused: nothing at all. The protocol's fee on a
+ * liquidation is a part of the bonus, not of what is seized.
  */
 export const reserveParameters = defineTable({
   id: 0x0304,
@@ -69,6 +77,7 @@ export const reserveParameters = defineTable({
     ltvBps: field.u16(),
     liquidationThresholdBps: field.u16(),
     liquidationBonusBps: field.u16(),
+    liquidationProtocolFeeBps: field.u16(),
     reserveFactorBps: field.u16(),
     optimalUtilisationBps: field.u16(),
     baseRateBps: field.u32(),
@@ -103,4 +112,34 @@ export const moduleSupplies = defineTable({
   version: 1,
   key: { holder: field.u16(), asset: field.asset() },
   value: { shares: field.u128() },
+})
+
+/**
+ * Efficiency modes: better terms for whoever borrows only what moves like the collateral. Bit n of the two sets stands
+ * for asset n. A category without a loan to value does not exist.
+ */
+export const eModeCategories = defineTable({
+  id: 0x0307,
+  name: 'lending.eModeCategory',
+  owner: 'global',
+  version: 1,
+  key: { category: field.u8() },
+  value: {
+    label: field.text({ lengthMax: E_MODE_LABEL_BYTES_MAX }),
+    ltvBps: field.u16(),
+    liquidationThresholdBps: field.u16(),
+    liquidationBonusBps: field.u16(),
+    collateralAssets: field.u32(),
+    borrowableAssets: field.u32(),
+  },
+})
+
+/** Who sets terms, pauses, and takes from the treasury. */
+export const lendingConfig = defineTable({
+  id: 0x0308,
+  name: 'lending.config',
+  owner: 'global',
+  version: 1,
+  key: {},
+  value: { governor: field.address() },
 })

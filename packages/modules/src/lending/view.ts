@@ -1,5 +1,6 @@
+import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
-import { assetSymbolText, signedUnitsText, unitsText, unixSeconds } from '../viewFields.ts'
+import { assetSymbolText, freeText, signedUnitsText, unitsText, unixSeconds } from '../viewFields.ts'
 
 const ray = unitsText.describe('Ray: 1e27 is 100 %.')
 const usd8 = unitsText.describe('USD with 8 decimals.')
@@ -14,6 +15,7 @@ const marketParametersSchema = z.object({
   ltvBps: bps,
   liquidationThresholdBps: bps,
   liquidationBonusBps: bps,
+  liquidationProtocolFeeBps: bps.describe("The treasury's part of the bonus, basis points."),
   reserveFactorBps: bps,
   optimalUtilisationBps: bps,
   baseRateBps: bps,
@@ -72,6 +74,26 @@ const lendingPositionViewSchema = z.object({
 })
 export type LendingPositionView = z.infer<typeof lendingPositionViewSchema>
 
+/** An efficiency mode: terms of those who are in it. */
+const eModeViewSchema = z.object({
+  category: z.int().min(1).max(255),
+  label: freeText,
+  ltvBps: bps,
+  liquidationThresholdBps: bps,
+  liquidationBonusBps: bps,
+  collateralAssets: z.array(assetSymbolText).describe('Collaterals that have these terms.'),
+  borrowableAssets: z.array(assetSymbolText).describe('All that can be borrowed while in it.'),
+})
+export type EModeView = z.infer<typeof eModeViewSchema>
+
+/** Supply that an account has put to use in a farm. */
+const pledgeViewSchema = z.object({
+  asset: assetSymbolText,
+  shares: unitsText,
+  amount: unitsText.describe('Base units, rounded down.'),
+  value: usd8,
+})
+
 /** What lending shows of one account. */
 export const lendingAccountViewSchema = z.object({
   positions: z.array(lendingPositionViewSchema).describe('Markets this account uses, by asset.'),
@@ -87,5 +109,70 @@ export const lendingAccountViewSchema = z.object({
   availableToBorrow: usd8.describe('What is left of it.'),
   netApy: signedUnitsText.describe('Interest a year, compounded, over net worth; ray; 0 without net worth.'),
   pricesStale: z.boolean().describe('A price this position depends on is out of date.'),
+  eMode: eModeViewSchema.nullable().describe('The category the account is in; null: none.'),
+  pledged: z.array(pledgeViewSchema).describe('Supply put to use in farms: earns interest, backs no debt.'),
 })
 export type LendingAccountView = z.infer<typeof lendingAccountViewSchema>
+
+/** All efficiency modes, by number: `GET /v1/lending/e-modes`. */
+const eModesViewSchema = z.object({ items: z.array(eModeViewSchema) })
+
+/** The best that a liquidator can do with one account. */
+const liquidationOfferSchema = z.object({
+  debtAsset: assetSymbolText,
+  collateralAsset: assetSymbolText,
+  amountMax: unitsText.describe('The most of the debt that one liquidation may cover, base units.'),
+  coveredValue: usd8,
+  received: unitsText.describe('What the liquidator receives for it, base units of the collateral.'),
+  receivedValue: usd8,
+  profitValue: signedUnitsText.describe('Received less covered, USD with 8 decimals.'),
+})
+export type LiquidationOffer = z.infer<typeof liquidationOfferSchema>
+
+/** An account with debt, with all it holds and owes. */
+const debtorViewSchema = z.object({
+  account: addressSchema,
+  healthFactor: unitsText.describe('Wad (1e18 is 1), rounded down; below 1: to be liquidated.'),
+  collateralValue: usd8,
+  debtValue: usd8,
+  eMode: eModeViewSchema.nullable(),
+  positions: z.array(lendingPositionViewSchema),
+  offer: liquidationOfferSchema.nullable().describe('Null: nothing to liquidate now.'),
+})
+export type DebtorView = z.infer<typeof debtorViewSchema>
+
+const debtorListSchema = z.object({
+  items: z.array(debtorViewSchema),
+  nextCursor: freeText.nullable().describe('For the next page; null: this was the last.'),
+  total: z.int().min(0).describe('Accounts with debt.'),
+  liquidatable: z.int().min(0).describe('Of these, how many have a health factor below 1.'),
+})
+export type DebtorList = z.infer<typeof debtorListSchema>
+
+/** A page of people: more than a screen shows. */
+const DEBTORS_PER_PAGE_MAX = 100
+const atRiskInput = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .describe('From the page before.'),
+  limit: z.coerce.number().int().min(1).max(DEBTORS_PER_PAGE_MAX).default(20),
+})
+export type AtRiskInput = z.output<typeof atRiskInput>
+
+/** Read-outs of lending beyond one account. */
+export const lendingViews = {
+  atRisk: {
+    path: 'lending/at-risk',
+    help: 'Accounts with debt, lowest health factor first, and what a liquidator could do with each.',
+    input: atRiskInput,
+    answer: debtorListSchema,
+  },
+  eModes: {
+    path: 'lending/e-modes',
+    help: 'Efficiency modes: better terms for assets that move together.',
+    input: z.object({}),
+    answer: eModesViewSchema,
+  },
+} as const

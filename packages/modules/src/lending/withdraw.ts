@@ -1,6 +1,6 @@
 import type { ActionContext, FieldValues, Outcome } from '@weft/protocol'
 import { credit } from '../bank/ledger.ts'
-import { holdingsOf, marketOf, parametersOf, positionOf, reserveOf } from './accountHoldings.ts'
+import { holdingsOf, marketFor, parametersOf, positionOf, reserveOf } from './accountHoldings.ts'
 import { lendingDescriptor } from './descriptor.ts'
 import { withdrawChange } from './positionChange.ts'
 import { rejectCollateralRemoval, rejectMarket } from './rules.ts'
@@ -23,7 +23,7 @@ export function withdraw(
   if (before.collateral) {
     const rejection = rejectCollateralRemoval(
       holdingsOf(context, context.account),
-      marketOf(context, asset),
+      marketFor(context, context.account, asset),
       change.position,
     )
     if (rejection !== undefined) return rejection

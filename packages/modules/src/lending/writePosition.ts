@@ -21,7 +21,7 @@ export function writePosition(
   const supplied = withBit(bits.supplied, asset, supplyShares > 0n)
   const borrowed = withBit(bits.borrowed, asset, debtShares > 0n)
   if (supplied !== bits.supplied || borrowed !== bits.borrowed) {
-    context.put(lendingAccounts, key, { supplied, borrowed })
+    context.put(lendingAccounts, key, { ...bits, supplied, borrowed })
   }
   if (before.collateral !== collateral) {
     context.emit(lendingDescriptor.events.collateralSet, { asset, enabled: collateral })

@@ -1,7 +1,8 @@
-import { defineModule, type StateView } from '@weft/protocol'
+import { ASSETS, defineModule, type StateView, type ViewContext } from '@weft/protocol'
 import { oracleDescriptor } from './descriptor.ts'
 import { oracleGenesis } from './genesis.ts'
 import { postPrices, settlePrices } from './postPrices.ts'
+import { priceOf } from './price.ts'
 import { prices } from './tables.ts'
 
 /** Prices in US dollars, posted by one account. */
@@ -12,7 +13,13 @@ export const oracle = defineModule(oracleDescriptor, {
   genesis: oracleGenesis,
   settle: settlePrices,
   invariants: { pricesArePositive, pricesAreNotFromTheFuture },
+  series: oracleSeries,
 })
+
+/** `oracle.price.ETH`: US dollars with 8 decimals for one whole. */
+function* oracleSeries(context: ViewContext): Iterable<readonly [name: string, value: bigint]> {
+  for (const { id, symbol } of ASSETS) yield [`oracle.price.${symbol}`, priceOf(context, id).price]
+}
 
 function pricesArePositive(view: StateView): string | undefined {
   for (const [{ asset }, { price }] of view.records(prices)) {
