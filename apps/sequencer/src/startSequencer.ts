@@ -23,6 +23,8 @@ import { createShardHandover } from './coordinator/shardHandover.ts'
 import { createSnapshotWriter } from './coordinator/snapshotWriter.ts'
 import type { SequencerEnvironment } from './environment.ts'
 import { becomeLeader } from './leadership.ts'
+import { createMediaLibrary } from './media/mediaLibrary.ts'
+import { readMediaOptions } from './media/mediaOptions.ts'
 import { createExecutionMetrics } from './metrics/executionMetrics.ts'
 import { createRateMeter } from './rateMeter.ts'
 import { createBatchFeed } from './readModel/batchFeed.ts'
@@ -30,6 +32,7 @@ import { createBatchReader } from './readModel/batchReader.ts'
 import { createExplorer } from './readModel/explorer.ts'
 import { startIndexWriter } from './readModel/indexWriter.ts'
 import { createProver } from './readModel/prover.ts'
+import { startSeriesRecorder } from './readModel/seriesRecorder.ts'
 import { startStageWatcher } from './readModel/stageWatcher.ts'
 import { createStreamReader } from './readModel/streamReader.ts'
 import { createTransactionPlaces, PLACES_MAX } from './readModel/transactionPlaces.ts'
@@ -92,6 +95,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     signal,
     onRetry: (error) => log.warn({ error: String(error) }, 'waiting for Postgres'),
   })
+  const media = createMediaLibrary(database, readMediaOptions(process.env))
   const { identity, genesis } = await settleIdentity({ database, rollup, settings: environment.rollup })
   await checkRedis(redis)
   const leadership = await becomeLeader({ database, url: environment.databaseUrl, signal, log })
@@ -134,6 +138,13 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     metrics: registry,
     log,
   })
+  const series = await startSeriesRecorder({
+    database,
+    modules: rollup.modules,
+    view: committed.view,
+    now: Number(committed.head().timestamp),
+    log,
+  })
   const handover = createShardHandover({ database, committed, log })
   const balance = options.balance ?? createLaneBalance(environment.laneBalance, handover)
   const assigner = startLaneAssigner({ redis, log })
@@ -172,6 +183,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   function onExecuted({ batch, state, result, diff, executedAt }: ExecutedBatch): void {
     batches.executed(batch.number, result.receiptsBytes, executedAt)
     indexWriter.offer()
+    series.offer(batch.timestamp)
     snapshots.committed(state, diff)
     meter.add(result.executedCount, result.executedActionCount)
     if (state.pending.length > 0 && coordinator.hasPending) sealer?.sealForPending()
@@ -193,6 +205,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       snapshots.stop(),
       handover.stop(),
       indexWriter.stop(),
+      series.stop(),
       stages.stop(),
     ])
     await runner.close()
@@ -242,6 +255,8 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
         stageOf: (batch) => stages.stageOf(batch, executed()),
       }),
       prover,
+      series,
+      media,
       status() {
         const problems = problemsOf()
         return {

@@ -13,6 +13,8 @@ import type {
 } from '@weft/protocol'
 import type { Logger } from 'pino'
 import type { Registry as MetricsRegistry } from 'prom-client'
+import type { MediaLibrary } from './media/mediaLibrary.ts'
+import type { SeriesRecorder } from './readModel/seriesRecorder.ts'
 
 /**
  * What the parts of the sequencer promise each other. The API (`api/`) and the acceptance (`acceptance/`) use
@@ -318,6 +320,9 @@ export interface SequencerServices {
   readonly feed: BatchFeed
   readonly explorer: Explorer
   readonly prover: Prover
+  readonly series: Pick<SeriesRecorder, 'read' | 'watch'>
+  /** Pictures and films of collections. */
+  readonly media: MediaLibrary
   status(): SequencerStatus
   /** What the parts measure themselves. */
   readonly metrics: MetricsRegistry

@@ -48,6 +48,14 @@ export {
 export { migrate } from './migrate.ts'
 export { isAway, orAway, type RetryOptions, retryWhileAway } from './retryWhileAway.ts'
 export { ensureRollup, RollupContradiction, type RollupIdentity, readRollup } from './rollupIdentity.ts'
+export {
+  firstSamples,
+  insertSeriesPoints,
+  readSeries,
+  type SeriesPoint,
+  seriesNames,
+  trimSeries,
+} from './series.ts'
 export { createShardLoader, type ShardCodec, type ShardLoader } from './shardLoader.ts'
 export {
   extendShardSnapshots,

@@ -250,6 +250,8 @@ export interface ModuleBehaviour<D extends ModuleDescriptor> {
   readonly views?: Readonly<Record<string, (context: ViewContext, input: never) => unknown>>
   /** Indexes that its views read. */
   readonly indexes?: readonly TableIndex[]
+  /** What all that an account has in this module is worth: US dollars with 8 decimals, rounded down; debts count negative. */
+  worth?(context: ViewContext, account: Address): bigint
   /**
    * Numbers worth a chart, by name, sampled from time to time: `staking.apr.3` → a bigint in the unit that the module
    * documents. At most a few per object that people look at.

@@ -123,6 +123,7 @@ export type {
   ProofQuery,
   RequestOptions,
   SendOutcome,
+  Series,
   TransactionOptions,
   WebSocketClass,
   WebSocketLike,

@@ -11,6 +11,7 @@ import {
   nonceSchema,
   pricesSchema,
   proofSchema,
+  seriesSchema,
   transactionPageSchema,
   transactionSchema,
 } from '@weft/protocol/api'
@@ -38,6 +39,7 @@ export type Reads = Pick<
   | 'batches'
   | 'batch'
   | 'proof'
+  | 'series'
 >
 
 export function createReads(http: HttpClient): Reads {
@@ -90,6 +92,14 @@ export function createReads(http: HttpClient): Reads {
     async prices(options) {
       const answer = await http.request({ path: '/v1/prices', schema: pricesSchema, signal: options?.signal })
       return { asOf: answer.asOf, prices: answer.prices.map(readPrice) }
+    },
+    async series({ names, ...query }, options) {
+      const path = '/v1/series'
+      const request = { path, query: { names: names.join(','), ...query }, schema: seriesSchema }
+      const { series, ...answer } = await http.request({ ...request, signal: options?.signal })
+      const exactPoints = (points: (typeof series)[number]['points']) =>
+        points.map(({ at, value }) => ({ at, value: BigInt(value) }))
+      return { ...answer, series: series.map(({ name, points }) => ({ name, points: exactPoints(points) })) }
     },
     batches: (query = {}) =>
       createPages(http, {

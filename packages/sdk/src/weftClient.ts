@@ -16,6 +16,7 @@ import type { Account } from './accountView.ts'
 import type { ActionBuilders, ModuleCalls } from './actionInput.ts'
 import type { ApiProblem } from './errors.ts'
 import type { Market, Price } from './market.ts'
+import type { MediaClient } from './media.ts'
 import type { ModuleViews } from './moduleViews.ts'
 import type { Page, Pages } from './pages.ts'
 import type { VerifiedBalance, VerifiedEntry } from './proofTypes.ts'
@@ -120,6 +121,18 @@ export interface ProofQuery<K extends Fields = Fields, V extends Fields = Fields
   readonly signal?: AbortSignal
 }
 
+/** Numbers over time. */
+export interface Series {
+  /** Points lie at least this far apart. */
+  readonly stepSeconds: number
+  /** Unix seconds. */
+  readonly from: number
+  readonly to: number
+  /** When recording began; null: there is nothing yet. */
+  readonly since: number | null
+  readonly series: readonly { name: string; points: readonly { at: number; value: bigint }[] }[]
+}
+
 /** Everything but the modules' own namespaces. */
 export interface WeftClientCore {
   readonly url: string
@@ -165,6 +178,17 @@ export interface WeftClientCore {
   prices(options?: RequestOptions): Promise<{ readonly asOf: AsOf; readonly prices: readonly Price[] }>
   /** Read-outs of modules: `weft.views.lending.atRisk({ limit: 10 })`; undefined: there is no such thing. */
   readonly views: ModuleViews
+  /**
+   * Numbers over time, for charts: `lending.supplyRate.ETH`, `account.netWorth.<address>` (sampled from when somebody
+   * first asks for the account).
+   *
+   * @param query.names - 1 to 8. @param query.from - Unix seconds; default a day before `to`, which is now by default.
+   * @param query.points - Of each series at most; 2 to 500, default 200.
+   */
+  series(
+    query: { names: readonly string[]; from?: number; to?: number; points?: number },
+    options?: RequestOptions,
+  ): Promise<Series>
   /** Newest first. */
   batches(query?: { limit?: number }): Pages<BatchSummary>
   /** With a page of its transactions. Undefined when there is no such batch. */
@@ -172,6 +196,9 @@ export interface WeftClientCore {
     number: number,
     options?: RequestOptions & { cursor?: string; limit?: number },
   ): Promise<BatchDetail | undefined>
+
+  /** Pictures and films of collections. */
+  readonly media: MediaClient
 
   /** A proof as the API gives it, not verified. */
   proof(key: EntryKey, batch?: number, options?: RequestOptions): Promise<ProofView>

@@ -13,8 +13,10 @@ import { problemFault } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { marketRoutes } from './routes/markets.ts'
+import { mediaRoutes } from './routes/media.ts'
 import { moduleViewRoutes } from './routes/moduleViewRoutes.ts'
 import { proofRoutes } from './routes/proofs.ts'
+import { seriesRoute } from './routes/series.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { transactionRoutes } from './routes/transactions.ts'
 import { streamRoute } from './stream/streamRoute.ts'
@@ -82,6 +84,8 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   moduleViewRoutes(api, context)
   batchRoutes(api, context)
   proofRoutes(api, context)
+  seriesRoute(api, context)
+  mediaRoutes(api, context)
   streamRoute(api, context, metrics)
   await api.ready()
   return api

@@ -64,6 +64,14 @@ export {
   unitsSchema,
 } from './scalars.ts'
 export {
+  SERIES_NAMES_MAX,
+  SERIES_POINTS_MAX,
+  type SeriesQuery,
+  type SeriesView,
+  seriesQuerySchema,
+  seriesSchema,
+} from './series.ts'
+export {
   type LaneStatus,
   laneStatusSchema,
   type Status,

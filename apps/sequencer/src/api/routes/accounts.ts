@@ -33,6 +33,7 @@ export function accountRoutes(api: Api, { services, acceptance }: ApiContext): v
     },
     handler: async (request, reply) => {
       const { address } = request.params
+      services.series.watch(address)
       return reply.code(200).send({
         address,
         shard: shardOfAddress(address),

@@ -17,6 +17,7 @@ import {
 import { buildEntryProof, decodeBatchDiff } from '@weft/state'
 import pino from 'pino'
 import { Registry } from 'prom-client'
+import type { MediaLibrary } from '../../media/mediaLibrary.ts'
 import { type CommittedState, createCommittedState, headOf } from '../../readModel/committedState.ts'
 import { outcomesOf } from '../../readModel/outcomes.ts'
 import type {
@@ -30,7 +31,9 @@ import type {
   TransactionRecord,
 } from '../../types.ts'
 import { createMemoryExplorer } from './memoryExplorer.ts'
+import { createMemoryMedia } from './memoryMedia.ts'
 import { executedBatch, sealedBatch, sealedRecord } from './memoryRecords.ts'
+import { createMemorySeries } from './memorySeries.ts'
 
 /** Everything behind the API, in memory, with the real engine and modules: what the API's own tests run on. */
 export interface MemorySequencer {
@@ -56,7 +59,10 @@ interface Waiting {
 
 export const ROLLUP_ADDRESS = parseAddress('0x00000000000000000000000000000000000000aa')
 
-export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer {
+export function createMemorySequencer(
+  oracle = ROLLUP_ADDRESS,
+  options: { media?: MediaLibrary | undefined } = {},
+): MemorySequencer {
   const rollup = createRollup({ modules, chargeFee })
   const genesis: GenesisConfig = {
     timestamp: BigInt(Math.floor(Date.now() / 1000)) - 3600n,
@@ -186,6 +192,8 @@ export function createMemorySequencer(oracle = ROLLUP_ADDRESS): MemorySequencer 
         return { proof, stateRoot: toHash(chain.state.stateRoot), batch }
       },
     },
+    series: createMemorySeries(),
+    media: options.media ?? createMemoryMedia(),
     status: (): SequencerStatus => ({
       ...memory.health,
       sealed: batches.length,

@@ -1,0 +1,148 @@
+import {
+  type Database,
+  firstSamples,
+  insertSeriesPoints,
+  readSeries,
+  seriesNames,
+  trimSeries,
+} from '@weft/db'
+import type { Address } from '@weft/primitives'
+import type { Module, ViewContext } from '@weft/protocol'
+import type { Logger } from 'pino'
+
+/** A resolution of the charts, in seconds. */
+interface Resolution {
+  readonly step: number
+  readonly keptSeconds: number
+}
+
+/** Finest first: 15 s for six hours, 5 min for a week, an hour for two years; each some thousand points. */
+const RESOLUTIONS: readonly [Resolution, ...Resolution[]] = [
+  { step: 15, keptSeconds: 6 * 3_600 },
+  { step: 300, keptSeconds: 7 * 86_400 },
+  { step: 3_600, keptSeconds: 731 * 86_400 },
+]
+const FINEST = RESOLUTIONS[0].step
+const TRIM_SECONDS = 3_600
+/** Accounts whose worth is sampled: those that somebody looked at last. Ten of them take about a millisecond. */
+export const WATCHED_ACCOUNTS_MAX = 1_000
+/** Of a sequencer that starts: who was watched within this time is watched again. */
+const WATCHED_SECONDS = 7 * 86_400
+/** Accounts between two pauses, so that requests wait a few milliseconds at most. */
+const ACCOUNTS_AT_ONCE = 20
+const WORTH = 'account.netWorth.'
+
+/** Some series over some time. */
+export interface RecordedSeries {
+  readonly stepSeconds: number
+  /** Unix seconds of the first sample of any of them; undefined: there is none. */
+  readonly since: number | undefined
+  readonly series: readonly { name: string; points: readonly { at: number; value: bigint }[] }[]
+}
+
+/** Samples what modules report, for charts. */
+export interface SeriesRecorder {
+  /** A batch was executed. Samples when a step has begun since the last. @param timestamp - Unix seconds. */
+  offer(timestamp: bigint): void
+  /** Somebody looks at an account: its worth is sampled from now on, as `account.netWorth.<address>`. */
+  watch(account: Address): void
+  /** @param query.points - At most so many of each series. */
+  read(query: { names: readonly string[]; from: number; to: number; points: number }): Promise<RecordedSeries>
+  stop(): Promise<void>
+}
+
+export async function startSeriesRecorder(options: {
+  database: Database
+  modules: readonly Module[]
+  view: () => ViewContext
+  /** Unix seconds of the newest batch. */
+  now: number
+  log: Logger
+}): Promise<SeriesRecorder> {
+  const { database, modules, view, log } = options
+  const watched = new Set<Address>()
+  const known = { prefix: WORTH, step: RESOLUTIONS[1]!.step, since: options.now - WATCHED_SECONDS }
+  for (const name of (await seriesNames(database, { ...known, limit: WATCHED_ACCOUNTS_MAX })).reverse()) {
+    watched.add(name.slice(WORTH.length) as Address)
+  }
+  const lastSteps = new Map<number, number>()
+  let trimmedAt = 0
+  let isStopping = false
+  let running: Promise<void> | undefined
+
+  async function sample(at: number): Promise<void> {
+    const points = modules.flatMap(({ behaviour }) =>
+      [...(behaviour.series?.(view()) ?? [])].map(([name, value]) => ({ name, at, value })),
+    )
+    const accounts = [...watched]
+    for (let from = 0; from < accounts.length && !isStopping; from += ACCOUNTS_AT_ONCE) {
+      const context = view()
+      for (const account of accounts.slice(from, from + ACCOUNTS_AT_ONCE)) {
+        points.push({ name: `${WORTH}${account}`, at, value: worthOf(modules, context, account) })
+      }
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    for (const { step } of RESOLUTIONS) {
+      const index = Math.floor(at / step)
+      if (lastSteps.get(step) === index) continue
+      await insertSeriesPoints(database, step, points)
+      lastSteps.set(step, index)
+    }
+    if (at - trimmedAt < TRIM_SECONDS) return
+    trimmedAt = at
+    for (const { step, keptSeconds } of RESOLUTIONS) await trimSeries(database, step, at - keptSeconds)
+  }
+
+  return {
+    offer(timestamp) {
+      const at = Number(timestamp)
+      if (running !== undefined || isStopping || lastSteps.get(FINEST) === Math.floor(at / FINEST)) return
+      running = sample(at)
+        .catch((error) =>
+          log.warn({ error: String(error) }, 'could not write down series; the next sample may'),
+        )
+        .finally(() => {
+          running = undefined
+        })
+    },
+    watch(account) {
+      watched.delete(account)
+      watched.add(account)
+      if (watched.size > WATCHED_ACCOUNTS_MAX) watched.delete(watched.values().next().value!)
+    },
+    async read({ names, from, to, points }) {
+      const first = await firstSamples(database, names)
+      if (first.size === 0) return { stepSeconds: FINEST, since: undefined, series: [] }
+      const since = Math.min(...first.values())
+      const start = Math.max(from, since)
+      const width = Math.max(1, Math.ceil((to - start) / points))
+      const step = resolutionFor(first, start, width)
+      const found = await readSeries(database, { names, step, from: start, to, width: Math.max(width, step) })
+      const byName = Map.groupBy(found, ({ name }) => name)
+      return {
+        stepSeconds: Math.max(width, step),
+        since,
+        series: names.map((name) => ({
+          name,
+          points: (byName.get(name) ?? []).map(({ at, value }) => ({ at, value })),
+        })),
+      }
+    },
+    async stop() {
+      isStopping = true
+      await running
+    },
+  }
+}
+
+/** What an account has in all modules, in US dollars with 8 decimals. */
+export function worthOf(modules: readonly Module[], context: ViewContext, account: Address): bigint {
+  return modules.reduce((sum, { behaviour }) => sum + (behaviour.worth?.(context, account) ?? 0n), 0n)
+}
+
+/** The coarsest resolution that is fine enough, among those that reach back far enough. */
+function resolutionFor(first: ReadonlyMap<number, number>, start: number, width: number): number {
+  const reaching = RESOLUTIONS.filter(({ step }) => first.has(step) && first.get(step)! <= start + step)
+  const fine = reaching.filter(({ step }) => step <= width)
+  return (fine.at(-1) ?? reaching[0] ?? RESOLUTIONS.at(-1)!).step
+}
