@@ -20,11 +20,6 @@ export function exact<T>(schema: ZodType<T>, value: T): Exact<T> {
   return convert(schema, value) as Exact<T>
 }
 
-/** The reverse of `exact`: as the modules' own functions take their views. */
-export function inexact<T>(value: Exact<T>): T {
-  return toDigits(value) as T
-}
-
 /** Whether a schema of text takes whole numbers only. */
 export function isDigits(schema: z.ZodString): boolean {
   return schema.safeParse('0').success && schema.safeParse('17').success && !schema.safeParse('x').success
@@ -50,11 +45,4 @@ function convert(schema: z.core.$ZodType, value: unknown): unknown {
 /** Of a union, the option that the value has the shape of. */
 function optionOf(schema: z.ZodUnion, value: unknown): z.core.$ZodType {
   return schema.options.find((option) => z.safeParse(option, value).success)!
-}
-
-function toDigits(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString()
-  if (Array.isArray(value)) return value.map(toDigits)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toDigits(member)]))
 }

@@ -24,7 +24,8 @@ import { RAY } from '@weft/primitives'
 import type { AssetSymbol, Outcome } from '@weft/protocol'
 import type { Account } from './accountView.ts'
 import { InvalidInput } from './errors.ts'
-import { type Exact, inexact } from './exact.ts'
+import type { Exact } from './exact.ts'
+import { inexact } from './inexact.ts'
 import type { Market } from './market.ts'
 
 /** What a person would be able to do, and what would come of it: computed here, by the rules of the module. */

@@ -15,7 +15,8 @@ import {
   underEMode,
 } from '@weft/modules/descriptors'
 import { type AssetSymbol, assetBySymbol } from '@weft/protocol'
-import { type Exact, inexact } from './exact.ts'
+import type { Exact } from './exact.ts'
+import { inexact } from './inexact.ts'
 import type { Market } from './market.ts'
 
 /** An account with debt, as `views.lending.atRisk` lists it. */

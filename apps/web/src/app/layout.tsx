@@ -1,18 +1,16 @@
-import '@fontsource-variable/geist'
-import '@fontsource-variable/geist-mono'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { connection } from 'next/server'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { ActivityDrawer } from '@/components/shell/activityDrawer'
-import { ConnectDialog } from '@/components/shell/connectDialog'
-import { DemoKeyDialog } from '@/components/shell/demoKeyDialog'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { MobileNav } from '@/components/shell/mobileNav'
 import { OfflineBanner } from '@/components/shell/offlineBanner'
+import { Panels } from '@/components/shell/panels'
 import { Providers } from '@/components/shell/providers'
+import { mono, sans } from '@/lib/fonts'
 import { readRuntimeConfig } from '@/lib/runtimeConfig'
+import { parseRemembered, WALLET_COOKIE } from '@/lib/wallet/rememberedWallet'
 
 export const metadata: Metadata = {
   title: { default: 'Weft', template: '%s · Weft' },
@@ -29,12 +27,12 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The environment is read when a page is asked for, not when the app is built.
-  await connection()
+  // Asking for cookies also means: the environment is read when a page is asked for, not when the app is built.
+  const remembered = parseRemembered((await cookies()).get(WALLET_COOKIE)?.value)
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers config={readRuntimeConfig(process.env)}>
+        <Providers config={readRuntimeConfig(process.env)} remembered={remembered}>
           <a
             href="#main"
             className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
@@ -48,9 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </main>
           <Footer />
           <MobileNav />
-          <ConnectDialog />
-          <ActivityDrawer />
-          <DemoKeyDialog />
+          <Panels />
         </Providers>
       </body>
     </html>

@@ -7,7 +7,7 @@ import { BATCHES_KEY } from '@/hooks/useBatches'
 import { MARKETS_KEY } from '@/hooks/useMarkets'
 import { STATUS_KEY } from '@/hooks/useStatus'
 import { VIEWS_KEY } from '@/hooks/useView'
-import { useWeft } from '@/hooks/useWeft'
+import { useWeftLoader } from '@/hooks/useWeft'
 import { activityStore } from '@/lib/activityStore'
 
 type LiveState = 'connecting' | 'live' | 'offline'
@@ -19,25 +19,31 @@ const Context = createContext<LiveState>('connecting')
 
 /** Keeps one stream open and what is on the screen fresh. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const weft = useWeft()
+  const load = useWeftLoader()
   const queries = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
   useEffect(() => {
     const refresh = throttled(() => refreshBatchData(queries), REFRESH_INTERVAL_MS)
-    const stream = weft.stream({
-      topics: ['batches', 'prices', 'heads'],
-      onState: setState,
-      onGap: refresh.call,
+    let stop: (() => void) | undefined
+    let stopped = false
+    void load().then((weft) => {
+      if (stopped) return
+      const stream = weft.stream({
+        topics: ['batches', 'prices', 'heads'],
+        onState: setState,
+        onGap: refresh.call,
+      })
+      stop = stream.subscribe(
+        (event) => receive(event, queries, refresh.call),
+        () => setState('offline'),
+      )
     })
-    const stop = stream.subscribe(
-      (event) => receive(event, queries, refresh.call),
-      () => setState('offline'),
-    )
     return () => {
-      stop()
+      stopped = true
+      stop?.()
       refresh.cancel()
     }
-  }, [weft, queries])
+  }, [load, queries])
   return <Context value={state}>{children}</Context>
 }
 

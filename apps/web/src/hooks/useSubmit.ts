@@ -1,10 +1,17 @@
 'use client'
-import { type Action, WrongNetwork } from '@weft/sdk'
+import { type Action, type WeftClient, WrongNetwork } from '@weft/sdk'
 import { useState } from 'react'
 import { useSigner } from '@/hooks/useSigner'
 import { useTransact } from '@/hooks/useTransact'
+import { useWeftLoader } from '@/hooks/useWeft'
 import type { ActivityProblem } from '@/lib/activityStore'
 import { describeError } from '@/lib/describeError'
+
+/** What is to be signed, and what the activity drawer calls it: "Stake 100 WEFT". */
+export interface ActionRequest {
+  readonly title: string
+  readonly actions: readonly Action[]
+}
 
 /** What a form needs to sign and send, and to say what went wrong. */
 export interface Submit {
@@ -13,7 +20,8 @@ export interface Submit {
   readonly wrongNetwork: boolean
   readonly expectedChainId: number
   readonly rpcUrl: string | undefined
-  readonly run: (title: string, actions: readonly Action[]) => Promise<void>
+  /** @param request - Builds what is to be signed; undefined: there is nothing to send after all. */
+  readonly run: (request: (weft: WeftClient) => ActionRequest | undefined) => Promise<void>
   readonly switchNetwork: () => Promise<void>
 }
 
@@ -21,6 +29,7 @@ export interface Submit {
 export function useSubmit(onSent: (activityId: string) => void): Submit {
   const { transact } = useTransact()
   const signer = useSigner()
+  const load = useWeftLoader()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ActivityProblem | undefined>(undefined)
   const [refusedChain, setRefusedChain] = useState(false)
@@ -44,7 +53,11 @@ export function useSubmit(onSent: (activityId: string) => void): Submit {
     wrongNetwork: signer.wrongNetwork || refusedChain,
     expectedChainId: signer.expectedChainId,
     rpcUrl: signer.rpcUrl,
-    run: (title, actions) => guarded(async () => onSent((await transact(title, actions)).id)),
+    run: (request) =>
+      guarded(async () => {
+        const asked = request(await load())
+        if (asked) onSent((await transact(asked.title, asked.actions)).id)
+      }),
     switchNetwork: () =>
       guarded(async () => {
         await signer.switchNetwork()

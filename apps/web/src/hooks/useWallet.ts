@@ -1,55 +1,19 @@
 'use client'
-import { useCallback, useMemo } from 'react'
-import { type Connector, useConnect, useConnection, useConnectors, useDisconnect } from 'wagmi'
-import { DEMO_CONNECTOR_ID } from '@/lib/demoConnector'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useWallets } from '@/hooks/useWallets'
+import { rememberedState, type WalletState, walletStore } from '@/lib/wallet/walletStore'
 
-export interface Wallet {
-  readonly status: 'connected' | 'connecting' | 'disconnected'
-  /** Lowercase; undefined unless connected. */
-  readonly address: `0x${string}` | undefined
-  readonly connector: Connector | undefined
-  readonly isDemo: boolean
-  /** The chain the wallet is on, where that is known. */
-  readonly chainId: number | undefined
+export interface Wallet extends WalletState {
   readonly disconnect: () => void
 }
 
-/** The wallet of this browser. */
+/** The wallet of this browser. Whoever was connected on the last visit counts as connected until it turns out otherwise. */
 export function useWallet(): Wallet {
-  const account = useConnection()
-  const { mutate } = useDisconnect()
-  const disconnect = useCallback(() => mutate({}), [mutate])
-  const status =
-    account.status === 'connected'
-      ? 'connected'
-      : account.status === 'disconnected'
-        ? 'disconnected'
-        : 'connecting'
-  const address = account.address?.toLowerCase() as `0x${string}` | undefined
+  const { remembered, load } = useWallets()
+  const known = useSyncExternalStore(walletStore.subscribe, walletStore.get, () => undefined)
+  const disconnect = useCallback(() => void load().then((wallets) => wallets.disconnect()), [load])
   return useMemo(
-    () => ({
-      status,
-      address: status === 'connected' ? address : undefined,
-      connector: status === 'connected' ? account.connector : undefined,
-      isDemo: account.connector?.id === DEMO_CONNECTOR_ID,
-      chainId: account.chainId,
-      disconnect,
-    }),
-    [status, address, account.connector, account.chainId, disconnect],
+    () => ({ ...(known ?? rememberedState(remembered)), disconnect }),
+    [known, remembered, disconnect],
   )
-}
-
-/** Wallets that announced themselves, the demo wallet apart, and how to connect one. */
-export function useWalletChoices() {
-  const connectors = useConnectors()
-  const { mutateAsync, isPending, variables, error, reset } = useConnect()
-  const pending = variables?.connector
-  return {
-    demo: connectors.find(({ id }) => id === DEMO_CONNECTOR_ID),
-    announced: connectors.filter(({ id }) => id !== DEMO_CONNECTOR_ID),
-    connect: (connector: Connector) => mutateAsync({ connector }),
-    pendingId: isPending && pending && 'id' in pending ? pending.id : undefined,
-    error,
-    reset,
-  }
 }

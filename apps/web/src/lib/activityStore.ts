@@ -1,5 +1,4 @@
 import type { Action, Heads, SignedTransaction } from '@weft/sdk'
-import { z } from 'zod'
 import { readStored, writeStored } from './browserStorage.ts'
 import { exactParse, exactStringify } from './exactJson.ts'
 
@@ -44,19 +43,6 @@ export interface Activity {
 const ACTIVITIES_MAX = 100
 const KEY = 'weft.activity'
 
-const storedSchema = z.array(
-  z.looseObject({
-    id: z.string(),
-    account: z.string(),
-    title: z.string(),
-    genesis: z.string(),
-    createdAt: z.number(),
-    state: z.enum(['signing', 'sending', 'sealed', 'executed', 'posted', 'finalized', 'rejected', 'failed']),
-    times: z.record(z.string(), z.number()),
-    actions: z.array(z.looseObject({ type: z.number() })),
-  }),
-)
-
 let activities: readonly Activity[] | undefined
 const listeners = new Set<() => void>()
 
@@ -94,6 +80,34 @@ export const activityStore = {
   },
 }
 
+/** What another version wrote, or nobody of us, is not believed. */
+function isActivity(value: unknown): value is Activity {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, account, title, genesis, createdAt, state, times, actions } = value as Record<string, unknown>
+  return (
+    [id, account, title, genesis].every((text) => typeof text === 'string') &&
+    typeof createdAt === 'number' &&
+    typeof state === 'string' &&
+    STATES.has(state) &&
+    typeof times === 'object' &&
+    times !== null &&
+    Object.values(times).every((time) => typeof time === 'number') &&
+    Array.isArray(actions) &&
+    actions.every((action) => typeof action?.type === 'number')
+  )
+}
+
+const STATES: ReadonlySet<string> = new Set<ActivityState>([
+  'signing',
+  'sending',
+  'sealed',
+  'executed',
+  'posted',
+  'finalized',
+  'rejected',
+  'failed',
+])
+
 /** Whether something is still to come for it. */
 export function isUnderWay({ state }: Activity): boolean {
   return state === 'signing' || state === 'sending' || state === 'sealed' || state === 'executed'
@@ -124,7 +138,8 @@ function load(): readonly Activity[] {
 
 function read(): readonly Activity[] {
   try {
-    return storedSchema.parse(exactParse(readStored(KEY) ?? '[]')) as unknown as Activity[]
+    const stored = exactParse(readStored(KEY) ?? '[]')
+    return Array.isArray(stored) && stored.every(isActivity) ? stored : []
   } catch {
     // Written by another version, or damaged: the explorer still has every transaction.
     return []

@@ -2,7 +2,6 @@ import {
   AMOUNT_MAX,
   formatUnits,
   type LendingIntent,
-  type LendingPreview,
   type LendingSummary,
   type Market,
   rejectionHelp,
@@ -10,6 +9,7 @@ import {
 } from '@weft/sdk'
 import type { Lend } from '@/hooks/useLend'
 import { type AmountInput, type AmountMax, feeBlock, feeOf, readAmount, withoutFee } from './amountInput.ts'
+import { borrowOffer } from './borrowOffer.ts'
 import { applyChange, type Exposure } from './lendPosition.ts'
 
 export type LendKind = 'supply' | 'withdraw' | 'borrow' | 'repay'
@@ -94,12 +94,6 @@ function maxOf(kind: LendKind, market: Market, { preview, positionOf, balanceOf 
       return { units, sentinel: everything, label: everything ? 'You supplied' : 'You can withdraw' }
     }
   }
-}
-
-/** All that can be borrowed less a hundredth: for interest and a price move while the person confirms. */
-export function borrowOffer(market: Market, preview: LendingPreview): bigint {
-  const limit = preview.borrowMax(market.asset)
-  return limit === market.cash ? limit : (limit * 99n) / 100n
 }
 
 /** A debt grows until it is repaid: a minute at 1,000 % a year adds a fifty-thousandth. */

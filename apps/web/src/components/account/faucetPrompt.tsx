@@ -6,13 +6,11 @@ import { Notice } from '@/components/ui/notice'
 import { useActivities } from '@/hooks/useActivities'
 import { useNow } from '@/hooks/useNow'
 import { useSubmit } from '@/hooks/useSubmit'
-import { useWeft } from '@/hooks/useWeft'
 import { isUnderWay } from '@/lib/activityStore'
 import { formatDuration } from '@/lib/format'
 
 /** Test funds for an account that has none. */
 export function FaucetPrompt({ account }: { account: Account | undefined }) {
-  const weft = useWeft()
   const now = useNow()
   const submit = useSubmit(() => {})
   const underWay = useActivities(account?.address).some(
@@ -45,7 +43,9 @@ export function FaucetPrompt({ account }: { account: Account | undefined }) {
         busy={submit.busy || underWay}
         disabled={waitSeconds > 0}
         onClick={
-          submit.wrongNetwork ? submit.switchNetwork : () => submit.run(TITLE, [weft.build.bank.faucet()])
+          submit.wrongNetwork
+            ? submit.switchNetwork
+            : () => submit.run(({ build }) => ({ title: TITLE, actions: [build.bank.faucet()] }))
         }
       >
         {submit.wrongNetwork ? 'Switch network' : 'Get test funds'}

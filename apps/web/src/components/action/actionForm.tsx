@@ -1,14 +1,8 @@
 'use client'
-import type { Action } from '@weft/sdk'
+import type { WeftClient } from '@weft/sdk'
 import type { ReactNode } from 'react'
 import { SubmitButton } from '@/components/action/submitButton'
-import { useSubmit } from '@/hooks/useSubmit'
-
-/** What is to be signed, and what the activity drawer calls it: "Stake 100 WEFT". */
-export interface ActionRequest {
-  readonly title: string
-  readonly actions: readonly Action[]
-}
+import { type ActionRequest, useSubmit } from '@/hooks/useSubmit'
 
 /** The body of an `ActionDialog`: fields and overview, then the one button, which says what stands in the way. */
 export function ActionForm(props: {
@@ -17,7 +11,7 @@ export function ActionForm(props: {
   /** Why it cannot be sent, in the few words a button has; undefined: it can. */
   block: string | undefined
   /** Built when the button is pressed; undefined: there is nothing to send after all. */
-  request: () => ActionRequest | undefined
+  request: (weft: WeftClient) => ActionRequest | undefined
   onSent: (activityId: string) => void
   children: ReactNode
 }) {
@@ -28,8 +22,7 @@ export function ActionForm(props: {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        const asked = block === undefined ? request() : undefined
-        if (asked) void submit.run(asked.title, asked.actions)
+        if (block === undefined) void submit.run(request)
       }}
     >
       {children}

@@ -1,11 +1,16 @@
 'use client'
 import { type Account, type AssetSymbol, assetBySymbol } from '@weft/sdk'
 import { ShieldCheck } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { ProofDialog } from '@/components/explorer/proofDialog'
 import { AssetIcon } from '@/components/ui/assetIcon'
 import { Button } from '@/components/ui/button'
 import { formatAmount, formatExact, formatUsd } from '@/lib/format'
+
+const ProofDialog = dynamic(
+  () => import('@/components/explorer/proofDialog').then((file) => file.ProofDialog),
+  { ssr: false },
+)
 
 /** What an account has of every asset; each figure can be proven against L1. */
 export function BalanceTable({ account }: { account: Account }) {

@@ -1,12 +1,12 @@
 'use client'
-import type { LendIntent } from '@/components/lend/lendPage'
+import type { LendIntent } from '@/components/lend/lendDialogs'
 import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
+import { borrowOffer } from '@/lib/borrowOffer'
 import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
-import { borrowOffer } from '@/lib/lendAction'
 import { usdOf } from '@/lib/lendPosition'
 
 interface TableProps {

@@ -5,7 +5,6 @@ import { ActionDialog } from '@/components/action/actionDialog'
 import { ActionForm } from '@/components/action/actionForm'
 import { LendOverview } from '@/components/lend/lendOverview'
 import type { Lend } from '@/hooks/useLend'
-import { useWeft } from '@/hooks/useWeft'
 import { draftOfCollateral } from '@/lib/lendAction'
 
 /** Whether what is supplied of an asset backs the debt. */
@@ -18,12 +17,10 @@ export function CollateralDialog({
   lend: Lend
   onClose: () => void
 }) {
-  const weft = useWeft()
   const [enable] = useState(!lend.positionOf(market.asset)?.collateral)
   const { asset } = market
   const label = `${enable ? 'Use' : 'Stop using'} ${asset} as collateral`
   const { after, exposureAfter, block } = draftOfCollateral(market, lend, enable)
-  const action = () => weft.build.lending.setCollateral({ asset, enabled: enable })
   return (
     <ActionDialog
       title={label}
@@ -38,7 +35,10 @@ export function CollateralDialog({
         <ActionForm
           label={label}
           block={block}
-          request={() => ({ title: label, actions: [action()] })}
+          request={({ build }) => ({
+            title: label,
+            actions: [build.lending.setCollateral({ asset, enabled: enable })],
+          })}
           onSent={onSent}
         >
           <LendOverview

@@ -1,5 +1,5 @@
 'use client'
-import type { Market } from '@weft/sdk'
+import type { Market, WeftClient } from '@weft/sdk'
 import { useState } from 'react'
 import { ActionForm } from '@/components/action/actionForm'
 import { AmountField } from '@/components/action/amountField'
@@ -7,7 +7,6 @@ import { ConfirmCheck } from '@/components/action/confirmCheck'
 import { LendOverview } from '@/components/lend/lendOverview'
 import { Notice } from '@/components/ui/notice'
 import type { Lend } from '@/hooks/useLend'
-import { useWeft } from '@/hooks/useWeft'
 import { EMPTY_AMOUNT } from '@/lib/amountInput'
 import { amountText } from '@/lib/amountText'
 import { draftOf, type LendKind, RISK_HEALTH } from '@/lib/lendAction'
@@ -21,11 +20,10 @@ export function LendForm(props: {
   const { kind, market, lend, onSent } = props
   const [input, setInput] = useState(EMPTY_AMOUNT)
   const [accepted, setAccepted] = useState(false)
-  const weft = useWeft()
   const { max, units, block, after, exposureAfter } = draftOf(kind, market, lend, input)
   const risky =
     (kind === 'borrow' || kind === 'withdraw') && units !== undefined && after.healthFactor < RISK_HEALTH
-  const request = () => {
+  const request = (weft: WeftClient) => {
     if (units === undefined) return undefined
     const everything = input.isMax && max.sentinel
     const action =

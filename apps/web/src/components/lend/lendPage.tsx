@@ -3,21 +3,13 @@ import { useState } from 'react'
 import { FaucetPrompt } from '@/components/account/faucetPrompt'
 import { ViewingBanner } from '@/components/account/viewingBanner'
 import { AssetsToBorrow, AssetsToSupply } from '@/components/lend/assetTables'
-import { CollateralDialog } from '@/components/lend/collateralDialog'
-import { LendDialog } from '@/components/lend/lendDialog'
+import { LendDialogs, type LendIntent } from '@/components/lend/lendDialogs'
 import { LendSummary } from '@/components/lend/lendSummary'
 import { YourBorrows, YourSupplies } from '@/components/lend/positionTables'
 import { Welcome } from '@/components/lend/welcome'
 import { ErrorState } from '@/components/ui/errorState'
 import { useLend } from '@/hooks/useLend'
 import { useWallet } from '@/hooks/useWallet'
-import type { LendKind } from '@/lib/lendAction'
-
-/** What a person opened a dialog for. */
-export interface LendIntent {
-  readonly kind: LendKind | 'collateral'
-  readonly asset: string
-}
 
 /** The dashboard of the connected account, or of any account by its address, read-only. */
 export function LendPage({ viewedAddress }: { viewedAddress: string | undefined }) {
@@ -29,7 +21,6 @@ export function LendPage({ viewedAddress }: { viewedAddress: string | undefined 
   const failure = error ?? accountError
   if (failure) return <ErrorState error={failure} onRetry={refetch} />
   const open = readOnly || !wallet.address ? undefined : setIntent
-  const market = lend?.markets.find(({ asset }) => asset === intent?.asset)
   return (
     <div className="space-y-6">
       {readOnly && address && <ViewingBanner address={address} leaveTo="/lend" />}
@@ -49,12 +40,7 @@ export function LendPage({ viewedAddress }: { viewedAddress: string | undefined 
         <AssetsToSupply lend={lend} onOpen={open} />
         <AssetsToBorrow lend={lend} onOpen={open} />
       </div>
-      {intent && lend && market && intent.kind !== 'collateral' && (
-        <LendDialog kind={intent.kind} market={market} lend={lend} onClose={() => setIntent(undefined)} />
-      )}
-      {intent && lend && market && intent.kind === 'collateral' && (
-        <CollateralDialog market={market} lend={lend} onClose={() => setIntent(undefined)} />
-      )}
+      <LendDialogs intent={intent} lend={lend} onClose={() => setIntent(undefined)} />
     </div>
   )
 }

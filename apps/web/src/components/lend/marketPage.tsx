@@ -3,9 +3,7 @@ import { assetBySymbol, type Market } from '@weft/sdk'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { CollateralDialog } from '@/components/lend/collateralDialog'
-import { LendDialog } from '@/components/lend/lendDialog'
-import type { LendIntent } from '@/components/lend/lendPage'
+import { LendDialogs, type LendIntent } from '@/components/lend/lendDialogs'
 import { MarketFacts } from '@/components/lend/marketFacts'
 import { MarketPosition } from '@/components/lend/marketPosition'
 import { RateChart } from '@/components/lend/rateChart'
@@ -60,12 +58,11 @@ export function MarketPage({ asset }: { asset: string }) {
           />
         </div>
       )}
-      {intent && intent !== 'collateral' && lend && market && (
-        <LendDialog kind={intent} market={market} lend={lend} onClose={() => setIntent(undefined)} />
-      )}
-      {intent === 'collateral' && lend && market && (
-        <CollateralDialog market={market} lend={lend} onClose={() => setIntent(undefined)} />
-      )}
+      <LendDialogs
+        intent={intent && { kind: intent, asset }}
+        lend={lend}
+        onClose={() => setIntent(undefined)}
+      />
     </div>
   )
 }

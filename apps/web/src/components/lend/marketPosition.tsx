@@ -2,7 +2,7 @@
 import type { Market } from '@weft/sdk'
 import { FaucetPrompt } from '@/components/account/faucetPrompt'
 import { Health } from '@/components/lend/health'
-import type { LendIntent } from '@/components/lend/lendPage'
+import type { LendIntent } from '@/components/lend/lendDialogs'
 import { useShell } from '@/components/shell/shellContext'
 import { Button } from '@/components/ui/button'
 import { DataRow } from '@/components/ui/dataRow'
@@ -10,8 +10,8 @@ import { EmptyState } from '@/components/ui/emptyState'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
+import { borrowOffer } from '@/lib/borrowOffer'
 import { formatHolding, formatUsd } from '@/lib/format'
-import { borrowOffer } from '@/lib/lendAction'
 import { usdOf } from '@/lib/lendPosition'
 
 /** What the connected account has in a market, and what it can do there. */

@@ -1,6 +1,5 @@
 'use client'
-import { Switch } from 'radix-ui'
-import type { LendIntent } from '@/components/lend/lendPage'
+import type { LendIntent } from '@/components/lend/lendDialogs'
 import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/emptyState'
@@ -88,14 +87,16 @@ function SupplyRow({
 function CollateralSwitch({ asset, on, onToggle }: { asset: string; on: boolean; onToggle: () => void }) {
   return (
     <span className="flex items-center gap-2 text-xs text-muted max-sm:justify-start sm:mr-1">
-      <Switch.Root
-        checked={on}
-        onCheckedChange={onToggle}
+      <button
+        type="button"
+        role="switch"
+        aria-checked={on}
+        onClick={onToggle}
         aria-label={`Use ${asset} as collateral`}
-        className="relative h-6 w-10 shrink-0 rounded-full bg-warp-strong transition-colors data-[state=checked]:bg-accent"
+        className="group relative h-6 w-10 shrink-0 rounded-full bg-warp-strong transition-colors aria-checked:bg-accent"
       >
-        <Switch.Thumb className="block size-4 translate-x-1 rounded-full bg-surface transition-transform data-[state=checked]:translate-x-5" />
-      </Switch.Root>
+        <span className="block size-4 translate-x-1 rounded-full bg-surface transition-transform group-aria-checked:translate-x-5" />
+      </button>
       <span aria-hidden>Collateral</span>
     </span>
   )

@@ -1,24 +1,19 @@
 'use client'
 import Link from 'next/link'
-import { useEffect } from 'react'
 import { ActivityCard } from '@/components/shell/activityCard'
 import { useShell } from '@/components/shell/shellContext'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/emptyState'
 import { Sheet } from '@/components/ui/sheet'
 import { useActivities } from '@/hooks/useActivities'
-import { useStatus } from '@/hooks/useStatus'
 import { useWallet } from '@/hooks/useWallet'
-import { useWeft } from '@/hooks/useWeft'
 import { activityStore, isUnderWay } from '@/lib/activityStore'
-import { resumeActivities } from '@/lib/runActivity'
 
 /** Every transaction of this browser, stage by stage. */
 export function ActivityDrawer() {
   const shell = useShell()
   const { address } = useWallet()
   const activities = useActivities(address)
-  useResume()
   const done = activities.some((each) => !isUnderWay(each))
   return (
     <Sheet
@@ -60,18 +55,4 @@ export function ActivityDrawer() {
       )}
     </Sheet>
   )
-}
-
-/** What an earlier visit left under way goes on, once the rollup has said which one it is. */
-function useResume(): void {
-  const weft = useWeft()
-  const { data: status } = useStatus()
-  const genesis = status?.genesis.stateRoot
-  const heads = status?.heads
-  useEffect(() => {
-    if (genesis) resumeActivities(weft, genesis)
-  }, [weft, genesis])
-  useEffect(() => {
-    if (heads) activityStore.applyHeads(heads)
-  }, [heads])
 }

@@ -5,9 +5,10 @@ import type { Connector } from 'wagmi'
 import { useShell } from '@/components/shell/shellContext'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { WeaveMark } from '@/components/weave/weaveMark'
 import { useStatus } from '@/hooks/useStatus'
-import { useWalletChoices } from '@/hooks/useWallet'
+import { useWalletChoices } from '@/hooks/useWalletChoices'
 
 /** Every wallet of this browser, and one made on the spot. */
 export function ConnectDialog() {
@@ -26,20 +27,15 @@ export function ConnectDialog() {
 }
 
 function Choices({ onConnected }: { onConnected: () => void }) {
-  const { demo, announced, connect, pendingId, error, reset } = useWalletChoices()
+  const { demo, announced, isLooking, connect, pendingId, error } = useWalletChoices()
   const { data: status } = useStatus()
   const pick = async (connector: Connector) => {
-    reset()
-    try {
-      await connect(connector)
-      onConnected()
-    } catch {
-      // Shown below, from `error`.
-    }
+    if (await connect(connector)) onConnected()
   }
+  if (isLooking) return <SkeletonRows rows={2} label="Looking for wallets" />
   return (
     <div className="space-y-5">
-      {error && (
+      {error !== undefined && (
         <Notice tone="bad" title={wasDeclined(error) ? 'The wallet declined' : 'The wallet did not connect'}>
           {wasDeclined(error)
             ? 'Nothing was shared. Choose it again and allow the connection, or use another wallet.'

@@ -6,7 +6,7 @@ import { CopyButton } from '@/components/ui/copyButton'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { useWallet } from '@/hooks/useWallet'
-import { readDemoKey, removeDemoKey } from '@/lib/demoWallet'
+import { readDemoKey, removeDemoKey } from '@/lib/wallet/demoKey'
 
 /** Shows the demo wallet's key when asked, and removes it when asked twice. */
 export function DemoKeyDialog() {

@@ -2,23 +2,27 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
-import { type State, WagmiProvider } from 'wagmi'
 import { RuntimeConfigProvider } from '@/components/shell/runtimeConfigContext'
 import { ShellProvider } from '@/components/shell/shellContext'
 import { Toasts } from '@/components/shell/toasts'
 import { LiveProvider } from '@/hooks/useLive'
+import { WalletsProvider } from '@/hooks/useWallets'
 import { WeftProvider } from '@/hooks/useWeft'
 import type { RuntimeConfig } from '@/lib/runtimeConfig'
-import { createWalletConfig } from '@/lib/wagmiConfig'
+import type { RememberedWallet } from '@/lib/wallet/rememberedWallet'
 
 /** Everything the pages share. */
-export function Providers({ config, children }: { config: RuntimeConfig; children: ReactNode }) {
-  const [wallets] = useState(() => createWalletConfig(config))
+export function Providers(props: {
+  config: RuntimeConfig
+  remembered: RememberedWallet | undefined
+  children: ReactNode
+}) {
+  const { config, remembered, children } = props
   const [queries] = useState(createQueries)
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <RuntimeConfigProvider config={config}>
-        <WagmiProvider config={wallets} initialState={lookingForWallets(config)}>
+        <WalletsProvider remembered={remembered}>
           <QueryClientProvider client={queries}>
             <WeftProvider>
               <LiveProvider>
@@ -29,15 +33,10 @@ export function Providers({ config, children }: { config: RuntimeConfig; childre
               </LiveProvider>
             </WeftProvider>
           </QueryClientProvider>
-        </WagmiProvider>
+        </WalletsProvider>
       </RuntimeConfigProvider>
     </ThemeProvider>
   )
-}
-
-/** Until earlier connections were looked for nobody knows: a button to connect would flash up and go. */
-function lookingForWallets({ l1ChainId }: RuntimeConfig): State {
-  return { chainId: l1ChainId, connections: new Map(), current: null, status: 'reconnecting' }
 }
 
 /** The SDK retries by itself, and the API may be on this machine while the browser believes to be offline. */

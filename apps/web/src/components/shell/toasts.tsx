@@ -1,21 +1,16 @@
 'use client'
-import { useTheme } from 'next-themes'
-import { useEffect } from 'react'
-import { Toaster, toast } from 'sonner'
+import dynamic from 'next/dynamic'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useShell } from '@/components/shell/shellContext'
 import { type Activity, activityStore } from '@/lib/activityStore'
+import { announcements } from '@/lib/announcements'
 
-/** The toasts of the library, in the cloth of this app. */
-const looks = {
-  fontFamily: 'inherit',
-  '--normal-bg': 'var(--raised)',
-  '--normal-text': 'var(--ink)',
-  '--normal-border': 'var(--line-strong)',
-} as React.CSSProperties
+const Toaster = dynamic(() => import('@/components/shell/toaster').then((file) => file.Toaster), {
+  ssr: false,
+})
 
 /** Says in the corner what became of a transaction that nobody watches in a dialog. */
 export function Toasts() {
-  const { resolvedTheme } = useTheme()
   const { open } = useShell()
   useEffect(() => {
     let known = new Map(activityStore.list().map(({ id, state }) => [id, state]))
@@ -28,22 +23,16 @@ export function Toasts() {
       known = new Map(list.map(({ id, state }) => [id, state]))
     })
   }, [open])
-  return (
-    <Toaster
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      offset={{ bottom: 24, right: 24 }}
-      mobileOffset={{ bottom: 72 }}
-      style={looks}
-    />
-  )
+  const newest = useSyncExternalStore(announcements.subscribe, announcements.newest, () => undefined)
+  return newest ? <Toaster newest={newest} /> : null
 }
 
 function announce({ state, title, batch, problem }: Activity, showDetails: () => void): void {
   if (document.querySelector('[role="dialog"]')) return
   const action = { label: 'Details', onClick: showDetails }
-  if (state === 'executed') toast.success(title, { description: `Executed in batch ${batch}`, action })
-  else if (state === 'rejected' || state === 'failed') {
-    toast.error(`${title}: not done`, { description: problem?.title, action })
+  if (state === 'executed') {
+    announcements.say({ tone: 'good', title, text: `Executed in batch ${batch}`, action })
+  } else if (state === 'rejected' || state === 'failed') {
+    announcements.say({ tone: 'bad', title: `${title}: not done`, text: problem?.title, action })
   }
 }

@@ -1,7 +1,6 @@
 import clsx from 'clsx'
 import { Loader2 } from 'lucide-react'
-import { Slot } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import { Children, type ComponentProps, cloneElement, isValidElement, type ReactElement } from 'react'
 
 type Variant = 'primary' | 'secondary' | 'ghost' | 'danger'
 type Size = 'sm' | 'md' | 'lg'
@@ -33,11 +32,13 @@ export function Button({
     className,
   )
   if (asChild) {
-    return (
-      <Slot.Root className={looks} {...rest}>
-        {children}
-      </Slot.Root>
-    )
+    const child = Children.only(children)
+    if (!isValidElement(child)) throw new Error('asChild needs one element')
+    const { props } = child as ReactElement<{ className?: string }>
+    return cloneElement(child as ReactElement<{ className?: string }>, {
+      ...rest,
+      className: clsx(looks, props.className),
+    })
   }
   return (
     <button

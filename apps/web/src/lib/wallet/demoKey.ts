@@ -1,7 +1,8 @@
-import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { readStored, removeStored, writeStored } from '@/lib/browserStorage'
 
 const KEY = 'weft.demoWallet'
+/** Remembers that the person disconnected: a later visit must not connect by itself. */
+const DISCONNECTED = 'weft.demoDisconnected'
 
 /** The key of this browser's demo wallet, or undefined. It lies open in the browser's storage: devnet only. */
 export function readDemoKey(): `0x${string}` | undefined {
@@ -9,13 +10,8 @@ export function readDemoKey(): `0x${string}` | undefined {
   return stored !== undefined && /^0x[0-9a-f]{64}$/.test(stored) ? (stored as `0x${string}`) : undefined
 }
 
-/** The key of this browser's demo wallet, made now if there is none. */
-export function ensureDemoKey(): `0x${string}` {
-  const existing = readDemoKey()
-  if (existing) return existing
-  const key = generatePrivateKey()
+export function writeDemoKey(key: `0x${string}`): void {
   writeStored(KEY, key)
-  return key
 }
 
 /** Forgets the key, for good. */
@@ -23,7 +19,12 @@ export function removeDemoKey(): void {
   removeStored(KEY)
 }
 
-/** The address of a key, lowercase. */
-export function addressOfKey(key: `0x${string}`): `0x${string}` {
-  return privateKeyToAccount(key).address.toLowerCase() as `0x${string}`
+/** Whether there is a demo wallet that its owner did not disconnect. */
+export function isDemoWanted(): boolean {
+  return readDemoKey() !== undefined && readStored(DISCONNECTED) === undefined
+}
+
+export function wantDemo(wanted: boolean): void {
+  if (wanted) removeStored(DISCONNECTED)
+  else writeStored(DISCONNECTED, 'yes')
 }

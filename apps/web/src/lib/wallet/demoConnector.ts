@@ -1,9 +1,8 @@
 import type { EIP1193RequestFn } from 'viem'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createConnector } from 'wagmi'
-import { readStored, removeStored, writeStored } from '@/lib/browserStorage'
-import { addressOfKey, ensureDemoKey, readDemoKey } from '@/lib/demoWallet'
-
-export const DEMO_CONNECTOR_ID = 'weftDemo'
+import { isDemoWanted, readDemoKey, wantDemo, writeDemoKey } from './demoKey.ts'
+import { DEMO_CONNECTOR_ID } from './walletStore.ts'
 
 /**
  * The demo wallet as one wallet among the others. It answers who it is; signing goes through the SDK's own
@@ -15,7 +14,7 @@ export function demoConnector(chainId: number) {
     name: 'Demo wallet',
     type: 'demo',
     async connect<withCapabilities extends boolean = false>() {
-      removeStored(DISCONNECTED)
+      wantDemo(true)
       const accounts = [addressOfKey(ensureDemoKey())] as const
       return { accounts: accounts as never, chainId } as {
         accounts: withCapabilities extends true
@@ -25,7 +24,7 @@ export function demoConnector(chainId: number) {
       }
     },
     async disconnect() {
-      writeStored(DISCONNECTED, 'yes')
+      wantDemo(false)
     },
     async getAccounts() {
       const key = readDemoKey()
@@ -38,7 +37,7 @@ export function demoConnector(chainId: number) {
       return demoProvider
     },
     async isAuthorized() {
-      return readDemoKey() !== undefined && readStored(DISCONNECTED) === undefined
+      return isDemoWanted()
     },
     onAccountsChanged(accounts: string[]) {
       if (accounts.length === 0) config.emitter.emit('disconnect')
@@ -50,8 +49,19 @@ export function demoConnector(chainId: number) {
   }))
 }
 
-/** Remembers that the person disconnected: a later visit must not connect by itself. */
-const DISCONNECTED = 'weft.demoDisconnected'
+/** The key of this browser's demo wallet, made now if there is none. */
+function ensureDemoKey(): `0x${string}` {
+  const existing = readDemoKey()
+  if (existing) return existing
+  const key = generatePrivateKey()
+  writeDemoKey(key)
+  return key
+}
+
+/** The address of a key, lowercase. */
+function addressOfKey(key: `0x${string}`): `0x${string}` {
+  return privateKeyToAccount(key).address.toLowerCase() as `0x${string}`
+}
 
 interface DemoProvider {
   request: EIP1193RequestFn
