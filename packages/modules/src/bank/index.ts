@@ -15,4 +15,5 @@ export const bank = defineModule(bankDescriptor, {
   holdings: bankHoldings,
   invariants: { supplyCoversHoldings },
   accountView: bankAccountView,
+  worth: (context, account) => BigInt(bankAccountView(context, account).value),
 })

@@ -58,6 +58,7 @@ export const lending = defineModule(lendingDescriptor, {
   holdings: lendingHoldings,
   invariants: { sharesAddUp, poolsAreSolvent, indicesAreSound, bitmapsMatchPositions },
   accountView: lendingAccountView,
+  worth: (context, account) => BigInt(lendingAccountView(context, account).netWorth),
   views: { atRisk: atRiskView, eModes: eModesView },
   indexes: [debtorIndex],
   series: lendingSeries,
