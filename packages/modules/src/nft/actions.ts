@@ -208,7 +208,7 @@ const tradingActions = {
     id: 13,
     title: 'Withdraw offer',
     help: 'Takes an offer back, at any time; all of its price returns.',
-    fields: { offer: field.u32({ title: 'Offer', help: 'Its number.' }) },
+    fields: { offer: field.u64({ title: 'Offer', help: 'Its number.' }) },
     effects: [],
     fee: ACTION_FEE,
     rejections: ['no_offer'],
@@ -220,7 +220,7 @@ const tradingActions = {
     fields: {
       token,
       bidder: field.address({ title: 'Bidder' }),
-      offer: field.u32({ title: 'Offer', help: "Number among the bidder's." }),
+      offer: field.u64({ title: 'Offer', help: "Number among the bidder's." }),
       asset,
       priceMin: field.amount({ title: 'At least', help: 'Before the royalty.', assetField: 'asset' }),
     },

@@ -7,7 +7,7 @@ export const SUPPLY_CAP_MAX = 1_000_000
 /** Editions of one mint or of one work: each is a message. */
 export const MINT_QUANTITY_MAX = 20
 /** Uses paid for at once. */
-export const USES_MAX = 1_000_000
+export const USES_MAX = 10_000
 /** Shortest and longest run of an auction, an offer or a falling price: ten seconds to half a year. */
 export const DURATION_SECONDS_MIN = 10
 export const DURATION_SECONDS_MAX = 180 * 86_400
@@ -24,3 +24,8 @@ export const STREAM_SECONDS_MIN = 600n
 export const STREAM_PAYERS_MAX = 32
 /** One WEFT: a collection is a global, which every lane carries with every batch. */
 export const COLLECTION_FEE = 10n ** 18n
+
+/** Whether a number of seconds is one that things may last. */
+export function isDuration(seconds: number): boolean {
+  return seconds >= DURATION_SECONDS_MIN && seconds <= DURATION_SECONDS_MAX
+}

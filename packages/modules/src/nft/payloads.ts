@@ -59,26 +59,26 @@ export const nftMessages = {
   list: { id: 4, fields: { seller: field.address(), ...terms } },
   unlist: { id: 5, fields: { seller: field.address() } },
   /** To a token, with the payment in escrow; what the price leaves of it goes back. */
-  buy: { id: 6, fields: { buyer: field.address(), asset, payment: amount } },
+  buy: { id: 6, fields: { token, buyer: field.address(), asset, payment: amount } },
   transfer: { id: 7, fields: { from: field.address(), to: field.address() } },
   /** To a token, which asks the bidder's shard for the offer. */
   acceptOffer: {
     id: 8,
-    fields: { seller: field.address(), bidder: field.address(), offer: field.u32(), asset, priceMin: amount },
+    fields: { seller: field.address(), bidder: field.address(), offer: field.u64(), asset, priceMin: amount },
   },
   /** To the bidder: is the offer still there? */
   takeOffer: {
     id: 9,
-    fields: { token, collection, seller: field.address(), offer: field.u32(), asset, priceMin: amount },
+    fields: { token, collection, seller: field.address(), offer: field.u64(), asset, priceMin: amount },
   },
   /** Back to the token, with the offer's price in escrow. */
   acquire: {
     id: 10,
-    fields: { bidder: field.address(), offer: field.u32(), seller: field.address(), asset, price },
+    fields: { bidder: field.address(), offer: field.u64(), seller: field.address(), asset, price },
   },
   startAuction: { id: 11, fields: { seller: field.address(), ...auctionTerms } },
   /** To a token, with the bid in escrow. */
-  bid: { id: 12, fields: { bidder: field.address(), asset, amount } },
+  bid: { id: 12, fields: { token, bidder: field.address(), asset, amount } },
   cancelAuction: { id: 13, fields: { seller: field.address() } },
   settleAuction: { id: 14, fields: {} },
   /** A seller's money; every account accepts it. */
@@ -139,11 +139,11 @@ export const nftEvents = {
   offerMade: {
     id: 11,
     title: 'Offer made',
-    fields: { offer: field.u32(), token, collection, asset, price, expiresAt: field.u64() },
+    fields: { offer: field.u64(), token, collection, asset, price, expiresAt: field.u64() },
   },
-  offerWithdrawn: { id: 12, title: 'Offer withdrawn', fields: { offer: field.u32(), asset, price } },
-  offerTaken: { id: 13, title: 'Offer taken', fields: { offer: field.u32(), token, asset, price } },
-  offerRestored: { id: 14, title: 'Offer stands again', fields: { offer: field.u32(), asset, price } },
+  offerWithdrawn: { id: 12, title: 'Offer withdrawn', fields: { offer: field.u64(), asset, price } },
+  offerTaken: { id: 13, title: 'Offer taken', fields: { offer: field.u64(), token, asset, price } },
+  offerRestored: { id: 14, title: 'Offer stands again', fields: { offer: field.u64(), asset, price } },
   auctionStarted: {
     id: 15,
     title: 'Auction started',

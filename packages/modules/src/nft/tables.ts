@@ -22,7 +22,7 @@ export const tokens = defineTable({
     mintedBatch: field.u64(),
     mintedAt: field.u64(),
     mintedBefore: field.u64(),
-    saleCount: field.u32(),
+    saleCount: field.u64(),
     lastPrice: field.u128(),
     lastSeller: field.address(),
     lastSoldAt: field.u64(),
@@ -126,7 +126,7 @@ export const offers = defineTable({
   name: 'nft.offer',
   owner: 'account',
   version: 1,
-  key: { account: field.address(), number: field.u32() },
+  key: { account: field.address(), number: field.u64() },
   value: {
     token: field.address(),
     collection: field.u32(),
@@ -144,7 +144,7 @@ export const offerCounts = defineTable({
   owner: 'account',
   version: 1,
   key: { account: field.address() },
-  value: { made: field.u32() },
+  value: { made: field.u64() },
 })
 
 /** What a payee was paid of a collection's revenue so far, in the collection's asset. */

@@ -11,7 +11,11 @@ const bps = z.int().min(0).max(10_000).describe('Basis points.')
 const units = unitsText.describe("Base units of the collection's asset.")
 
 const page = {
-  cursor: z.string().max(20).optional().describe('Where the page before ended.'),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .describe('Where the page before ended.'),
   limit: z.coerce.number().int().min(1).max(NFT_PAGE_MAX).default(NFT_PAGE_DEFAULT),
 }
 const collectionInput = z.coerce.number().int().min(1).max(0xffff_ffff)
