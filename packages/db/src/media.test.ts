@@ -56,6 +56,10 @@ test('a file is stored once, read whole, and counted against its account and eve
   expect(await store(first)).toBe('added')
   expect(await store({ ...first, record: { ...first.record, account: BOB } })).toBe('known')
   expect(await findMedia(database, first.record.hash)).toEqual(first.record)
+  const later = { ...first.record, uploadedAt: new Date(2_000_000) }
+  expect(await store({ ...first, record: later })).toBe('known')
+  expect(await store(first)).toBe('known')
+  expect(await findMedia(database, first.record.hash)).toEqual(later)
   expect(Uint8Array.from((await readMediaContent(database, first.record.hash))!)).toEqual(first.content)
   expect(await store(second)).toBe('added')
   expect(await store(third)).toBe('account_full')

@@ -52,6 +52,13 @@ export async function insertMedia(
         : Number(total) + record.bytes > options.totalBytesMax
           ? 'full'
           : 'added'
+    if (outcome === 'known') {
+      // Somebody is about to use it: the time until it counts as unused begins again.
+      await client.query('UPDATE media SET uploaded_at = greatest(uploaded_at, $2) WHERE hash = $1', [
+        hash,
+        record.uploadedAt,
+      ])
+    }
     if (outcome === 'added') {
       await client.query(
         `INSERT INTO media (hash, type, bytes, width, height, account, uploaded_at, content)

@@ -3,6 +3,7 @@ import { createStream } from './createStream.ts'
 import { createFollower } from './followTransaction.ts'
 import { createHttpClient } from './httpClient.ts'
 import { createL1Reader } from './l1Reader.ts'
+import { createMedia } from './media.ts'
 import { createBuilders, createCalls } from './moduleNamespaces.ts'
 import { createModuleViews } from './moduleViews.ts'
 import { createReads } from './reads.ts'
@@ -42,6 +43,7 @@ export function createWeftClient(options: WeftClientOptions): WeftClient {
       signer,
       build,
       withSigner,
+      media: createMedia({ http, info, url }, signer),
       status: (request) => info.status(request?.signal),
       domain: (request) => info.domain(request?.signal),
       stream: (stream = {}) => createStream({ url, webSocket: options.webSocket }, stream),

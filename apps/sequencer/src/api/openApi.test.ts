@@ -54,6 +54,8 @@ test('every endpoint is in it, with its errors', () => {
       "/v1/batches/{number}/data",
       "/v1/markets",
       "/v1/markets/{asset}",
+      "/v1/media",
+      "/v1/media/{hash}",
       "/v1/modules",
       "/v1/prices",
       "/v1/proofs",

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import { BINARY_MEDIA_TYPE } from '@weft/protocol/api'
+import { BINARY_MEDIA_TYPE, MEDIA_TYPES } from '@weft/protocol/api'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Api } from './api.ts'
 
@@ -24,6 +24,9 @@ export async function registerOpenApi(api: Api): Promise<void> {
       if (document.url === '/v1/transactions') {
         acceptBinary(transformed.schema as Json)
         answerBinary(transformed.schema as Json)
+      }
+      if (document.url === '/v1/media' && document.route.method === 'POST') {
+        acceptFile(transformed.schema as Json)
       }
       return transformed
     },
@@ -71,6 +74,14 @@ function answerBinary(schema: Json): void {
         },
       },
     },
+  }
+}
+
+/** A file is the body itself, whatever the request calls it. */
+function acceptFile(schema: Json): void {
+  const file = { schema: { type: 'string', format: 'binary' } }
+  schema.body = {
+    content: Object.fromEntries([BINARY_MEDIA_TYPE, ...MEDIA_TYPES].map((type) => [type, file])),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Problem, SubmitResponse } from '@weft/protocol/api'
+import type { MediaLibrary } from '../../media/mediaLibrary.ts'
 import type { ApiOptions } from '../apiOptions.ts'
 import { startApi } from '../startApi.ts'
 import { signingDomainOf } from '../views/statusView.ts'
@@ -26,9 +27,9 @@ export interface ApiHarness {
 
 /** Batches run by themselves unless `manual`. */
 export async function startApiHarness(
-  options: { manual?: boolean; api?: Partial<ApiOptions> } = {},
+  options: { manual?: boolean; api?: Partial<ApiOptions>; media?: MediaLibrary } = {},
 ): Promise<ApiHarness> {
-  const memory = createMemorySequencer()
+  const memory = createMemorySequencer(undefined, { media: options.media })
   if (!options.manual) memory.runAlways()
   const { services } = memory
   const started = await startApi(services, {
