@@ -1,9 +1,17 @@
 import { bankDescriptor } from './bank/descriptor.ts'
 import { lendingDescriptor } from './lending/descriptor.ts'
+import { nftDescriptor } from './nft/descriptor.ts'
 import { oracleDescriptor } from './oracle/descriptor.ts'
+import { stakingDescriptor } from './staking/descriptor.ts'
 
 /** Every module of the rollup, by id: what a registry is built from. Safe for browsers. */
-export const descriptors = [bankDescriptor, oracleDescriptor, lendingDescriptor] as const
+export const descriptors = [
+  bankDescriptor,
+  oracleDescriptor,
+  lendingDescriptor,
+  stakingDescriptor,
+  nftDescriptor,
+] as const
 
 export { bankDescriptor } from './bank/descriptor.ts'
 export { FAUCET_COOLDOWN_SECONDS, FAUCET_FEE_ASSET_GRANT, FAUCET_GRANTS } from './bank/faucet.ts'
@@ -97,6 +105,51 @@ export {
   lendingAccountViewSchema,
   lendingMarketViewSchema,
 } from './lending/view.ts'
+export { nftDescriptor } from './nft/descriptor.ts'
+export {
+  AUCTION_EXTENSION_SECONDS_MAX,
+  COLLECTION_FEE,
+  DURATION_SECONDS_MAX,
+  DURATION_SECONDS_MIN,
+  INCREMENT_BPS_MAX,
+  INCREMENT_BPS_MIN,
+  MINT_QUANTITY_MAX,
+  PAYEES_MAX,
+  ROYALTY_BPS_MAX,
+  STREAM_PAYERS_MAX,
+  STREAM_SECONDS_MIN,
+  SUPPLY_CAP_MAX,
+  USES_MAX,
+} from './nft/limits.ts'
+export {
+  claimable,
+  endAfterBid,
+  flowed,
+  type ListingTerms,
+  listingPrice,
+  nextBid,
+  type PayeeShare,
+  royaltyOf,
+  type SaleBreakdown,
+  type StreamTerms,
+  saleBreakdown,
+  streamEndsAt,
+} from './nft/math.ts'
+export { collectionAddress, tokenAddress, workAddress } from './nft/objects.ts'
+export type {
+  NftAccountView,
+  NftActivityView,
+  NftAuctionView,
+  NftCollectionDetailView,
+  NftCollectionView,
+  NftEarningView,
+  NftListingView,
+  NftOfferView,
+  NftStreamView,
+  NftTokenDetailView,
+  NftTokenView,
+  NftWorkView,
+} from './nft/view.ts'
 export { oracleDescriptor } from './oracle/descriptor.ts'
 export { oracleConfig, prices } from './oracle/tables.ts'
 export {
@@ -106,6 +159,17 @@ export {
   oraclePriceViewSchema,
 } from './oracle/view.ts'
 export { type RejectionHelp, rejectionHelp } from './rejectionHelp.ts'
+export { stakingDescriptor } from './staking/descriptor.ts'
+export {
+  type DelegationView,
+  type StakingAccountView,
+  type StakingNetworkView,
+  stakingAccountViewSchema,
+  stakingNetworkViewSchema,
+  type UnbondingView,
+  type ValidatorView,
+  validatorViewSchema,
+} from './staking/view.ts'
 export { vaultDescriptor } from './vault/descriptor.ts'
 export {
   DRIFT_BPS_MAX,

@@ -1,7 +1,9 @@
 import type { RejectionCode } from '@weft/protocol'
 import { bankRejectionHelp } from './bank/rejectionHelp.ts'
 import { lendingRejectionHelp } from './lending/rejectionHelp.ts'
+import { nftRejectionHelp } from './nft/rejectionHelp.ts'
 import { oracleRejectionHelp } from './oracle/rejectionHelp.ts'
+import { stakingRejectionHelp } from './staking/rejectionHelp.ts'
 
 /** What a rejection means to the person who met it, and what they can do. */
 export interface RejectionHelp {
@@ -39,4 +41,6 @@ export const rejectionHelp: Readonly<Record<RejectionCode, RejectionHelp>> = {
   ...bankRejectionHelp,
   ...oracleRejectionHelp,
   ...lendingRejectionHelp,
+  ...stakingRejectionHelp,
+  ...nftRejectionHelp,
 }

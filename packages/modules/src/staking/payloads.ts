@@ -85,7 +85,7 @@ export const stakingOrders = {
       commissionBps: field.u16(),
       commissionMaxBps: field.u16(),
       commissionDailyMaxBps: field.u16(),
-      amount: field.u128(),
+      amount: field.quantity({ unit: WEFT }),
     },
   },
   edit: {
@@ -110,7 +110,7 @@ export const stakingOrders = {
       unbondingSeconds: field.u32(),
       emissionYearlyBps: field.u16(),
       emissionAprMaxBps: field.u32(),
-      selfDelegationMin: field.u128(),
+      selfDelegationMin: field.quantity({ unit: WEFT }),
     },
   },
 } as const satisfies Record<string, PayloadDescriptor>

@@ -1,0 +1,31 @@
+import { BPS } from '@weft/primitives'
+import type { ActionContext, FieldValues, Outcome, SettleContext } from '@weft/protocol'
+import { EMISSION_APR_BPS_MAX, UNBONDING_SECONDS_MAX } from './limits.ts'
+import { stakingEvents, stakingOrders } from './payloads.ts'
+import { governorOf, parametersKey } from './reads.ts'
+import { stakingParameters } from './tables.ts'
+import type { validatorActions } from './validatorActions.ts'
+
+/** Asks for other terms. What unbonds already keeps its time. */
+export function setParameters(
+  context: ActionContext,
+  fields: FieldValues<typeof validatorActions.setParameters.fields>,
+): Outcome {
+  if (context.account !== governorOf(context)) return 'staking.not_governor'
+  const { unbondingSeconds, emissionYearlyBps, emissionAprMaxBps } = fields
+  const isBound =
+    unbondingSeconds > 0 &&
+    unbondingSeconds <= UNBONDING_SECONDS_MAX &&
+    BigInt(emissionYearlyBps) <= BPS &&
+    emissionAprMaxBps <= EMISSION_APR_BPS_MAX
+  if (!isBound) return 'staking.parameters_out_of_bounds'
+  context.order(stakingOrders.parameters, fields)
+  context.emit(stakingEvents.parametersSet, { unbondingSeconds, emissionYearlyBps, emissionAprMaxBps })
+  return undefined
+}
+
+export function settleParameters(context: SettleContext): void {
+  for (const { fields } of context.orders(stakingOrders.parameters)) {
+    context.put(stakingParameters, parametersKey, { ...fields })
+  }
+}
