@@ -1,19 +1,11 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
-import { useWeft } from '@/hooks/useWeft'
+import { useRead } from '@/hooks/useRead'
+import { accountRead } from '@/lib/reads'
 
 /** Without a stream, as old as this at most. */
 const INTERVAL_MS = 10_000
 
-export const ACCOUNT_KEY = ['account'] as const
-
 /** Balances and positions of one account; idle without an address. */
 export function useAccountView(address: string | undefined) {
-  const weft = useWeft()
-  return useQuery({
-    queryKey: [...ACCOUNT_KEY, address],
-    queryFn: ({ signal }) => weft.account(address ?? '', { signal }),
-    enabled: address !== undefined,
-    refetchInterval: INTERVAL_MS,
-  })
+  return useRead(accountRead(address ?? ''), { intervalMs: INTERVAL_MS, enabled: address !== undefined })
 }

@@ -2,13 +2,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { Status, StreamEvent } from '@weft/sdk'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { ACCOUNT_KEY } from '@/hooks/useAccountView'
-import { BATCHES_KEY } from '@/hooks/useBatches'
-import { MARKETS_KEY } from '@/hooks/useMarkets'
-import { STATUS_KEY } from '@/hooks/useStatus'
 import { VIEWS_KEY } from '@/hooks/useView'
 import { useWeftLoader } from '@/hooks/useWeft'
 import { activityStore } from '@/lib/activityStore'
+import { ACCOUNT_KEY, BATCHES_KEY, MARKETS_KEY, STATUS_KEY } from '@/lib/reads'
 
 type LiveState = 'connecting' | 'live' | 'offline'
 

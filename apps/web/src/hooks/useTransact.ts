@@ -2,11 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Action } from '@weft/sdk'
 import { useCallback } from 'react'
-import { ACCOUNT_KEY } from '@/hooks/useAccountView'
 import { useSigner } from '@/hooks/useSigner'
 import { useStatus } from '@/hooks/useStatus'
 import { useWeft } from '@/hooks/useWeft'
 import { type Activity, activityStore } from '@/lib/activityStore'
+import { ACCOUNT_KEY } from '@/lib/reads'
 import { canResend, resendActivity, startActivity } from '@/lib/runActivity'
 
 /** Signing and sending with the connected wallet; the activity drawer follows what becomes of it. */

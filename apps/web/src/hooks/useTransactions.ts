@@ -1,16 +1,13 @@
 'use client'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRead } from '@/hooks/useRead'
 import { useWeft } from '@/hooks/useWeft'
 import { pollIntervalMs } from '@/lib/pollInterval'
+import { transactionRead } from '@/lib/reads'
 
 /** One transaction; asked again until it is final on L1. Null: nobody sent it. */
 export function useTransaction(hash: string) {
-  const weft = useWeft()
-  return useQuery({
-    queryKey: ['transaction', hash],
-    queryFn: async ({ signal }) => (await weft.transaction(hash, { signal })) ?? null,
-    refetchInterval: ({ state }) => pollIntervalMs(state.data?.stage),
-  })
+  return useRead(transactionRead(hash), { intervalMs: (transaction) => pollIntervalMs(transaction?.stage) })
 }
 
 /** Which part of an account's history to show. */

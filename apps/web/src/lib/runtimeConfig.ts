@@ -24,6 +24,15 @@ export function readRuntimeConfig(env: Record<string, string | undefined>): Runt
   }
 }
 
+/**
+ * Where this server itself reaches the API: `WEB_API_INTERNAL_URL`, else where browsers do.
+ *
+ * @throws Error that names the variable when it cannot be meant.
+ */
+export function readInternalApiUrl(env: Record<string, string | undefined>): string {
+  return urlOf('WEB_API_INTERNAL_URL', env.WEB_API_INTERNAL_URL) ?? readRuntimeConfig(env).apiUrl
+}
+
 /** The chain id of a local devnet by convention (anvil, hardhat). */
 const DEVNET_CHAIN_ID = 31_337
 

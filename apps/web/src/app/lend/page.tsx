@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { LendPage } from '@/components/lend/lendPage'
+import { FirstPaint } from '@/components/shell/firstPaint'
 import { Notice } from '@/components/ui/notice'
 import { readAddress } from '@/lib/readAddress'
+import { accountRead, marketsRead } from '@/lib/reads'
+import { rememberedOnServer } from '@/lib/wallet/rememberedOnServer'
 
 export const metadata: Metadata = { title: 'Lend' }
 
@@ -12,6 +15,7 @@ export default async function Page({
 }) {
   const { address } = await searchParams
   const viewed = readAddress(address)
+  const account = viewed ?? (await rememberedOnServer())?.address
   return (
     <>
       {address !== undefined && viewed === undefined && (
@@ -19,7 +23,9 @@ export default async function Page({
           An address is 0x and 40 hexadecimal digits. This is your own view instead.
         </Notice>
       )}
-      <LendPage viewedAddress={viewed} />
+      <FirstPaint reads={[marketsRead, ...(account ? [accountRead(account)] : [])]}>
+        <LendPage viewedAddress={viewed} />
+      </FirstPaint>
     </>
   )
 }

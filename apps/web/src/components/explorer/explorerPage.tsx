@@ -8,8 +8,9 @@ import { ErrorState } from '@/components/ui/errorState'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Cloth } from '@/components/weave/cloth'
-import { RECENT_BATCHES, useRecentBatches } from '@/hooks/useBatches'
+import { useRecentBatches } from '@/hooks/useBatches'
 import { useClothRows } from '@/hooks/useClothRows'
+import { RECENT_BATCHES } from '@/lib/reads'
 
 /** The rollup as it moves: heads, the cloth of the newest batches, and their list. */
 export function ExplorerPage() {

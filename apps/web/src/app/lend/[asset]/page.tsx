@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { MarketPage } from '@/components/lend/marketPage'
+import { FirstPaint } from '@/components/shell/firstPaint'
 import { lendAssets } from '@/lib/lendAssets'
+import { accountRead, marketsRead } from '@/lib/reads'
+import { rememberedOnServer } from '@/lib/wallet/rememberedOnServer'
 
 interface Props {
   params: Promise<{ asset: string }>
@@ -16,5 +19,10 @@ export default async function Page({ params }: Props) {
   const symbol = asset.toUpperCase()
   if (!lendAssets.includes(symbol)) notFound()
   if (asset !== symbol) redirect(`/lend/${symbol}`)
-  return <MarketPage asset={symbol} />
+  const account = (await rememberedOnServer())?.address
+  return (
+    <FirstPaint reads={[marketsRead, ...(account ? [accountRead(account)] : [])]}>
+      <MarketPage asset={symbol} />
+    </FirstPaint>
+  )
 }
