@@ -10,6 +10,7 @@ import {
   stageHeads,
 } from '@weft/db'
 import type { Rollup } from '@weft/engine'
+import { isMediaNamed } from '@weft/modules'
 import { checkRedis, createRedis } from '@weft/queue'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
@@ -25,6 +26,7 @@ import type { SequencerEnvironment } from './environment.ts'
 import { becomeLeader } from './leadership.ts'
 import { createMediaLibrary } from './media/mediaLibrary.ts'
 import { readMediaOptions } from './media/mediaOptions.ts'
+import { startMediaSweeper } from './media/startMediaSweeper.ts'
 import { createExecutionMetrics } from './metrics/executionMetrics.ts'
 import { createRateMeter } from './rateMeter.ts'
 import { createBatchFeed } from './readModel/batchFeed.ts'
@@ -138,6 +140,11 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     metrics: registry,
     log,
   })
+  const sweeper = startMediaSweeper({
+    library: media,
+    isUsed: (hash) => isMediaNamed(committed.view(), hash),
+    log,
+  })
   const series = await startSeriesRecorder({
     database,
     modules: rollup.modules,
@@ -206,6 +213,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       handover.stop(),
       indexWriter.stop(),
       series.stop(),
+      sweeper.stop(),
       stages.stop(),
     ])
     await runner.close()

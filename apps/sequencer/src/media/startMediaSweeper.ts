@@ -12,18 +12,17 @@ const HOUR_MS = 3_600_000
  */
 export function startMediaSweeper(options: {
   library: MediaLibrary
-  /** All that collections name now. */
-  usedHashes(): Iterable<Hash>
+  /** Whether a collection or a work names it now. */
+  isUsed(hash: Hash): boolean
   log: Logger
 }): { stop(): Promise<void> } {
-  const { library, usedHashes, log } = options
+  const { library, isUsed, log } = options
   let running: Promise<void> = Promise.resolve()
 
   async function sweep(): Promise<void> {
     const before = new Date(Date.now() - library.options.unusedHours * HOUR_MS)
-    const used = new Set(usedHashes())
     try {
-      const deleted = await library.sweep(before, (hash) => used.has(hash))
+      const deleted = await library.sweep(before, isUsed)
       if (deleted > 0) log.info({ deleted }, 'deleted media that no collection names')
     } catch (error) {
       log.warn({ error: String(error) }, 'media could not be swept; trying again in an hour')
