@@ -1,7 +1,7 @@
 import { AMOUNT_MAX, type GlobalContext } from '@weft/protocol'
 import { UNBONDINGS_MAX } from './limits.ts'
 import { afterSlashes, type Slash, stakeOfShares } from './math.ts'
-import { type GlobalReads, isActive, networkKey, parametersKey } from './reads.ts'
+import { isActive, networkKey, parametersKey } from './reads.ts'
 import {
   accrueRewards,
   claimableOf,
@@ -22,6 +22,9 @@ import {
   validatorPools,
   validators,
 } from './tables.ts'
+
+/** What these functions need of a `GlobalContext`. */
+type Globals = Pick<GlobalContext, 'get' | 'put' | 'batch'>
 
 /** Whose stake, with whom. `holder` is the number of another module's object: module id · 256 + n. */
 export interface ModuleStakeKey {
@@ -53,7 +56,7 @@ export interface ModuleStakeValue {
  * @returns Whether it was: the validator exists and is active, and the amount buys a share.
  */
 export function delegateFromModule(
-  context: GlobalContext,
+  context: Globals,
   { holder, validator, amount }: ModuleStakeKey & { amount: bigint },
 ): boolean {
   if (!exists(context, validator) || !isActive(context.get(validators, validators.keyOf(validator))))
@@ -74,7 +77,7 @@ export function delegateFromModule(
  * @returns Base units that unbond from now on; 0: nothing changed.
  */
 export function undelegateFromModule(
-  context: GlobalContext,
+  context: Globals,
   { holder, validator, amount: wanted }: ModuleStakeKey & { amount: bigint },
 ): bigint {
   if (!exists(context, validator) || wanted === 0n) return 0n
@@ -111,7 +114,7 @@ export function undelegateFromModule(
  *
  * @returns Base units, slashes taken off; those go to the emission pool.
  */
-export function withdrawForModule(context: GlobalContext, { holder, validator }: ModuleStakeKey): bigint {
+export function withdrawForModule(context: Globals, { holder, validator }: ModuleStakeKey): bigint {
   const key = moduleUnbondings.keyOf(holder, validator)
   const { nextId, entries } = context.get(moduleUnbondings, key)
   if (entries.length === 0) return 0n
@@ -130,7 +133,7 @@ export function withdrawForModule(context: GlobalContext, { holder, validator }:
 }
 
 /** Hands over the rewards. The caller puts them on its own books. @returns Base units. */
-export function claimForModule(context: GlobalContext, key: ModuleStakeKey): bigint {
+export function claimForModule(context: Globals, key: ModuleStakeKey): bigint {
   if (!exists(context, key.validator)) return 0n
   const open = openModuleStake(context, key)
   const amount = claimableOf(open.delegation)
@@ -140,21 +143,20 @@ export function claimForModule(context: GlobalContext, key: ModuleStakeKey): big
   return amount
 }
 
-/** What a module has with a validator, in `begin` and `settle`. */
-export function moduleStakeValue(context: GlobalContext, key: ModuleStakeKey): ModuleStakeValue {
-  return moduleStakeView({ batch: context.batch, global: context.get }, key)
-}
-
-/** What a module has with a validator, by frozen globals: for actions and views. */
-export function moduleStakeView(
-  context: GlobalReads,
+/**
+ * What a module has with a validator, piece by piece.
+ *
+ * @example in a view: moduleStakeValue({ get: context.global, batch: context.batch }, key)
+ */
+export function moduleStakeValue(
+  globals: Pick<GlobalContext, 'get' | 'batch'>,
   { holder, validator }: ModuleStakeKey,
 ): ModuleStakeValue {
-  const pool = context.global(validatorPools, validatorPools.keyOf(validator))
-  const stored = context.global(moduleDelegations, moduleDelegations.keyOf(holder, validator))
-  const { entries } = context.global(moduleUnbondings, moduleUnbondings.keyOf(holder, validator))
-  const { items } = context.global(slashes, slashes.keyOf(validator))
-  const { paid, left } = takeMatured(entries, items, context.batch.timestamp)
+  const pool = globals.get(validatorPools, validatorPools.keyOf(validator))
+  const stored = globals.get(moduleDelegations, moduleDelegations.keyOf(holder, validator))
+  const { entries } = globals.get(moduleUnbondings, moduleUnbondings.keyOf(holder, validator))
+  const items = slashesIn(globals, validator)
+  const { paid, left } = takeMatured(entries, items, globals.batch.timestamp)
   return {
     staked: stakeOfShares(pool, stored.shares),
     unbonding: left.reduce((sum, entry) => sum + afterSlashes(entry.amount, entry, items), 0n),
@@ -165,19 +167,26 @@ export function moduleStakeView(
   }
 }
 
+/** All of it together: staked, unbonding, unbonded and claimable, each rounded down. */
+export function moduleStakeWorth(globals: Pick<GlobalContext, 'get'>, key: ModuleStakeKey): bigint {
+  const anyTime = { get: globals.get, batch: { number: 0, timestamp: 0n } }
+  const { staked, unbonding, matured, claimable } = moduleStakeValue(anyTime, key)
+  return staked + unbonding + matured + claimable
+}
+
 interface OpenModuleStake extends ModuleStakeKey {
   readonly delegation: DelegationRecord
   readonly pool: ValidatorPool
 }
 
-function openModuleStake(context: GlobalContext, { holder, validator }: ModuleStakeKey): OpenModuleStake {
+function openModuleStake(context: Globals, { holder, validator }: ModuleStakeKey): OpenModuleStake {
   const pool = context.get(validatorPools, validatorPools.keyOf(validator))
   const stored = context.get(moduleDelegations, moduleDelegations.keyOf(holder, validator))
   return { holder, validator, pool, delegation: accrueRewards(stored, pool) }
 }
 
 function write(
-  context: GlobalContext,
+  context: Globals,
   { holder, validator }: ModuleStakeKey,
   delegation: DelegationRecord,
   pool: ValidatorPool,
@@ -187,7 +196,7 @@ function write(
 }
 
 function changeNetwork(
-  context: GlobalContext,
+  context: Globals,
   { emissionPool = 0n, funded = 0n, paid = 0n }: { emissionPool?: bigint; funded?: bigint; paid?: bigint },
 ): void {
   const totals = context.get(network, networkKey)
@@ -209,10 +218,10 @@ function withEntry(entries: readonly UnbondingEntry[], added: UnbondingEntry): r
   return isTwin ? entries.with(-1, { ...last, amount: last.amount + added.amount }) : [...entries, added]
 }
 
-function exists(context: GlobalContext, validator: number): boolean {
+function exists(context: Pick<GlobalContext, 'get'>, validator: number): boolean {
   return validator >= 1 && validator <= context.get(network, networkKey).validators
 }
 
-function slashesIn(context: GlobalContext, validator: number): readonly Slash[] {
+function slashesIn(context: Pick<GlobalContext, 'get'>, validator: number): readonly Slash[] {
   return context.get(slashes, slashes.keyOf(validator)).items
 }
