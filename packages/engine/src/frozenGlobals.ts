@@ -7,7 +7,7 @@ import {
   type FieldValues,
   type Table,
 } from '@weft/protocol'
-import { readKey, type ShardState, writeEntry } from '@weft/state'
+import { readKey, type ShardState, VALUE_BYTES_MAX, writeEntry } from '@weft/state'
 import { createItemList, type ItemList, readItemList, writeItemList } from './itemList.ts'
 
 /** Globals as they were when the batch began: what every shard reads. */
@@ -36,7 +36,6 @@ export interface FrozenChange {
   readonly changes: ItemList
 }
 
-const VALUE_BYTES_MAX = 65_536
 const ROOT_BYTES = 32
 
 /** The globals as they are now, after `begin`. */

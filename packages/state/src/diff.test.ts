@@ -2,7 +2,8 @@ import { bytesToHex, Fault, hexToBytes } from '@weft/primitives'
 import { ByteWriter, type EntryKey } from '@weft/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBatchDiff, emptyChanges, encodeBatchDiff, visitChanges } from './diff.ts'
+import { decodeBatchDiff, encodeBatchDiff, visitChanges } from './diff.ts'
+import { noChanges } from './test-support/noChanges.ts'
 
 const values = fc.uint8Array({ maxLength: 200 }).map((bytes) => Uint8Array.from(bytes))
 const changes = fc.record({
@@ -116,7 +117,7 @@ test('golden: the layout of a batch diff', () => {
         added: [{ key: '0x0101ff' as EntryKey, value: Uint8Array.of(9) }],
       }),
     },
-    { shard: 256, changes: emptyChanges() },
+    { shard: 256, changes: noChanges },
   ]
   expect(bytesToHex(encodeBatchDiff(diff))).toBe(
     '0x0202' + '00030d' + '01ac02020102' + '01030101ff0109' + '0100020000',

@@ -30,12 +30,6 @@ const ENTRIES_MAX = 2_000_000
 /** Shard diffs of one batch: every shard in every phase of two attempts. */
 const SHARD_DIFFS_MAX = 4_096
 const CHANGES_BYTES_MAX = 1024 * 1024 * 1024
-const NO_CHANGES = new Uint8Array(2)
-
-/** The changes of a shard in which nothing changed. */
-export function emptyChanges(): Uint8Array {
-  return NO_CHANGES.slice()
-}
 
 /**
  * Reads one shard's changes.

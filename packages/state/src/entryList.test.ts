@@ -2,9 +2,9 @@ import { bytesToHex } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { emptyChanges } from './diff.ts'
 import { createEntryList, loadEntryList } from './entryList.ts'
 import { createShardState } from './shardState.ts'
+import { noChanges } from './test-support/noChanges.ts'
 import { counterOf, noteOf } from './test-support/testTables.ts'
 
 const writes = fc.array(
@@ -38,7 +38,7 @@ test('property: the list has what the shard has, in its order, whatever the leng
 
 test('an entry that is not there reads as undefined; nothing changes without changes', () => {
   const list = createEntryList()
-  list.change(emptyChanges())
+  list.change(noChanges)
   expect(list.size).toBe(0)
   expect(list.get('0x0a01' as EntryKey)).toBeUndefined()
 })

@@ -4,13 +4,13 @@ import * as state from './index.ts'
 test('public names of @weft/state', () => {
   expect(Object.keys(state).sort()).toMatchInlineSnapshot(`
     [
+      "VALUE_BYTES_MAX",
       "buildEntryProof",
       "createEntryList",
       "createShardRoots",
       "createShardState",
       "decodeBatchDiff",
       "decodeSnapshot",
-      "emptyChanges",
       "emptyShardRoot",
       "encodeBatchDiff",
       "encodeSnapshot",

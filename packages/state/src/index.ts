@@ -1,10 +1,10 @@
 export {
   type DiffVisitor,
   decodeBatchDiff,
-  emptyChanges,
   encodeBatchDiff,
   readKey,
   type ShardDiff,
+  VALUE_BYTES_MAX,
   visitChanges,
   writeEntry,
 } from './diff.ts'

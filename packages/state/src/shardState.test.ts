@@ -2,10 +2,10 @@ import { bytesToHex, Fault, hexToBytes } from '@weft/primitives'
 import { type EntryKey, GLOBALS_SHARD, type Table } from '@weft/protocol'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyChanges } from './diff.ts'
 import { emptyShardRoot } from './emptyShardRoot.ts'
 import { createShardState, loadShardState } from './shardState.ts'
 import { type NaiveShard, naiveRoot, naiveSegment, naiveShard } from './test-support/naiveShard.ts'
+import { noChanges } from './test-support/noChanges.ts'
 import { counters, notes, testAccount } from './test-support/testTables.ts'
 import type { ShardState } from './types.ts'
 
@@ -143,7 +143,7 @@ test('property: diffs taken after each phase replay to the same roots', () => {
       replica.applyDiff(state.takeDiff())
       expect(bytesToHex(replica.root())).toBe(bytesToHex(state.root()))
     }
-    expect(state.takeDiff()).toEqual(emptyChanges())
+    expect(state.takeDiff()).toEqual(noChanges)
     state.promote()
     expect(storedEntries(replica)).toEqual(storedEntries(state))
   })
@@ -185,7 +185,7 @@ describe('rollback', () => {
     expect(state.get(counters, key)).toBeUndefined()
     expect([...state.records(counters)]).toEqual([])
     expect(bytesToHex(state.endSegment())).toBe(bytesToHex(emptyShardRoot))
-    expect(state.takeDiff()).toEqual(emptyChanges())
+    expect(state.takeDiff()).toEqual(noChanges)
   })
 
   test('marks nest', () => {
@@ -217,9 +217,9 @@ describe('misuse is a bug', () => {
     state.put(counters, counters.keyOf(testAccount(0)), { count: 1n })
     expect(() => state.promote()).toThrow('not ended')
     expect(() => state.takeDiff()).toThrow('not ended')
-    expect(() => state.applyDiff(emptyChanges())).toThrow('overlay is open')
+    expect(() => state.applyDiff(noChanges)).toThrow('overlay is open')
     state.endSegment()
-    expect(() => state.applyDiff(emptyChanges())).toThrow('overlay is open')
+    expect(() => state.applyDiff(noChanges)).toThrow('overlay is open')
   })
 })
 
@@ -231,7 +231,7 @@ test('a value written again as it was is no change', () => {
   state.promote()
   state.put(counters, key, { count: 1n })
   state.endSegment()
-  expect(state.takeDiff()).toEqual(emptyChanges())
+  expect(state.takeDiff()).toEqual(noChanges)
 })
 
 test('bytes handed in and out are not shared', () => {

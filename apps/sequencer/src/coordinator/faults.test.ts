@@ -122,6 +122,27 @@ test('jobs that are there twice, or belong to a batch long done, change nothing'
   await goesOn(services)
 })
 
+test('a job that lies where nobody takes it: the phase is handed out again, same root', async () => {
+  await startWorkers('w1', 'w2')
+  const { services } = await stack.sequencer()
+  await assigned(services, 2)
+  const queues = Array.from(
+    { length: LANES },
+    (_, lane) => new Queue(laneQueueName(lane), { connection: stack.redis, prefix: KEY_PREFIX }),
+  )
+  await submitAndSettle(services, transactions.faucets())
+  await queues[0]!.pause()
+  await services.sealer.submit(transactions.transfers(100))
+  // Nobody is missing and nothing failed: only time tells.
+  const repeats = () => services.metrics.metrics()
+  await expect.poll(repeats, WAIT).toContain('weft_phase_repeats_total{reason="late"} 1\n')
+  expect(await queues[0]!.count()).toBeGreaterThan(0)
+  await queues[0]!.resume()
+  await stack.settled()
+  await Promise.all(queues.map((queue) => queue.close()))
+  await goesOn(services)
+})
+
 test('a worker that missed batches loads the shards again', async () => {
   const [first] = await startWorkers('w1')
   const { services } = await stack.sequencer()
