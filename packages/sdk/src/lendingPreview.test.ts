@@ -1,8 +1,8 @@
 import { RAY, WAD } from '@weft/primitives'
-import { AMOUNT_MAX, parseAddress } from '@weft/protocol'
+import { AMOUNT_MAX } from '@weft/protocol'
 import { describe, expect, test } from 'vitest'
 import type { Account } from './accountView.ts'
-import { lendingPreview, lendingRateCurve } from './lendingPreview.ts'
+import { type LendingAccount, lendingPreview, lendingRateCurve } from './lendingPreview.ts'
 import { liquidationPreview } from './liquidationPreview.ts'
 import type { Market } from './market.ts'
 
@@ -65,10 +65,7 @@ const blank = {
   supplyApy: 0n,
   borrowApy: 0n,
 }
-const account: Account = {
-  address: parseAddress(`0x${'11'.repeat(20)}`),
-  shard: 0,
-  asOf: { batch: 1, timestamp: 1 },
+const account: LendingAccount = {
   modules: {
     bank: {
       balances: [{ asset: 'ETH', amount: 2n * WAD, value: 0n }],

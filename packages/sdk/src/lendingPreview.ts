@@ -22,7 +22,7 @@ import {
 } from '@weft/modules/descriptors'
 import { RAY } from '@weft/primitives'
 import type { AssetSymbol, Outcome } from '@weft/protocol'
-import type { Account } from './accountView.ts'
+import type { AccountModules } from './accountView.ts'
 import { InvalidInput } from './errors.ts'
 import type { Exact } from './exact.ts'
 import { inexact } from './inexact.ts'
@@ -62,6 +62,11 @@ export interface RatePoint {
   readonly supplyRate: bigint
 }
 
+/** What a preview needs to know of an account. */
+export interface LendingAccount {
+  readonly modules: Pick<AccountModules, 'bank' | 'lending'>
+}
+
 /** Points of a drawn curve: finer than a pixel on any screen. */
 const CURVE_POINTS_MAX = 1_000
 
@@ -72,7 +77,10 @@ const CURVE_POINTS_MAX = 1_000
  * @param account - Undefined: nobody is connected, everything is zero.
  * @example lendingPreview(markets, account).project('ETH', { action: 'withdraw', amount: AMOUNT_MAX }).after.healthFactor
  */
-export function lendingPreview(markets: readonly Market[], account: Account | undefined): LendingPreview {
+export function lendingPreview(
+  markets: readonly Market[],
+  account: LendingAccount | undefined,
+): LendingPreview {
   const pools = new Map(
     markets.map((market) => [market.asset, marketFromView(inexact<LendingMarketView>(market))]),
   )
