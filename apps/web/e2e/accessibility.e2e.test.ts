@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectDemo } from './support/connectDemo.ts'
 import { lendPage } from './support/lendPage.ts'
 import { openBrowser, openPage, PHONE } from './support/openBrowser.ts'
+import type { PageToVisit } from './support/pageToVisit.ts'
+import { preparePages } from './support/preparePages.ts'
 import { startWebStack, type WebStack } from './support/startWebStack.ts'
-import { type PageToVisit, preparePages } from './support/visitPages.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 

@@ -6,9 +6,10 @@ import type { Browser } from 'playwright-core'
 import { connectDemo } from './support/connectDemo.ts'
 import { lendPage } from './support/lendPage.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/openBrowser.ts'
+import type { PageToVisit } from './support/pageToVisit.ts'
+import { preparePages } from './support/preparePages.ts'
 import { sendCrowd } from './support/sendCrowd.ts'
 import { startWebStack, type WebStack } from './support/startWebStack.ts'
-import { type PageToVisit, preparePages } from './support/visitPages.ts'
 
 const MODES = [
   { name: 'light', options: { colorScheme: 'light', viewport: DESKTOP } },
@@ -25,6 +26,7 @@ try {
   const crowd = {
     name: 'batch-crowded',
     path: `/explorer/batches/${crowded}`,
+    route: '/explorer/batches/[number]',
     ready: 'of 256 shards',
     connected: false,
   }

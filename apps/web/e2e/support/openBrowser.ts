@@ -23,8 +23,9 @@ const STEP_MS_MAX = 30_000
 export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: ARGUMENTS })
+/** @param more - Arguments of Chromium beside our own. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), args: [...ARGUMENTS, ...more] })
 }
 
 /** A page of a browser that was never here, and whatever it complained about. */

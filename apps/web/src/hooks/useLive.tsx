@@ -2,10 +2,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { Status, StreamEvent } from '@weft/sdk'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { VIEWS_KEY } from '@/hooks/useView'
 import { useWeftLoader } from '@/hooks/useWeft'
 import { activityStore } from '@/lib/activityStore'
-import { ACCOUNT_KEY, BATCHES_KEY, MARKETS_KEY, STATUS_KEY } from '@/lib/reads'
+import { ACCOUNT_KEY, BATCHES_KEY, MARKETS_KEY, STATUS_KEY, VIEWS_KEY } from '@/lib/reads'
 
 type LiveState = 'connecting' | 'live' | 'offline'
 

@@ -11,6 +11,8 @@ export const MARKETS_KEY = ['markets'] as const
 export const PRICES_KEY = ['prices'] as const
 export const ACCOUNT_KEY = ['account'] as const
 export const BATCHES_KEY = ['batches'] as const
+/** Begins the key of every read-out of a module beyond one account. */
+export const VIEWS_KEY = ['views'] as const
 /** Batches on the explorer's first page: what fits a screen. */
 export const RECENT_BATCHES = 20
 /** Transactions on one page of a batch. */

@@ -14,6 +14,9 @@ export interface TableColumn<Row> {
   readonly wideOnly?: boolean
 }
 
+/** Fewer rows are seen at a glance: no choice of their order on a phone. */
+const SORTED_MIN = 3
+
 interface Sort {
   readonly column: string
   readonly descending: boolean
@@ -41,7 +44,7 @@ export function SortableTable<Row>(props: {
     setSort({ column, descending: sort?.column === column ? !sort.descending : true })
   return (
     <>
-      <SortChoice columns={columns} sort={sort} onSort={setSort} />
+      {rows.length > SORTED_MIN && <SortChoice columns={columns} sort={sort} onSort={setSort} />}
       <table className="w-full text-sm" aria-label={label}>
         <thead className="max-md:sr-only">
           <tr className="text-xs text-muted">

@@ -1,0 +1,3 @@
+import type { PagesOf } from '../pageToVisit.ts'
+
+export const portfolioPages: PagesOf = async () => []

@@ -1,0 +1,21 @@
+import { privateKeySigner } from '@weft/sdk'
+import { generatePrivateKey } from 'viem/accounts'
+import { explorerPages } from './pages/explorerPages.ts'
+import { lendPages } from './pages/lendPages.ts'
+import { portfolioPages } from './pages/portfolioPages.ts'
+import type { PagesOf, PageToVisit } from './pageToVisit.ts'
+import type { WebStack } from './startWebStack.ts'
+
+/** Every part of the app; each prepares its own pages, after those before it. */
+const parts: readonly PagesOf[] = [lendPages, portfolioPages, explorerPages]
+
+/** An account that did something in every part of the app, and the pages that show what came of it. */
+export async function preparePages(web: WebStack): Promise<{ key: string; pages: PageToVisit[] }> {
+  const key = generatePrivateKey()
+  const signer = privateKeySigner(key)
+  const visitor = { web, weft: web.weft.withSigner(signer), address: signer.address }
+  await (await visitor.weft.bank.faucet()).wait('executed')
+  const pages: PageToVisit[] = []
+  for (const pagesOf of parts) pages.push(...(await pagesOf(visitor)))
+  return { key, pages }
+}
