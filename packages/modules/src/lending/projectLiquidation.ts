@@ -1,7 +1,13 @@
 import { BPS, mulDivDown, mulDivUp, WAD } from '@weft/primitives'
 import type { Outcome } from '@weft/protocol'
 import type { Market, PositionRecord } from './market.ts'
-import { amountFromSharesDown, amountFromSharesUp, sharesFromAmountDown, valueDown } from './math.ts'
+import {
+  amountFromSharesDown,
+  amountFromSharesUp,
+  sharesFromAmountDown,
+  sharesFromAmountUp,
+  valueDown,
+} from './math.ts'
 import { repayChange } from './positionChange.ts'
 import {
   dependsOnStalePrice,
@@ -66,8 +72,8 @@ export interface LiquidationProjection {
  * worth and the bonus.
  *
  * `seized = ⌊⌊price_d · covered · unit_c / (price_c · unit_d)⌋ · (1 + bonus)⌋`; when that is more than there is, all of
- * it goes and `covered` is what that costs, rounded up. Every rounding is against the liquidator, so that splitting a
- * liquidation never pays more than one call.
+ * it goes and `covered` is what that costs, rounded up. The borrower loses shares rounded up, the liquidator receives
+ * them rounded down: splitting a liquidation never pays more than one call.
  *
  * @example projectLiquidation({ holdings, debtAsset: 2, collateralAsset: 1, amount: AMOUNT_MAX }).covered
  */
@@ -187,7 +193,7 @@ function seize(debt: Market, { market, position }: Holding, wanted: bigint): Sei
   const all = due >= balance
   const seized = all ? balance : due
   const costs = due > balance ? costOfAll(debt, market, balance) : wanted
-  const seizedShares = all ? position.supplyShares : sharesFromAmountDown(seized, supplyIndex)
+  const seizedShares = all ? position.supplyShares : sharesFromAmountUp(seized, supplyIndex)
   const fee = mulDivUp(seized, BigInt(liquidationBonusBps * liquidationProtocolFeeBps), withBonus * BPS)
   return {
     covered: costs,
