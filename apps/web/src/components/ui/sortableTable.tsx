@@ -40,6 +40,8 @@ export function SortableTable<Row>(props: {
     props.initial === undefined ? undefined : { column: props.initial, descending: true },
   )
   const sorted = sortRows(rows, columns, sort)
+  const figures = columns.filter(({ wideOnly }) => !wideOnly).length - 1
+  const phoneGrid = figures % 3 === 0 ? 'max-md:grid-cols-3' : 'max-md:grid-cols-2'
   const toggle = (column: string) =>
     setSort({ column, descending: sort?.column === column ? !sort.descending : true })
   return (
@@ -62,13 +64,13 @@ export function SortableTable<Row>(props: {
           {sorted.map((row) => (
             <tr
               key={keyOf(row)}
-              className="max-md:grid max-md:grid-cols-2 max-md:gap-x-6 max-md:gap-y-3 max-md:p-4"
+              className={clsx('max-md:grid max-md:gap-x-4 max-md:gap-y-3 max-md:p-4', phoneGrid)}
             >
               {columns.map((column, index) => (
                 <Cell key={column.name} column={column} row={row} first={index === 0} />
               ))}
               {actions && (
-                <td className="py-3 pl-4 pr-5 max-md:col-span-2 max-md:p-0">
+                <td className="py-3 pl-4 pr-5 max-md:col-span-full max-md:p-0">
                   <span className="flex justify-end gap-2 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col">
                     {actions(row)}
                   </span>
@@ -130,7 +132,7 @@ function Cell<Row>({ column, row, first }: { column: TableColumn<Row>; row: Row;
     return (
       <th
         scope="row"
-        className="max-w-72 py-3 pl-5 pr-3 text-left font-medium max-md:col-span-2 max-md:max-w-none max-md:p-0"
+        className="max-w-72 py-3 pl-5 pr-3 text-left font-medium max-md:col-span-full max-md:max-w-none max-md:p-0"
       >
         {column.cell(row)}
       </th>

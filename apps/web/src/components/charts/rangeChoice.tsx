@@ -1,0 +1,39 @@
+'use client'
+import clsx from 'clsx'
+
+/** How far back a chart looks, in seconds. */
+const CHART_RANGES = [
+  { name: '1H', label: 'The last hour', seconds: 3_600 },
+  { name: '1D', label: 'The last day', seconds: 86_400 },
+  { name: '1W', label: 'The last week', seconds: 604_800 },
+  { name: '1M', label: 'The last month', seconds: 2_592_000 },
+] as const
+export type ChartRange = (typeof CHART_RANGES)[number]['name']
+
+export function secondsOf(range: ChartRange): number {
+  return CHART_RANGES.find(({ name }) => name === range)?.seconds ?? CHART_RANGES[1].seconds
+}
+
+/** The choice of it. */
+export function RangeChoice(props: { value: ChartRange; onChange: (range: ChartRange) => void }) {
+  return (
+    <fieldset className="flex rounded-md bg-sunken p-0.5">
+      <legend className="sr-only">Range</legend>
+      {CHART_RANGES.map(({ name, label }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={props.value === name}
+          aria-label={label}
+          onClick={() => props.onChange(name)}
+          className={clsx(
+            'h-7 rounded-sm px-2.5 text-xs font-medium',
+            props.value === name ? 'bg-surface text-ink shadow-card' : 'text-muted hover:text-ink',
+          )}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
