@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { accountOf, type Call, createChain, oracleAccount } from './test-support/chain.ts'
+import { reserveParameters, reserves } from './lending/tables.ts'
+import { accountOf, type Call, createChain, governorAccount, oracleAccount } from './test-support/chain.ts'
 
 const ann = accountOf(1)
 const bob = accountOf(2)
@@ -15,8 +16,24 @@ test('every action does exactly what its declared effects say', async () => {
     ['lending.borrow', { asset: 'USDC', amount: 1_000_000n }],
     ['lending.repay', { asset: 'USDC', amount: 1_000_000n }],
     ['lending.withdraw', { asset: 'USDC', amount: 1_000_000n }],
+    ['lending.setEMode', { category: 2 }],
+    ['lending.liquidate', { borrower: bob, debtAsset: 1, collateralAsset: 2, amount: 1n }],
   ]
   for (const call of calls) expect(await chain.act(ann, call)).toBeUndefined()
+  chain.write(reserves, reserves.keyOf(2), { deficit: 1n })
+  expect(await chain.act(ann, ['lending.coverDeficit', { asset: 'USDC', amount: 1n }])).toBeUndefined()
+  const { active, paused, frozen, ...terms } = chain.read(reserveParameters, reserveParameters.keyOf(2))
+  const ratios = { ltvBps: 1, liquidationThresholdBps: 1, liquidationBonusBps: 1 }
+  const governed: readonly Call[] = [
+    ['lending.setReserveParameters', { asset: 'USDC', ...terms }],
+    ['lending.setReserveStatus', { asset: 'USDC', paused: false, frozen: true }],
+    [
+      'lending.setEModeCategory',
+      { category: 9, label: 'Nine', ...ratios, collateralAssets: [], borrowableAssets: [] },
+    ],
+    ['lending.withdrawTreasury', { asset: 'USDC', amount: 1n, to: ann }],
+  ]
+  for (const call of governed) expect(await chain.act(governorAccount, call)).toBeUndefined()
   await chain.act(oracleAccount, ['oracle.postPrices', { prices: [{ asset: 1, price: 1n }] }])
   for (const { name, descriptor } of chain.rollup.registry.actions.values()) {
     expect([name, [...chain.effects.get(name)!].sort()]).toEqual([name, [...descriptor.effects].sort()])

@@ -7,7 +7,7 @@ import { holdingsOf } from './lending/accountHoldings.ts'
 import { withdrawMax } from './lending/limits.ts'
 import { accountOf, type Call, type Chain, createChain, oracleAccount } from './test-support/chain.ts'
 
-const settings = { seed: 20_261_122, numRuns: 20 }
+const settings = { seed: 20_261_122, numRuns: 30 }
 const accounts = [1, 2, 3, 4, 5, 6].map(accountOf)
 const lendable = ['ETH', 'USDC', 'WBTC'] as const
 const units: Record<AssetSymbol, bigint> = {
@@ -40,14 +40,34 @@ const lendingCall: fc.Arbitrary<Call> = fc
 const collateralCall: fc.Arbitrary<Call> = fc
   .record({ asset: fc.constantFrom(...lendable), enabled: fc.boolean() })
   .map((fields): Call => ['lending.setCollateral', fields])
+const eModeCall: fc.Arbitrary<Call> = fc
+  .record({ category: fc.integer({ min: 0, max: 3 }) })
+  .map((fields): Call => ['lending.setEMode', fields])
+const coverCall: fc.Arbitrary<Call> = fc
+  .constantFrom(...lendable)
+  .map((asset): Call => ['lending.coverDeficit', { asset, amount: AMOUNT_MAX }])
+const liquidateCall: fc.Arbitrary<Call> = fc
+  .record({
+    borrower: fc.constantFrom(...accounts),
+    debtAsset: fc.constantFrom(1, 2, 3),
+    collateralAsset: fc.constantFrom(1, 2, 3),
+    amount: fc.oneof(fc.constant(AMOUNT_MAX), fc.bigInt({ min: 1n, max: 10n ** 10n })),
+  })
+  .map((fields): Call => ['lending.liquidate', fields])
 const transferCall: fc.Arbitrary<Call> = fc
   .record({ to: fc.constantFrom(...accounts), asset: fc.constantFrom<AssetSymbol>(...lendable, 'WEFT') })
   .chain((fields) =>
     amountOf(fields.asset, true).map((amount): Call => ['bank.transfer', { ...fields, amount }]),
   )
-const ownCall = fc.oneof({ weight: 6, arbitrary: lendingCall }, { weight: 1, arbitrary: collateralCall })
+const ownCall = fc.oneof(
+  { weight: 6, arbitrary: lendingCall },
+  { weight: 1, arbitrary: collateralCall },
+  { weight: 1, arbitrary: eModeCall },
+)
 const anyCall = fc.oneof(
   { weight: 8, arbitrary: ownCall },
+  { weight: 4, arbitrary: liquidateCall },
+  { weight: 1, arbitrary: coverCall },
   { weight: 2, arbitrary: transferCall },
   { weight: 1, arbitrary: fc.constant<Call>(['bank.faucet', {}]) },
 )
@@ -67,17 +87,34 @@ const rush = fc
     ]),
   )
 
+/** Somebody goes for all that one account has. */
+const raid = fc
+  .record({ liquidator: fc.constantFrom(...accounts), borrower: fc.constantFrom(...accounts) })
+  .map(({ liquidator, borrower }): [Address, Call[]][] => {
+    const pairs = lendable.flatMap((debt) =>
+      lendable.map((collateral): Call => {
+        const [debtAsset, collateralAsset] = [assetBySymbol(debt).id, assetBySymbol(collateral).id]
+        return ['lending.liquidate', { borrower, debtAsset, collateralAsset, amount: 15n * units[debt] }]
+      }),
+    )
+    return [[liquidator, pairs]]
+  })
+
 const step = fc.record({
   seconds: fc.constantFrom(0n, 0n, 1n, 60n, 3_000n, 4_000n, 40_000_000n),
   pricePercent: fc.option(fc.integer({ min: 40, max: 180 })),
   transactions: fc.oneof(
     { weight: 3, arbitrary: fc.array(sent, { maxLength: 6 }) },
-    { weight: 1, arbitrary: rush },
+    { weight: 2, arbitrary: rush },
+    { weight: 1, arbitrary: raid },
   ),
 })
 const history = fc.array(step, { minLength: 1, maxLength: 8 })
 
 const basePrices = { ETH: 2_500_00000000n, USDC: 1_00000000n, WBTC: 60_000_00000000n } as const
+
+/** Debts that a strong move of prices makes unsafe. */
+const DEBT_UNITS: Partial<Record<AssetSymbol, bigint>> = { ETH: 60n, USDC: 40n, WBTC: 30n }
 
 /** Markets with life in them: everybody supplies, most owe, and a year has passed. */
 async function start(): Promise<Chain> {
@@ -90,7 +127,10 @@ async function start(): Promise<Chain> {
   const supplies = [supply('ETH', 40n), supply('USDC', 40n), supply('WBTC', 20n)]
   await chain.batch(...accounts.map((account) => [account, ...supplies] as const))
   const debtors = accounts.slice(0, 4)
-  const borrow = (asset: AssetSymbol): Call => ['lending.borrow', { asset, amount: 15n * units[asset] + 1n }]
+  const borrow = (asset: AssetSymbol): Call => [
+    'lending.borrow',
+    { asset, amount: DEBT_UNITS[asset]! * units[asset] + 1n },
+  ]
   await chain.batch(...debtors.map((account, i) => [account, borrow(lendable[i % 3]!)] as const))
   chain.wait(31_536_000n)
   await play(chain, { seconds: 0n, pricePercent: 100, transactions: [] })
@@ -107,40 +147,56 @@ function tightenCaps(chain: Chain): void {
   }
 }
 
-/** Runs a step; the chain itself checks every invariant and conservation after every batch. */
-async function play(chain: Chain, { seconds, pricePercent, transactions }: StepOf<typeof step>) {
+/**
+ * Runs a step; the chain itself checks every invariant and conservation after every batch.
+ *
+ * @returns Names of the events.
+ */
+async function play(
+  chain: Chain,
+  { seconds, pricePercent, transactions }: StepOf<typeof step>,
+): Promise<string[]> {
   chain.wait(seconds)
   const before = accounts.map(chain.healthFactor)
   const posting = pricePercent !== null
   const prices = [
     { asset: 1, price: (basePrices.ETH * BigInt(pricePercent ?? 100)) / 100n },
     { asset: 2, price: basePrices.USDC },
-    { asset: 3, price: basePrices.WBTC },
+    { asset: 3, price: (basePrices.WBTC * BigInt(220 - (pricePercent ?? 120))) / 100n },
   ]
-  await chain.batch(
+  const receipts = await chain.batch(
     ...(posting ? [[oracleAccount, ['oracle.postPrices', { prices }]] as const] : []),
     ...transactions.map(([account, calls]) => [account, ...calls] as const),
   )
-  if (posting || seconds > 0n) return
+  const { events } = chain.rollup.registry
+  const names = receipts.flatMap((receipt) => receipt.events.map(({ type }) => events.get(type)!.name))
+  if (posting || seconds > 0n) return names
   for (const [i, account] of accounts.entries()) {
     if (before[i]! >= WAD) expect(chain.healthFactor(account) >= WAD).toBe(true)
   }
+  return names
 }
 
 type StepOf<A> = A extends fc.Arbitrary<infer T> ? T : never
 
 test('property: any history keeps conservation, solvency, sums, bitmaps, indices and fees', async () => {
   let secondAttempts = 0
+  const happened = new Set<string>()
   await fc.assert(
     fc.asyncProperty(history, fc.boolean(), async (steps, tight) => {
       const chain = await start()
       if (tight) tightenCaps(chain)
-      for (const each of steps) await play(chain, each)
+      for (const each of steps) {
+        for (const name of await play(chain, each)) happened.add(name)
+      }
       secondAttempts += chain.secondAttempts()
     }),
     settings,
   )
   expect(secondAttempts).toBeGreaterThan(0)
+  for (const each of ['liquidated', 'seizedCollateral', 'liquidationRefused', 'eModeSet']) {
+    expect(happened).toContain(`lending.${each}`)
+  }
 })
 
 test('property: acting on one account never changes the health factor of another', async () => {
