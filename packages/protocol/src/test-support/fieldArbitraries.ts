@@ -66,5 +66,6 @@ export function valuesOfField(each: Field): fc.Arbitrary<unknown> {
 export function valuesOfFields(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
   return fc.record(
     Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, valuesOfField(each)])),
+    { noNullPrototype: true },
   )
 }

@@ -1,0 +1,131 @@
+import { brokenInvariants, createInProcessRollup, createRollup, decodeBatchReceipts } from '@weft/engine'
+import { conservationBreach } from '@weft/modules'
+import {
+  accountOfKey,
+  type EntryKey,
+  type Fields,
+  type FieldValues,
+  GLOBALS_SHARD,
+  type Receipt,
+  type Registry,
+  type StateView,
+  shardOfAddress,
+  type Table,
+  type TableIndex,
+  type ViewContext,
+} from '@weft/protocol'
+import { createSender, type HistoryBatch } from './history.ts'
+import { stepLaws } from './stepLaws.ts'
+import { conformanceGenesis, type Subject } from './subject.ts'
+import { type EffectLog, watchEffects } from './watchEffects.ts'
+
+/** What a batch came to. */
+export interface PlayedBatch {
+  readonly receipts: readonly Receipt[]
+  readonly attempts: 1 | 2
+  readonly stateRoot: string
+}
+
+/** A rollup in this process that plays histories, and holds every law after every batch. */
+export interface Stage {
+  readonly subject: Subject
+  readonly registry: Registry
+  readonly effects: EffectLog
+  readonly history: readonly HistoryBatch[]
+  /** Of the last batch, unix seconds. */
+  readonly now: bigint
+  readonly context: ViewContext
+  view(): StateView
+  /** All entries and globals, for comparisons. */
+  entries(): Map<string, unknown>
+  /** Whether a batch of it broke a law, or could not be played at all. */
+  readonly hasFailed: boolean
+  /** @throws LawBroken */
+  play(batch: HistoryBatch): Promise<PlayedBatch>
+}
+
+/** An invariant that does not hold, an asset that is not conserved, a number that went the wrong way. */
+export class LawBroken extends Error {
+  override readonly name = 'LawBroken'
+}
+
+export function createStage(subject: Subject): Stage {
+  const { modules, log } = watchEffects(subject.modules)
+  const rollup = createRollup({ modules, chargeFee: subject.chargeFee })
+  const running = createInProcessRollup({ rollup, genesis: conformanceGenesis })
+  const send = createSender(rollup.registry, conformanceGenesis.timestamp)
+  const history: HistoryBatch[] = []
+
+  let hasFailed = false
+
+  async function play(batch: HistoryBatch): Promise<PlayedBatch> {
+    history.push(batch)
+    hasFailed = true
+    const before = stepLaws.map((law) => law.remember(running.view()))
+    const { transactions, timestamp } = send(batch)
+    const result = await running.run(transactions, timestamp)
+    const view = running.view()
+    const broken = [
+      ...brokenInvariants(rollup, view),
+      ...listed('conservation', conservationBreach(modules, view)),
+      ...stepLaws.flatMap((law, i) => listed(law.name, law.compare(before[i], view))),
+    ]
+    if (broken.length > 0) throw new LawBroken(broken.join('; '))
+    hasFailed = false
+    const { receipts } = decodeBatchReceipts(rollup, result.receiptsBytes)
+    return { receipts, attempts: result.attempts, stateRoot: result.commitment.stateRoot }
+  }
+
+  function get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> {
+    const shard = table.owner === 'global' ? GLOBALS_SHARD : shardOfAddress(accountOfKey(key))
+    return running.shard(shard).get(table, key) ?? table.empty
+  }
+
+  function grouped<K extends Fields, V extends Fields>({ table, groupsOf }: TableIndex<K, V>, group: string) {
+    return [...running.view().records(table)].filter(([key, value]) => groupsOf(key, value).includes(group))
+  }
+
+  const context: ViewContext = {
+    get batch() {
+      return running.state.batch
+    },
+    get,
+    global: get,
+    group: (index, group, page) =>
+      grouped(index, group).slice(page?.offset, page && page.offset + page.limit),
+    countOf: (index, group) => grouped(index, group).length,
+    globals: (table) => running.view().records(table),
+  }
+
+  return {
+    subject,
+    registry: rollup.registry,
+    effects: log,
+    history,
+    get now() {
+      return running.state.batch.timestamp
+    },
+    context,
+    get hasFailed() {
+      return hasFailed
+    },
+    view: () => running.view(),
+    entries() {
+      const found = new Map<string, unknown>()
+      const view = running.view()
+      for (const table of rollup.registry.tables.values()) {
+        for (const [key, value] of view.records(table)) found.set(`${table.name} ${text(key)}`, text(value))
+      }
+      return found
+    },
+    play,
+  }
+}
+
+function listed(name: string, reason: string | undefined): string[] {
+  return reason === undefined ? [] : [`${name}: ${reason}`]
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? each.toString() : each))
+}

@@ -1,0 +1,7 @@
+/**
+ * What everybody does first in most histories about a module, a batch each: without it, few histories come to where
+ * its rules matter. A module that is not here begins with funds alone.
+ */
+export const preludes: Readonly<Record<string, readonly string[]>> = {
+  lending: ['lending.supply', 'lending.supply', 'lending.borrow'],
+}
