@@ -6,6 +6,7 @@ import { accountOf, createChain } from '../test-support/chain.ts'
 import { holdingsOf, marketOf } from './accountHoldings.ts'
 import { lendingAccountView } from './accountView.ts'
 import { reserveState } from './market.ts'
+import { liquidationMax, projectLiquidation } from './projectLiquidation.ts'
 import { debtOf } from './projectPosition.ts'
 import { liquidationPrice } from './risk.ts'
 
@@ -15,7 +16,7 @@ const dollars = (value: string | bigint) => `$${formatUnits(BigInt(value), 8)}`
 const usdc = (value: bigint) => `${formatUnits(value, 6)} USDC`
 
 test('the worked example of the README is what the engine computes', async () => {
-  const [ann, bob] = [accountOf(1), accountOf(2)]
+  const [ann, bob, carl] = [accountOf(1), accountOf(2), accountOf(3)]
   const chain = await createChain()
   for (const account of [ann, bob]) await chain.act(account, ['bank.faucet', {}])
   await chain.act(bob, ['lending.supply', { asset: 'USDC', amount: 10_000_000_000n }])
@@ -45,6 +46,26 @@ test('the worked example of the README is what the engine computes', async () =>
     'Ann owes': usdc(debtOf(market(), chain.position(ann, 'USDC'))),
     'Bob may claim': usdc((chain.position(bob, 'USDC').supplyShares * reserve.supplyIndex) / RAY),
     'Treasury may claim': usdc(later.treasury),
+  })
+
+  await chain.act(carl, ['bank.faucet', {}])
+  chain.setPrice('USDC', 1_00000000n)
+  chain.setPrice('ETH', 1_000_00000000n)
+  const pair = { debtAsset: 2, collateralAsset: 1 }
+  const holdings = holdingsOf(chain.context, ann)
+  const result = projectLiquidation({ holdings, ...pair, amount: 5_000_000_000n })
+  await chain.act(carl, ['lending.liquidate', { borrower: ann, ...pair, amount: 5_000_000_000n }])
+  expect(chain.position(carl, 'ETH').supplyShares).toBe(result.receivedShares)
+  const eth = (value: bigint) => `${formatUnits(value, 18)} ETH`
+  expectRows({
+    'Health factor before': formatUnits(result.before.healthFactor, 18),
+    'May be covered': usdc(liquidationMax({ holdings, ...pair })!),
+    'Carl pays': usdc(10_000_000_000n - chain.balance(carl, 'USDC')),
+    'Ann loses': eth(result.seized),
+    'Of that the treasury has': eth(result.protocolFee),
+    'Carl receives supply of': eth(result.receivedShares),
+    'Ann still owes': usdc(debtOf(market(), chain.position(ann, 'USDC'))),
+    'Health factor after': formatUnits(chain.healthFactor(ann), 18),
   })
 })
 
