@@ -10,7 +10,7 @@ import {
 } from './accountBook.ts'
 import type { Accounts } from './accounts.ts'
 import { createSampler, type Distribution } from './distribution.ts'
-import type { PlanContext } from './generators/actionGenerator.ts'
+import type { PlanContext, WorkloadContext } from './generators/actionGenerator.ts'
 import { generatorsOf, type RegisteredGenerator } from './generators/generatorsOf.ts'
 import { openingWaves } from './opening.ts'
 import { createRandom, type Random } from './random.ts'
@@ -39,6 +39,8 @@ export interface WorkloadOptions {
   markets?: readonly number[]
   /** Whether each action draws its market (the default), or each account has one of its own. */
   marketChoice?: 'drawn' | 'home'
+  /** Collections that exist already; by default the workload creates its own. */
+  collections?: readonly number[]
   /** Everybody sends to member 0, or to members drawn like senders (the default). */
   recipients?: 'drawn' | 'one'
   /**
@@ -78,6 +80,11 @@ const FEE_MICRO = MICRO / 100
 /** Calls after which what was sent counts as received. */
 const CREDIT_LAG = 2
 
+interface Sender {
+  readonly address: Address
+  readonly member: number
+}
+
 interface Credit {
   readonly member: number
   readonly asset: number
@@ -98,6 +105,8 @@ export function createWorkload(options: WorkloadOptions): Workload {
   const oracleState = emptyAccount()
   const census = new Map<string, number>()
   const credits: Credit[][] = Array.from({ length: CREDIT_LAG }, () => [])
+  const memories = new Map<unknown, unknown>()
+  let turn = 0
   let newcomers = 0
 
   const stateOf = (member: number) => {
@@ -109,17 +118,35 @@ export function createWorkload(options: WorkloadOptions): Workload {
     return state
   }
 
-  function contextOf(account: AccountState): PlanContext {
+  function sharedAt(timestamp: bigint): WorkloadContext {
     return {
       random,
+      turn,
+      timestamp,
+      collections: options.collections,
+      memory<T extends object>(create: () => T): T {
+        if (!memories.has(create)) memories.set(create, create())
+        return memories.get(create) as T
+      },
+      addressOf: accounts.address,
+      creditLater: (member, asset, micro) => credits.at(-1)!.push({ member, asset, micro }),
+    }
+  }
+
+  function contextOf(account: AccountState, sender: Sender, timestamp: bigint): PlanContext {
+    const shared = sharedAt(timestamp)
+    return {
+      ...shared,
+      ...sender,
       account,
       market: () =>
         options.marketChoice === 'home' ? markets[account.home % markets.length]! : random.pick(markets),
       recipient() {
         const member = options.recipients === 'one' ? 0 : draw()
         return {
+          member,
           address: accounts.address(member),
-          creditLater: (asset, micro) => credits.at(-1)!.push({ member, asset, micro }),
+          creditLater: (asset, micro) => shared.creditLater(member, asset, micro),
         }
       },
     }
@@ -133,9 +160,10 @@ export function createWorkload(options: WorkloadOptions): Workload {
     return { type: action.type, fields }
   }
 
-  function actionsOf(account: AccountState, first: RegisteredGenerator): Action[] {
+  function actionsOf(member: number, first: RegisteredGenerator, timestamp: bigint): Action[] {
+    const account = stateOf(member)
     if (account.balance[FEE_SLOT]! < actionsPerTransaction * FEE_MICRO) return []
-    const context = contextOf(account)
+    const context = contextOf(account, { member, address: accounts.address(member) }, timestamp)
     const actions: Action[] = []
     for (let draws = 0; actions.length < actionsPerTransaction && draws < DRAWS_MAX; draws++) {
       const action = plan(draws === 0 ? first : pickMembers!(), context)
@@ -146,10 +174,10 @@ export function createWorkload(options: WorkloadOptions): Workload {
 
   function ofMember(first: RegisteredGenerator, timestamp: bigint): WorkloadTransaction {
     for (let draws = 0; draws < DRAWS_MAX; draws++) {
-      const member = draw()
-      const state = stateOf(member)
-      const actions = actionsOf(state, first)
-      if (actions.length > 0) return signable(member, state, actions, timestamp)
+      const actor = draws === 0 ? first.generator.actor?.(sharedAt(timestamp)) : undefined
+      const member = actor ?? draw()
+      const actions = actionsOf(member, first, timestamp)
+      if (actions.length > 0) return signable(member, stateOf(member), actions, timestamp)
     }
     throw new Error('The members have run out of funds: use more members or fewer actions')
   }
@@ -174,10 +202,12 @@ export function createWorkload(options: WorkloadOptions): Workload {
     if (picked.generator.sender === 'member') return ofMember(picked, timestamp)
     const isOracle = picked.generator.sender === 'oracle'
     const state = isOracle ? oracleState : emptyAccount()
-    const action = plan(picked, contextOf(state))
+    const member = isOracle ? NO_MEMBER : members + newcomers++
+    const address = isOracle ? options.oracle.address : accounts.address(member)
+    const action = plan(picked, contextOf(state, { member, address }, timestamp))
     assert(action !== undefined, `${picked.action.name}: the generator must always succeed`)
-    if (!isOracle) return signable(members + newcomers++, state, [action], timestamp)
-    const { address, privateKey } = options.oracle
+    if (!isOracle) return signable(member, state, [action], timestamp)
+    const { privateKey } = options.oracle
     return { transaction: envelope(address, state, [action], timestamp), privateKey }
   }
 
@@ -187,12 +217,16 @@ export function createWorkload(options: WorkloadOptions): Workload {
     next(count, timestamp) {
       for (const { member, asset, micro } of credits.shift()!) stateOf(member).balance[asset]! += micro
       credits.push([])
-      return Array.from({ length: count }, () => one(timestamp))
+      const made = Array.from({ length: count }, () => one(timestamp))
+      turn++
+      return made
     },
     census: () => census,
   }
 }
 
+/** The oracle is none. */
+const NO_MEMBER = -1
 /** Transactions that `opening` has of each member. */
 const OPENING_NONCES = 2n
 

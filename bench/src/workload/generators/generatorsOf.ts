@@ -3,6 +3,7 @@ import type { RegisteredAction, Registry } from '@weft/protocol'
 import type { ActionGenerator } from './actionGenerator.ts'
 import { bankGenerators } from './bank.ts'
 import { lendingGenerators } from './lending.ts'
+import { nftGenerators } from './nft.ts'
 import { oracleGenerators } from './oracle.ts'
 import { poolsGenerators } from './pools.ts'
 
@@ -10,6 +11,7 @@ import { poolsGenerators } from './pools.ts'
 const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>>>> = {
   bank: bankGenerators,
   lending: lendingGenerators,
+  nft: nftGenerators,
   oracle: oracleGenerators,
   pools: poolsGenerators,
 }
