@@ -4,6 +4,7 @@ import { E_MODE_LABEL_BYTES_MAX, LENDING_ASSETS_MAX } from './tables.ts'
 const asset = field.asset({ title: 'Asset', help: 'Of which market.' })
 const bps = (title: string, help?: string) =>
   field.u16({ title: `${title} (bps)`, ...(help !== undefined && { help }) })
+const rate = (title: string, help: string) => field.u32({ title: `${title} (bps)`, help })
 const ratios = {
   ltvBps: bps('Loan to value', 'Up to where collateral allows borrowing.'),
   liquidationThresholdBps: bps('Liquidation threshold', 'From where on a position can be liquidated.'),
@@ -17,9 +18,9 @@ export const termFields = {
   liquidationProtocolFeeBps: bps('Protocol fee', "The treasury's part of the liquidation bonus."),
   reserveFactorBps: bps('Reserve factor', "The treasury's part of the interest."),
   optimalUtilisationBps: bps('Optimal utilisation', 'Where the rate curve has its kink.'),
-  baseRateBps: field.u32({ title: 'Base rate (bps)' }),
-  slope1Bps: field.u32({ title: 'Slope below the kink (bps)' }),
-  slope2Bps: field.u32({ title: 'Slope above the kink (bps)' }),
+  baseRateBps: rate('Base rate', 'Borrow rate of an unused market, basis points a year.'),
+  slope1Bps: rate('Slope below the kink', 'What the rate gains up to the kink, basis points a year.'),
+  slope2Bps: rate('Slope above the kink', 'What it gains from there to full use, basis points a year.'),
   supplyCap: field.amount({ title: 'Supply cap', assetField: 'asset' }),
   borrowCap: field.amount({ title: 'Borrow cap', assetField: 'asset' }),
 }
