@@ -32,9 +32,11 @@ export {
   rejectionHelp,
   reserveParameters,
   reserves,
+  rewardsAfter,
   type SaleBreakdown,
   STREAM_PAYERS_MAX,
   STREAM_SECONDS_MIN,
+  type StakeProjection,
   SUPPLY_CAP_MAX,
   saleBreakdown,
   supplies,
@@ -123,6 +125,7 @@ export type {
   WaitStage,
 } from './sentTransaction.ts'
 export type { Signer } from './signer.ts'
+export { type StakingIntent, type StakingPreview, stakingPreview } from './stakingPreview.ts'
 export type { StreamEvent, StreamOptions, WeftStream } from './streamTypes.ts'
 export type {
   ActionInfo,

@@ -1,6 +1,6 @@
-import { FEE_ASSET, RAY } from '@weft/sdk'
+import { AMOUNT_MAX, FEE_ASSET, rejectionHelp, type StakeProjection, stakingPreview } from '@weft/sdk'
 import type { Staking } from '@/hooks/useStaking'
-import { type AmountInput, type AmountMax, feeBlock, feeOf, readAmount, withoutFee } from './amountInput.ts'
+import { type AmountInput, type AmountMax, feeBlock, feeOf, readAmount } from './amountInput.ts'
 
 export type StakeKind = 'delegate' | 'undelegate' | 'redelegate'
 
@@ -13,83 +13,78 @@ export interface StakeDraft {
   readonly everything: boolean
   /** Why it cannot be sent; undefined: it can. */
   readonly block: string | undefined
-  /** Stake with the validator before and after. */
-  readonly before: bigint
-  readonly after: bigint
+  /** What would come of it; undefined while where to move to is not chosen. */
+  readonly projection: StakeProjection | undefined
 }
 
-/** Unbondings of an account with one validator at a time: the module's bound. */
-export const UNBONDINGS_MAX = 7
-/** Validators one account may use at a time: the module's bound. */
-export const DELEGATIONS_MAX = 16
-
-/** Judges what is typed against the newest figures. */
-export function draftOfStake(
-  kind: StakeKind,
-  validator: number,
-  staking: Staking,
-  input: AmountInput,
-  to?: number,
-): StakeDraft {
-  const max = maxOf(kind, validator, staking)
-  const { units, invalid } = readAmount(input, max, FEE_ASSET.decimals)
-  const before = staking.delegationOf(validator)?.staked ?? 0n
-  const amount = units ?? 0n
-  const after = kind === 'delegate' ? before + amount : amount > before ? 0n : before - amount
+/**
+ * Judges what is typed against the newest figures, by the rules of the module itself.
+ *
+ * @param input.to - Where a redelegation goes.
+ * @param input.now - Unix seconds.
+ */
+export function draftOfStake(input: {
+  kind: StakeKind
+  validator: number
+  to: number | undefined
+  staking: Staking
+  amount: AmountInput
+  now: number
+}): StakeDraft {
+  const { kind, validator, to, staking, now } = input
+  const fee = feeOf(`staking.${kind}`)
+  const spendable = staking.balance > fee ? staking.balance - fee : 0n
+  const preview = stakingPreview({ ...staking, account: staking.mine, balance: spendable })
+  const max = maxOf(
+    kind,
+    spendable,
+    preview.undelegateMax(validator),
+    staking.delegationOf(validator)?.locked,
+  )
+  const { units, invalid } = readAmount(input.amount, max, FEE_ASSET.decimals)
+  const everything = input.amount.isMax && max.sentinel
+  const amount = everything ? AMOUNT_MAX : (units ?? 0n)
+  const projection =
+    kind !== 'redelegate'
+      ? preview.project(validator, { action: kind, amount }, now)
+      : to === undefined
+        ? undefined
+        : preview.project(validator, { action: kind, amount, to }, now)
   return {
     max,
     units,
-    everything: input.isMax && max.sentinel,
-    before,
-    after,
+    everything,
+    projection,
     block:
       invalid ??
-      foreseen(kind, validator, staking, to) ??
-      (amount === 0n ? 'Enter an amount' : undefined) ??
-      (amount > max.units ? overspent(kind, validator, staking) : undefined) ??
-      feeBlock(staking.balance, feeOf(`staking.${kind}`)),
+      (projection === undefined ? 'Choose a validator' : undefined) ??
+      (projection?.rejection && blockText(projection.rejection)) ??
+      feeBlock(staking.balance, fee),
   }
 }
 
-/** What a stake earns in a year at a rate that stays as it is; base units, rounded down. */
-export function yearlyRewards(stake: bigint, apr: bigint): bigint {
-  return (stake * apr) / RAY
-}
-
-function maxOf(kind: StakeKind, validator: number, staking: Staking): AmountMax {
-  if (kind === 'delegate') {
-    const units = withoutFee(FEE_ASSET.symbol, staking.balance, feeOf('staking.delegate'))
-    return { units, sentinel: false, label: 'In your account' }
-  }
-  const { staked = 0n, locked = 0n } = staking.delegationOf(validator) ?? {}
-  const units = staked > locked ? staked - locked : 0n
-  return { units, sentinel: units > 0n, label: locked > 0n ? 'Free to move' : 'Staked' }
-}
-
-/** What stands in the way whatever the amount. */
-function foreseen(
+function maxOf(
   kind: StakeKind,
-  validator: number,
-  { validatorOf, delegationOf, mine }: Staking,
-  to: number | undefined,
-): string | undefined {
-  const target = kind === 'delegate' ? validator : kind === 'redelegate' ? to : undefined
-  if (kind === 'redelegate' && to === undefined) return 'Choose a validator'
-  if (target !== undefined) {
-    if (validatorOf(target)?.status !== 'active') return 'This validator is not active'
-    const used = mine?.delegations.length ?? 0
-    if (!delegationOf(target) && used >= DELEGATIONS_MAX) return `At most ${DELEGATIONS_MAX} validators`
-  }
-  if (kind === 'undelegate') {
-    const waiting = mine?.unbondings.filter((each) => each.validator === validator).length ?? 0
-    if (waiting >= UNBONDINGS_MAX) return `At most ${UNBONDINGS_MAX} unbondings at a time`
-  }
-  return undefined
+  spendable: bigint,
+  movable: bigint,
+  locked: bigint | undefined = 0n,
+): AmountMax {
+  if (kind === 'delegate') return { units: spendable, sentinel: false, label: 'In your account' }
+  return { units: movable, sentinel: movable > 0n, label: locked > 0n ? 'Not locked' : 'Staked' }
 }
 
-function overspent(kind: StakeKind, validator: number, { delegationOf }: Staking): string {
-  if (kind === 'delegate') return `Not enough ${FEE_ASSET.symbol}`
-  return (delegationOf(validator)?.locked ?? 0n) > 0n
-    ? 'A part is locked after a move'
-    : 'More than you staked'
+/** A rejection foreseen, in the few words a button has. */
+function blockText(code: string): string {
+  switch (code) {
+    case 'staking.amount_zero':
+      return 'Enter an amount'
+    case 'bank.insufficient_balance':
+      return `Not enough ${FEE_ASSET.symbol}`
+    case 'staking.insufficient_stake':
+      return 'More than you staked'
+    case 'staking.stake_locked':
+      return 'A part is locked after a move'
+    default:
+      return rejectionHelp[code as keyof typeof rejectionHelp]?.title ?? 'Not possible now'
+  }
 }

@@ -28,7 +28,7 @@ export function RangeChoice(props: { value: ChartRange; onChange: (range: ChartR
           onClick={() => props.onChange(name)}
           className={clsx(
             'h-7 rounded-sm px-2.5 text-xs font-medium',
-            props.value === name ? 'bg-surface text-ink shadow-card' : 'text-muted hover:text-ink',
+            props.value === name ? 'bg-raised text-ink shadow-card ring-1 ring-line' : 'text-muted hover:text-ink',
           )}
         >
           {name}

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { ActionForm } from '@/components/action/actionForm'
 import { AmountField } from '@/components/action/amountField'
 import { StakeOverview } from '@/components/stake/stakeOverview'
+import { useNow } from '@/hooks/useNow'
 import type { Staking } from '@/hooks/useStaking'
 import { EMPTY_AMOUNT } from '@/lib/amountInput'
 import { amountText } from '@/lib/amountText'
@@ -23,7 +24,9 @@ export function StakeForm(props: {
   // Delegating, the choice is with whom; moving, it is where to.
   const validator = kind === 'delegate' ? (chosen ?? props.validator) : props.validator
   const to = kind === 'redelegate' ? chosen : undefined
-  const draft = draftOfStake(kind, validator, staking, input, to)
+  // Until the clock is there, the account's own time will do.
+  const now = Math.floor((useNow() ?? (staking.account?.asOf.timestamp ?? 0) * 1_000) / 1_000)
+  const draft = draftOfStake({ kind, validator, to, staking, amount: input, now })
   const { units, everything } = draft
   const request = (weft: WeftClient) => {
     if (units === undefined) return undefined

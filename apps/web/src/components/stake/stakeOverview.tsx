@@ -1,14 +1,13 @@
 'use client'
 import { Change, FeeRow, Overview } from '@/components/action/overview'
-import { pointTime } from '@/components/charts/timeText'
 import { weftText, weftWorth } from '@/components/stake/weftAmount'
 import { DataRow } from '@/components/ui/dataRow'
-import { useNow } from '@/hooks/useNow'
+import { Moment } from '@/components/ui/moment'
 import type { Staking } from '@/hooks/useStaking'
 import { feeOf } from '@/lib/amountInput'
 import { formatPercent } from '@/lib/format'
 import { periodText } from '@/lib/periodText'
-import { type StakeDraft, type StakeKind, yearlyRewards } from '@/lib/stakeAction'
+import type { StakeDraft, StakeKind } from '@/lib/stakeAction'
 
 /** What staking, unstaking or moving will change, before it is signed. */
 export function StakeOverview(props: {
@@ -18,65 +17,63 @@ export function StakeOverview(props: {
   draft: StakeDraft
   staking: Staking
 }) {
-  const { kind, validator, to, draft, staking } = props
-  const { before, after, units } = draft
-  const changes = (units ?? 0n) > 0n
-  const from = staking.validatorOf(validator)
-  const target = to === undefined ? undefined : staking.validatorOf(to)
-  const targetBefore = to === undefined ? 0n : (staking.delegationOf(to)?.staked ?? 0n)
-  const period = staking.network.parameters.unbondingSeconds
+  const { kind, draft, staking } = props
+  const { projection, units } = draft
+  const changes = projection !== undefined && (units ?? 0n) > 0n && projection.amount > 0n
+  const validator = staking.validatorOf(props.validator)
+  const target = props.to === undefined ? undefined : staking.validatorOf(props.to)
+  const staked = staking.delegationOf(props.validator)?.staked ?? 0n
+  const period = periodText(staking.network.parameters.unbondingSeconds)
   return (
     <Overview>
-      <DataRow label={`Stake with ${String(from?.name ?? '')}`}>
-        <Change changes={changes} before={weftText(before)} after={weftText(after)} />
+      <DataRow label={`Stake with ${String(validator?.name ?? '')}`}>
+        <Change
+          changes={changes}
+          before={weftText(projection?.stakedBefore ?? staked)}
+          after={weftText(projection?.stakedAfter ?? staked)}
+        />
       </DataRow>
-      {target && (
+      {target && projection && (
         <DataRow label={`Stake with ${String(target.name)}`}>
           <Change
             changes={changes}
-            before={weftText(targetBefore)}
-            after={weftText(targetBefore + (units ?? 0n))}
+            before={weftText(projection.targetBefore)}
+            after={weftText(projection.targetAfter)}
           />
         </DataRow>
       )}
       <DataRow label="APR">
         <Change
           changes={target !== undefined}
-          before={from ? formatPercent(from.apr) : '–'}
+          before={validator ? formatPercent(validator.apr) : '–'}
           after={target ? formatPercent(target.apr) : '–'}
         />
       </DataRow>
-      {kind === 'delegate' && from && (
+      {projection && (
         <DataRow label="Rewards a year, at this rate">
-          {weftText(yearlyRewards(after, from.apr))}
-          <span className="font-normal text-muted">
-            {' '}
-            {weftWorth(yearlyRewards(after, from.apr), staking.price)}
-          </span>
+          <Change
+            changes={changes}
+            before={weftText(projection.yearlyBefore)}
+            after={
+              <span>
+                {weftText(projection.yearlyAfter)}
+                <span className="font-normal text-muted">
+                  {' '}
+                  {weftWorth(projection.yearlyAfter, staking.price)}
+                </span>
+              </span>
+            }
+          />
         </DataRow>
       )}
-      {kind === 'delegate' && <DataRow label="To leave again takes">{periodText(period)}</DataRow>}
-      {kind === 'undelegate' && (
-        <DataRow label="Can be withdrawn">
-          <FromNow seconds={period} />
-        </DataRow>
-      )}
-      {kind === 'redelegate' && (
-        <DataRow label="Stays there until">
-          <FromNow seconds={period} />
+      {kind === 'delegate' && <DataRow label="To leave again takes">{period}</DataRow>}
+      {projection?.completesAt !== undefined && (
+        <DataRow label={kind === 'undelegate' ? 'Can be withdrawn' : 'Stays there until'}>
+          <Moment seconds={projection.completesAt} />
+          <span className="font-normal text-muted"> (in {period})</span>
         </DataRow>
       )}
       <FeeRow fee={feeOf(`staking.${kind}`)} />
     </Overview>
-  )
-}
-
-function FromNow({ seconds }: { seconds: number }) {
-  const now = useNow(10_000)
-  return (
-    <>
-      {now === undefined ? '…' : pointTime(now / 1_000 + seconds)}
-      <span className="font-normal text-muted"> (in {periodText(seconds)})</span>
-    </>
   )
 }

@@ -19,7 +19,7 @@ export function Unbondings(props: {
   if (!staking || rows.length === 0) return null
   return (
     <Section title="Unbonding" aside="Earns nothing meanwhile">
-      <ul className="divide-y divide-line">
+      <ul className="@container divide-y divide-line">
         {rows.map((row) => (
           <UnbondingRow
             key={`${row.validator}/${row.id}`}
@@ -59,7 +59,7 @@ function UnbondingRow(props: {
           {slashed > 0n && <span className="text-bad"> · {weftText(slashed)} taken by a slash</span>}
         </p>
       </div>
-      <div className="w-full min-w-40 sm:w-56">
+      <div className="w-full @xl:w-56">
         <p className="flex justify-between gap-3">
           <span className={ready ? 'font-medium text-good' : 'font-medium'}>
             <Countdown until={completesAt} done="Ready to withdraw" />
@@ -78,7 +78,7 @@ function UnbondingRow(props: {
         </div>
       </div>
       {onOpen && (
-        <div className="flex w-full justify-end sm:w-28 max-sm:grid">
+        <div className="grid w-full @xl:flex @xl:w-28 @xl:justify-end">
           {ready ? (
             <Button size="sm" variant="primary" onClick={() => onOpen({ kind: 'withdraw', validator })}>
               Withdraw<span className="sr-only"> from {String(name)}</span>

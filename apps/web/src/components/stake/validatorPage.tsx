@@ -47,7 +47,7 @@ export function ValidatorPage({ number }: { number: number }) {
         <>
           <Head validator={validator} staking={staking} />
           {validator && <StatusNotice validator={validator} />}
-          <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="space-y-6 max-lg:order-2">
               {validator ? (
                 <>
