@@ -1,8 +1,10 @@
+import { assetBySymbol } from '@weft/protocol'
 import type { AccountState } from '../accountBook.ts'
 import { partOf } from '../amounts.ts'
 import { USD_PRICES } from '../usdPrices.ts'
 import type { ActionGenerator } from './actionGenerator.ts'
 import { spendable } from './bank.ts'
+import { lendingGovernorGenerators } from './lendingGovernor.ts'
 
 /** Debt over collateral that nobody goes beyond: half of the lowest loan to value, for prices that move. */
 const LOAN_TO_VALUE_MAX = 0.3
@@ -43,8 +45,9 @@ const withdraw: ActionGenerator = {
 const borrow: ActionGenerator = {
   weight: 10,
   sender: 'member',
-  plan({ random, account, market }) {
+  plan({ random, account, market, member, memory }) {
     const asset = market()
+    if (!isBorrowableIn(memory(eModes).get(member) ?? 0, asset)) return undefined
     const room = collateralUsd(account) * LOAN_TO_VALUE_MAX - debtUsd(account)
     const part = partOf(room / USD_PRICES[asset]!, asset, random)
     if (part === undefined) return undefined
@@ -88,6 +91,51 @@ const setCollateral: ActionGenerator = {
   },
 }
 
+/** Nobody is liquidatable at prices that hardly move: each goes to the borrower's shard and comes back. */
+const liquidate: ActionGenerator = {
+  weight: 2,
+  sender: 'member',
+  plan({ random, account, market, recipient, member, creditLater }) {
+    const debtAsset = market()
+    const borrower = recipient()
+    const part = partOf(spendable(account, debtAsset), debtAsset, random)
+    if (part === undefined || borrower.member === member) return undefined
+    account.balance[debtAsset]! -= part.micro
+    creditLater(member, debtAsset, part.micro - 1)
+    return { borrower: borrower.address, debtAsset, collateralAsset: market(), amount: part.baseUnits }
+  },
+}
+
+/** The e-mode of each member that chose one. */
+const eModes = () => new Map<number, number>()
+const E_MODE_ASSETS: Readonly<Record<number, readonly number[]>> = {
+  1: [assetBySymbol('ETH').id, assetBySymbol('WBTC').id],
+  2: [assetBySymbol('USDC').id],
+}
+
+const setEMode: ActionGenerator = {
+  weight: 2,
+  sender: 'member',
+  plan({ random, account, member, memory }) {
+    const category = random.below(3)
+    const isAllowed = account.debt.every((owed, asset) => owed === 0 || isBorrowableIn(category, asset))
+    if (!isAllowed) return undefined
+    memory(eModes).set(member, category)
+    return { category }
+  },
+}
+
+function isBorrowableIn(category: number, asset: number): boolean {
+  return category === 0 || E_MODE_ASSETS[category]!.includes(asset)
+}
+
+/** There is no bad debt at prices that hardly move, so the rules refuse it: seldom enough not to count. */
+const coverDeficit: ActionGenerator = {
+  weight: 0.05,
+  sender: 'member',
+  plan: ({ market }) => ({ asset: market(), amount: 1n }),
+}
+
 function isCovered(account: AccountState): boolean {
   return debtUsd(account) <= collateralUsd(account) * LOAN_TO_VALUE_MAX
 }
@@ -113,4 +161,8 @@ export const lendingGenerators: Readonly<Record<string, ActionGenerator>> = {
   borrow,
   repay,
   setCollateral,
+  setEMode,
+  liquidate,
+  coverDeficit,
+  ...lendingGovernorGenerators,
 }

@@ -1,4 +1,4 @@
-import type { ActionGenerator, WorkloadContext } from './actionGenerator.ts'
+import type { ActionGenerator } from './actionGenerator.ts'
 import { spendable } from './bank.ts'
 import { bookOf, drawSuitable, earned, isDue, isReady, soon, USE_PRICE_MAX } from './nftBook.ts'
 import { ASSET, collectionFor, nftMakingGenerators, ownCollection } from './nftMaking.ts'

@@ -22,7 +22,7 @@ export const INCREMENT_BPS_MAX = 5_000
 export const STREAM_SECONDS_MIN = 600n
 /** Payers whose streams one action collects: each is a message. */
 export const STREAM_PAYERS_MAX = 32
-/** One WEFT: a collection is a global, which every lane carries with every batch. */
+/** One WEFT: a collection is a global, which every worker keeps in memory. */
 export const COLLECTION_FEE = 10n ** 18n
 
 /** Whether a number of seconds is one that things may last. */

@@ -89,7 +89,7 @@ export const works = defineTable({
   },
 })
 
-/** What people read of a collection, at its own address: no global, because every lane carries all globals. */
+/** What people read of a collection, at its own address: no global, because every worker keeps all globals. */
 export const collectionDetails = defineTable({
   id: 0x0705,
   name: 'nft.collectionDetails',
