@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { formatUnits } from '@weft/protocol'
 import { beforeEach, expect, test } from 'vitest'
-import {
-  accountOf,
-  type Chain,
-  createChain,
-  GENESIS_TIMESTAMP,
-  oracleAccount,
-} from '../test-support/chain.ts'
-import { climb } from '../test-support/climb.ts'
+import { type Chain, createChain, GENESIS_TIMESTAMP, oracleAccount } from '../test-support/chain.ts'
 import { isPriceStale, type PriceContext, priceOf as priceAt } from './price.ts'
 import { oraclePricesView } from './pricesView.ts'
 import { prices } from './tables.ts'
 import { oraclePricesViewSchema } from './view.ts'
 
-const ann = accountOf(1)
 let chain: Chain
 
 beforeEach(async () => {
@@ -24,16 +16,6 @@ beforeEach(async () => {
 const post = (...posted: readonly { asset: number; price: bigint }[]) =>
   ['oracle.postPrices', { prices: posted }] as const
 const priceOf = (asset: number) => chain.read(prices, prices.keyOf(asset))
-
-test('postPrices: rejects in order of precedence', async () => {
-  await climb(chain, 'oracle.postPrices', [
-    { account: ann, call: post(), expected: 'not_oracle' },
-    { call: post({ asset: 1, price: 0n }), expected: 'not_oracle' },
-    { account: oracleAccount, call: post(), expected: 'no_prices' },
-    { call: post({ asset: 2, price: 1n }, { asset: 1, price: 0n }), expected: 'price_zero' },
-    { call: post({ asset: 2, price: 1n }), expected: undefined },
-  ])
-})
 
 test('prices count from the next batch on, with the time of their own', async () => {
   chain.wait(77n)

@@ -29,6 +29,7 @@ import type { Reserve, ReserveParameters } from '../lending/market.ts'
 import { riskOf } from '../lending/risk.ts'
 import { positions, reserveParameters, reserves } from '../lending/tables.ts'
 import { prices } from '../oracle/tables.ts'
+import { noteReached } from './reachedCodes.ts'
 
 export const GENESIS_TIMESTAMP = 1_800_000_000n
 export const oracleAccount = accountOf(0xfeed)
@@ -87,7 +88,9 @@ export async function createChain(overrides: Partial<GenesisConfig> = {}) {
       const regressed = reserveRegressed(before.get(asset)!, reserve)
       assert(regressed === undefined, `${asset}: ${regressed}`)
     }
-    return decodeBatchReceipts(rollup, result.receiptsBytes).receipts
+    const { receipts } = decodeBatchReceipts(rollup, result.receiptsBytes)
+    noteReached(rollup.registry, receipts)
+    return receipts
   }
 
   function allReserves(): Map<number, Reserve> {
