@@ -129,12 +129,8 @@ function isBorrowableIn(category: number, asset: number): boolean {
   return category === 0 || E_MODE_ASSETS[category]!.includes(asset)
 }
 
-/** There is no bad debt at prices that hardly move, so the rules refuse it: seldom enough not to count. */
-const coverDeficit: ActionGenerator = {
-  weight: 0.05,
-  sender: 'member',
-  plan: ({ market }) => ({ asset: market(), amount: 1n }),
-}
+/** There is never bad debt to cover at prices that hardly move: it stands here to say so. */
+const coverDeficit: ActionGenerator = { weight: 0, sender: 'member', plan: () => undefined }
 
 function isCovered(account: AccountState): boolean {
   return debtUsd(account) <= collateralUsd(account) * LOAN_TO_VALUE_MAX
