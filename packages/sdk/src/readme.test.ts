@@ -73,6 +73,8 @@ function accountOf(address: Address) {
         availableToBorrow: '0',
         netApy: '-12',
         pricesStale: false,
+        eMode: null,
+        pledged: [],
       },
     },
   }
