@@ -15,10 +15,10 @@ import { type Holding, type Risk, riskOf } from './risk.ts'
 import type { AtRiskInput, DebtorList, DebtorView, LiquidationOffer } from './view.ts'
 
 /**
- * Debtors that one answer looks through, those in debt for longest first. Judging one takes a few microseconds, so an
- * answer keeps a server busy for at most a tenth of a second.
+ * Debtors that one answer looks through, those in debt for longest first. Judging one takes 5 µs, so an
+ * answer keeps a server busy for some 50 ms at most.
  */
-export const DEBTORS_JUDGED_MAX = 20_000
+export const DEBTORS_JUDGED_MAX = 10_000
 
 interface Debtor {
   readonly account: Address
