@@ -3,6 +3,7 @@ import { lendingDescriptor } from './lending/descriptor.ts'
 import { nftDescriptor } from './nft/descriptor.ts'
 import { oracleDescriptor } from './oracle/descriptor.ts'
 import { stakingDescriptor } from './staking/descriptor.ts'
+import { vaultDescriptor } from './vault/descriptor.ts'
 
 /** Every module of the rollup, by id: what a registry is built from. Safe for browsers. */
 export const descriptors = [
@@ -10,6 +11,7 @@ export const descriptors = [
   oracleDescriptor,
   lendingDescriptor,
   stakingDescriptor,
+  vaultDescriptor,
   nftDescriptor,
 ] as const
 
@@ -160,6 +162,15 @@ export {
 } from './oracle/view.ts'
 export { type RejectionHelp, rejectionHelp } from './rejectionHelp.ts'
 export { stakingDescriptor } from './staking/descriptor.ts'
+export {
+  projectStake,
+  rewardsAfter,
+  type StakeIntent,
+  type StakeProjection,
+  type StakeProjectionInput,
+  undelegateMax,
+  yearlyReward,
+} from './staking/projectStake.ts'
 export {
   type DelegationView,
   type StakingAccountView,

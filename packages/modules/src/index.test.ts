@@ -19,6 +19,7 @@ test('public names of @weft/modules', () => {
       "oraclePricesView",
       "reserveRegressed",
       "staking",
+      "vault",
     ]
   `)
 })
@@ -107,11 +108,13 @@ test('public names of @weft/modules/descriptors', () => {
       "profitOf",
       "projectLiquidation",
       "projectPosition",
+      "projectStake",
       "rejectEMode",
       "rejectionHelp",
       "reserveParameters",
       "reserveState",
       "reserves",
+      "rewardsAfter",
       "riskOf",
       "royaltyOf",
       "saleBreakdown",
@@ -126,6 +129,7 @@ test('public names of @weft/modules/descriptors', () => {
       "supplyMax",
       "supplyRate",
       "tokenAddress",
+      "undelegateMax",
       "underEMode",
       "unitsText",
       "utilisation",
@@ -137,6 +141,7 @@ test('public names of @weft/modules/descriptors', () => {
       "vaultViewSchema",
       "withdrawMax",
       "workAddress",
+      "yearlyReward",
     ]
   `)
 })

@@ -4,6 +4,7 @@ import { lendingRejectionHelp } from './lending/rejectionHelp.ts'
 import { nftRejectionHelp } from './nft/rejectionHelp.ts'
 import { oracleRejectionHelp } from './oracle/rejectionHelp.ts'
 import { stakingRejectionHelp } from './staking/rejectionHelp.ts'
+import { vaultRejectionHelp } from './vault/rejectionHelp.ts'
 
 /** What a rejection means to the person who met it, and what they can do. */
 export interface RejectionHelp {
@@ -42,5 +43,6 @@ export const rejectionHelp: Readonly<Record<RejectionCode, RejectionHelp>> = {
   ...oracleRejectionHelp,
   ...lendingRejectionHelp,
   ...stakingRejectionHelp,
+  ...vaultRejectionHelp,
   ...nftRejectionHelp,
 }

@@ -47,7 +47,6 @@ const harvest = {
   vault: field.u16(),
   asset: field.asset(),
   gain: field.amount({ assetField: 'asset' }),
-  loss: field.amount({ assetField: 'asset' }),
   feeShares: shares,
 }
 const allocation = {
@@ -277,12 +276,12 @@ export const vaultDescriptor = describeModule({
         ...weights,
         ...fees,
         unlockHours,
-        depositLimit: field.u128(),
+        depositLimit,
       },
     },
     fees: { id: 2, fields: { vault, ...fees } },
     weights: { id: 3, fields: { vault, ...weights } },
-    depositLimit: { id: 4, fields: { vault, depositLimit: field.u128() } },
+    depositLimit: { id: 4, fields: { vault, asset, depositLimit } },
     redemption: { id: 5, fields: { vault, shares: field.u128(), amount: field.u128() } },
     harvest: { id: 6, fields: { vault } },
     rebalance: { id: 7, fields: { vault } },

@@ -19,8 +19,9 @@ export const vaultHoldings = defineTable({
 /**
  * Assets and shares of one vault. Assets are base units and tracked here, so that nothing sent from outside counts:
  * `idle` is at hand, `lent` and `delegated` are what the strategies were worth when last looked at. `locked` is profit
- * as of `accruedAt` that unlocks linearly until `unlockedAt`. `feeShares` belong to the curator and are part of
+ * as of `lockedAt` that unlocks linearly until `unlockedAt`. `feeShares` belong to the curator and are part of
  * `totalShares`. `depositRoom` is what the deposit limit leaves, a bounded resource that every batch begins with anew.
+ * Withdrawals wait for `awaited` that unbonds: until `awaitedUntil` it is not put to work again.
  * `gained`, `lost` and `feeSharesTotal` only grow. Prices are rays, 1e27 at the start; the yield is measured since
  * `anchorAt`, which moves to `markAt` when a window is over.
  */
@@ -35,11 +36,14 @@ export const vaults = defineTable({
     lent: field.u128(),
     delegated: field.u128(),
     locked: field.u128(),
+    lockedAt: field.u64(),
     unlockedAt: field.u64(),
     accruedAt: field.u64(),
     totalShares: field.u128(),
     feeShares: field.u128(),
     depositRoom: field.u128(),
+    awaited: field.u128(),
+    awaitedUntil: field.u64(),
     harvestedAt: field.u64(),
     gained: field.u128(),
     lost: field.u128(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { assetSymbolText, freeText, unitsText, unixSeconds } from '../viewFields.ts'
+import { assetSymbolText, freeText, signedUnitsText, unitsText, unixSeconds } from '../viewFields.ts'
 
 const ray = unitsText.describe('Ray: 1e27 is 100 %.')
+const signedRay = signedUnitsText.describe('Ray: 1e27 is 100 %; may be negative.')
 const usd8 = unitsText.describe('USD with 8 decimals.')
 const bps = z.int().min(0).describe('Basis points.')
 const units = unitsText.describe("Base units of the vault's asset.")
@@ -54,9 +55,11 @@ export const vaultViewSchema = z.object({
   harvestedAt: unixSeconds.describe('Last harvest; 0: never.'),
   gained: units.describe('Profit of all harvests, before fees.'),
   lost: units.describe('All losses.'),
-  apy: ray.describe('How the share price grew, measured over the window and compounded to a year.'),
+  apy: signedRay.describe('How the share price grew, measured over the window and compounded to a year.'),
   apySeconds: z.int().min(0).describe('Length of that window; 0: not measured yet.'),
-  expectedApr: ray.describe('What the strategies earn a year at present, at their weights, after fees.'),
+  expectedApr: signedRay.describe(
+    'What the strategies earn a year at present, at their weights, after fees.',
+  ),
 })
 export type VaultView = z.infer<typeof vaultViewSchema>
 
@@ -107,7 +110,7 @@ const vaultPositionViewSchema = z.object({
   withdrawable: units.describe('What the free shares are worth, rounded down.'),
   value: usd8.describe('Of `assets`.'),
   sharePrice: ray,
-  apy: ray,
+  apy: signedRay,
 })
 export type VaultPositionView = z.infer<typeof vaultPositionViewSchema>
 

@@ -1,0 +1,57 @@
+import { mulDivUp } from '@weft/primitives'
+import type { PlacedOrder, SettleContext } from '@weft/protocol'
+import { vaultDescriptor } from './descriptor.ts'
+import { min } from './math.ts'
+import { pull } from './rebalanceVault.ts'
+import { STRATEGIES } from './strategies.ts'
+import type { VaultRecord, VaultTerms } from './vault.ts'
+
+const { orders, messages } = vaultDescriptor
+type Redemption = PlacedOrder<(typeof orders.redemption)['fields']>
+
+/** A day to ask again once it is there. */
+const GRACE_SECONDS = 86_400n
+
+/**
+ * Pays withdrawals that idle assets did not cover, in canonical order, at the price that was frozen when they were
+ * placed: from what is idle by now, then from the strategies. Shares that nothing could be got for go back;
+ * what has to unbond for them begins to, and waits for them when it is there.
+ *
+ * Burned is `shares·paid/amount`, rounded up, so that a part paid never takes more for a share than all of it would.
+ */
+export function serveRedemptions(
+  context: SettleContext,
+  id: number,
+  terms: VaultTerms,
+  record: VaultRecord,
+  placed: readonly Redemption[],
+): VaultRecord {
+  if (placed.length === 0) return record
+  const wanted = placed.reduce((sum, { fields }) => sum + fields.amount, 0n)
+  let after = record
+  let availableAt = 0n
+  for (const strategy of STRATEGIES) {
+    if (wanted <= after.idle) break
+    after = pull(context, id, terms, after, strategy, wanted - after.idle)
+    if (wanted <= after.idle || after[strategy.field] === 0n) continue
+    const missing = min(wanted - after.idle, after[strategy.field])
+    availableAt = strategy.unwind(context, id, terms, missing) ?? availableAt
+  }
+  let unpaid = 0n
+  for (const each of placed) {
+    const { shares, amount } = each.fields
+    const paid = min(amount, after.idle)
+    const burned = mulDivUp(shares, paid, amount)
+    unpaid += amount - paid
+    after = {
+      ...after,
+      idle: after.idle - paid,
+      totalShares: after.totalShares - burned,
+      awaited: after.awaited - min(after.awaited, paid),
+    }
+    const moved = { vault: id, asset: terms.asset, amount: paid, shares: burned, returned: shares - burned }
+    context.send(messages.paid, each.account, moved, each)
+  }
+  if (availableAt === 0n || unpaid <= after.awaited) return after
+  return { ...after, awaited: unpaid, awaitedUntil: availableAt + GRACE_SECONDS }
+}
