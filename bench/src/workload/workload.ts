@@ -205,6 +205,8 @@ export function createWorkload(options: WorkloadOptions): Workload {
     const member = isOracle ? NO_MEMBER : members + newcomers++
     const address = isOracle ? options.oracle.address : accounts.address(member)
     const action = plan(picked, contextOf(state, { member, address }, timestamp))
+    // The oracle has nothing of this kind to do now.
+    if (action === undefined && isOracle) return one(timestamp)
     assert(action !== undefined, `${picked.action.name}: the generator must always succeed`)
     if (!isOracle) return signable(member, state, [action], timestamp)
     const { privateKey } = options.oracle

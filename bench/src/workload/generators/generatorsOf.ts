@@ -6,6 +6,7 @@ import { lendingGenerators } from './lending.ts'
 import { nftGenerators } from './nft.ts'
 import { oracleGenerators } from './oracle.ts'
 import { poolsGenerators } from './pools.ts'
+import { stakingGenerators } from './staking.ts'
 
 /** By name of the module. A new module gets a file beside these and a line here. */
 const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>>>> = {
@@ -14,6 +15,7 @@ const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>
   nft: nftGenerators,
   oracle: oracleGenerators,
   pools: poolsGenerators,
+  staking: stakingGenerators,
 }
 
 /** An action with what makes it. */

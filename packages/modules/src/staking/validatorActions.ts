@@ -105,7 +105,7 @@ export const validatorActions = {
       }),
     },
     effects: ['order'],
-    fee: ACTION_FEE,
+    fee: 0n,
     rejections: [
       'not_governor',
       'unknown_validator',
@@ -123,7 +123,7 @@ export const validatorActions = {
       seconds: field.u32({ title: 'Seconds', help: 'After them the operator may end it.' }),
     },
     effects: ['order'],
-    fee: ACTION_FEE,
+    fee: 0n,
     rejections: ['not_governor', 'unknown_validator', 'validator_retired'],
   },
   unjail: {
@@ -132,7 +132,7 @@ export const validatorActions = {
     help: 'Lets a jailed validator earn again: the governor at any time, the operator when its time is over.',
     fields: { validator },
     effects: ['order'],
-    fee: ACTION_FEE,
+    fee: 0n,
     rejections: ['unknown_validator', 'not_operator', 'not_jailed', 'still_jailed'],
   },
   setParameters: {
@@ -156,7 +156,7 @@ export const validatorActions = {
       }),
     },
     effects: ['order'],
-    fee: ACTION_FEE,
+    fee: 0n,
     rejections: ['not_governor', 'parameters_out_of_bounds'],
   },
 } as const satisfies Record<string, ActionDescriptor>
