@@ -22,8 +22,16 @@ export function exact<T>(schema: ZodType<T>, value: T): Exact<T> {
 
 /** Whether a schema of text takes whole numbers only. */
 export function isDigits(schema: z.ZodString): boolean {
-  return schema.safeParse('0').success && schema.safeParse('17').success && !schema.safeParse('x').success
+  let known = digits.get(schema)
+  if (known === undefined) {
+    known = schema.safeParse('0').success && schema.safeParse('17').success && !schema.safeParse('x').success
+    digits.set(schema, known)
+  }
+  return known
 }
+
+/** A refused text costs as much as reading a whole answer: asked once of a schema. */
+const digits = new WeakMap<z.ZodString, boolean>()
 
 function convert(schema: z.core.$ZodType, value: unknown): unknown {
   if (value === null || value === undefined) return value

@@ -11,6 +11,9 @@ type LiveState = 'connecting' | 'live' | 'offline'
 /** A batch comes up to ten times a second; what follows from it is asked for again this often at most. */
 const REFRESH_INTERVAL_MS = 700
 
+/** What was read so shortly ago is taken for new. */
+const FRESH_MS = 2_000
+
 const Context = createContext<LiveState>('connecting')
 
 /** Keeps one stream open and what is on the screen fresh. */
@@ -51,8 +54,10 @@ export function useLiveState(): LiveState {
 function receive(event: StreamEvent, queries: QueryClient, refresh: () => void): void {
   switch (event.type) {
     case 'subscribed':
-      // After a break: whatever is on the screen may be old.
-      void queries.invalidateQueries()
+      // After a break whatever is on the screen may be old; what came with the page is not.
+      void queries.invalidateQueries({
+        predicate: ({ state }) => Date.now() - state.dataUpdatedAt > FRESH_MS,
+      })
       return
     case 'heads':
       activityStore.applyHeads(event.heads)

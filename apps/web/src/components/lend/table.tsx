@@ -1,7 +1,7 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AssetIcon } from '@/components/ui/assetIcon'
+import { HoverLink } from '@/components/ui/hoverLink'
 
 /** A table of markets: on a phone each row becomes two lines, so that nothing scrolls sideways. */
 export function MarketTable(props: {
@@ -55,13 +55,13 @@ export function MarketRow({
   return (
     <tr className="max-sm:grid max-sm:grid-cols-[1fr_auto_auto] max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-3 max-sm:px-4 max-sm:py-4">
       <th scope="row" className="py-3 pl-5 pr-2 text-left font-medium max-sm:p-0">
-        <Link href={`/lend/${asset}`} className="group flex items-center gap-3">
+        <HoverLink href={`/lend/${asset}`} className="group flex items-center gap-3">
           <AssetIcon symbol={asset} />
           <span className="min-w-0">
             <span className="block group-hover:underline group-hover:underline-offset-4">{asset}</span>
             {name && <span className="block truncate text-xs font-normal text-muted">{name}</span>}
           </span>
-        </Link>
+        </HoverLink>
       </th>
       {children}
       {actions && (

@@ -1,12 +1,12 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { AccountMenu } from '@/components/shell/accountMenu'
 import { ActivityButton } from '@/components/shell/activityButton'
 import { NetworkState } from '@/components/shell/networkState'
 import { sections } from '@/components/shell/sections'
 import { ThemeToggle } from '@/components/shell/themeToggle'
+import { HoverLink } from '@/components/ui/hoverLink'
 import { WeaveMark } from '@/components/weave/weaveMark'
 
 export function Header() {
@@ -14,16 +14,16 @@ export function Header() {
   return (
     <header className="sticky top-0 z-30 bg-surface shadow-[0_1px_0_var(--line)]">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
-        <Link
+        <HoverLink
           href="/portfolio"
           className="flex items-center gap-2.5 rounded-md text-lg font-semibold tracking-tight"
         >
           <WeaveMark className="size-7" />
           <span className="max-[359px]:sr-only">Weft</span>
-        </Link>
+        </HoverLink>
         <nav aria-label="Main" className="ml-4 hidden h-full items-stretch gap-0.5 lg:flex">
           {sections.map(({ href, name }) => (
-            <Link
+            <HoverLink
               key={href}
               href={href}
               aria-current={path.startsWith(href) ? 'page' : undefined}
@@ -35,7 +35,7 @@ export function Header() {
               )}
             >
               {name}
-            </Link>
+            </HoverLink>
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-0.5 sm:gap-1">

@@ -1,8 +1,8 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { sections } from '@/components/shell/sections'
+import { HoverLink } from '@/components/ui/hoverLink'
 
 /** The navigation where the thumb is. */
 export function MobileNav() {
@@ -15,7 +15,7 @@ export function MobileNav() {
       {sections.map(({ href, name, icon: Icon }) => {
         const here = path.startsWith(href)
         return (
-          <Link
+          <HoverLink
             key={href}
             href={href}
             aria-current={here ? 'page' : undefined}
@@ -26,7 +26,7 @@ export function MobileNav() {
           >
             <Icon className="size-5" aria-hidden />
             {name}
-          </Link>
+          </HoverLink>
         )
       })}
     </nav>

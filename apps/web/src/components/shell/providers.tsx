@@ -39,9 +39,12 @@ export function Providers(props: {
   )
 }
 
-/** The SDK retries by itself, and the API may be on this machine while the browser believes to be offline. */
+/**
+ * The SDK retries by itself, and the API may be on this machine while the browser believes to be offline. What came
+ * with the page is not asked again at once; the stream says when it is old.
+ */
 function createQueries(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 500 } },
+    defaultOptions: { queries: { retry: false, networkMode: 'always', staleTime: 2_000 } },
   })
 }
