@@ -189,6 +189,15 @@ export {
   UNLOCK_HOURS_MAX,
   UNLOCK_HOURS_MIN,
 } from './vault/limits.ts'
+export {
+  depositMax,
+  paidFromIdle,
+  previewDeposit,
+  previewRedeem,
+  previewWithdraw,
+  vaultFromView,
+  yearlyEarnings,
+} from './vault/preview.ts'
 export { SHARE_DECIMALS, SHARE_UNIT } from './vault/shares.ts'
 export {
   type VaultAccountView,

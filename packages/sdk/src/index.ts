@@ -42,6 +42,7 @@ export {
   supplies,
   USES_MAX,
   YEAR_SECONDS,
+  yearlyEarnings,
 } from '@weft/modules/descriptors'
 export type { Address, Amount, Hash, Hex, Ray, Usd8, Wad } from '@weft/primitives'
 export { BPS, RAY, WAD } from '@weft/primitives'
@@ -136,6 +137,7 @@ export type {
   TransactionInfo,
 } from './transactionInfo.ts'
 export { TransactionRejected } from './transactionRejected.ts'
+export { type VaultPreview, vaultPreview } from './vaultPreview.ts'
 export type {
   BatchDetail,
   NonceInfo,
