@@ -7,7 +7,13 @@ import {
   type ScenarioResult,
   type Table,
 } from '../report/index.ts'
-import { createAccounts, createWorkload, seededOracle, type Workload } from '../workload/index.ts'
+import {
+  actionsOfMembers,
+  createAccounts,
+  createWorkload,
+  seededOracle,
+  type Workload,
+} from '../workload/index.ts'
 import { type Backlog, createBacklog, drainBacklog } from './backlog.ts'
 import { benchGenesis, benchRollup, LOG_TIMESTAMP } from './benchRollup.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
@@ -128,7 +134,7 @@ function erasOf(seed: string, members: number, batchesPerEra: number): StackWork
   const { registry } = benchRollup
   const oracle = seededOracle(seed)
   // Each era counts its own nonces, and there is one oracle: it rests.
-  const mix = [...registry.actionsByName.keys()].filter((name) => !name.startsWith('oracle.'))
+  const mix = actionsOfMembers(registry)
   const eras: Workload[] = Array.from({ length: ERAS }, (_, era) =>
     createWorkload({
       registry,

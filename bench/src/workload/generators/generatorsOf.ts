@@ -47,3 +47,10 @@ export function generatorsOf(registry: Registry, names?: readonly string[]): Reg
   }
   return found.map(({ action, generator }) => ({ action: action!, generator: generator! }))
 }
+
+/** Names of the actions that the oracle, who is the governor too, has no part in. */
+export function actionsOfMembers(registry: Registry): string[] {
+  return generatorsOf(registry)
+    .filter(({ generator }) => generator.sender !== 'oracle')
+    .map(({ action }) => action.name)
+}

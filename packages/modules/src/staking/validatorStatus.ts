@@ -3,5 +3,3 @@ export const VALIDATOR_STATUS = { active: 0, jailed: 1, retired: 2 } as const
 
 /** As views show it. */
 export const VALIDATOR_STATUS_NAMES = ['active', 'jailed', 'retired'] as const
-
-export type ValidatorStatus = (typeof VALIDATOR_STATUS_NAMES)[number]
