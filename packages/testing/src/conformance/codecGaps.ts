@@ -19,6 +19,7 @@ import {
   type SignedTransaction,
   signingDigest,
   type Table,
+  TRANSACTION_BYTES_MAX,
   type Transaction,
   typedDataOf,
   unpackBatchData,
@@ -33,6 +34,10 @@ import { members } from './subject.ts'
 const SEED = 20_264
 /** Random values of each thing. */
 const RUNS = 25
+/** Of a transaction around its actions, of the length of a text or list, of any other value: more than they ever need. */
+const ENVELOPE_BYTES = 128
+const LENGTH_BYTES = 3
+const VALUE_BYTES = 37
 
 /**
  * Everything of a module that is ever bytes, JSON or a prompt, and does not come back as it was or reads like another.
@@ -57,6 +62,9 @@ export function codecGaps(
     valuesOfFields(fields).map((values): Action => ({ type, fields: values }))
 
   for (const { type, name: action, descriptor } of actions) {
+    const widest = ENVELOPE_BYTES + widestBytes(descriptor.fields)
+    if (widest > TRANSACTION_BYTES_MAX)
+      gaps.push(`${action}: up to ${widest} bytes, too many for a transaction`)
     const values = anyAction(type, descriptor.fields)
     const comesBack = (read: (signed: SignedTransaction) => unknown) =>
       fc.property(values, (each) => isDeepStrictEqual(read(signedWith(each)), signedWith(each)))
@@ -170,6 +178,14 @@ function signedWith(action: Action): SignedTransaction {
   const signature = new Uint8Array(SIGNATURE_BYTES)
   signature[SIGNATURE_BYTES - 1] = 27
   return { transaction: transactionWith(action), signature }
+}
+
+/** Bytes of the longest values these fields can have. */
+function widestBytes(fields: Fields): number {
+  return Object.values(fields).reduce((sum, { kind, lengthMax, item }) => {
+    if (kind === 'list') return sum + LENGTH_BYTES + lengthMax! * widestBytes(item!)
+    return sum + (kind === 'text' ? LENGTH_BYTES + lengthMax! : VALUE_BYTES)
+  }, 0)
 }
 
 function throughJson(value: unknown): unknown {

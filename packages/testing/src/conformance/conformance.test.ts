@@ -1,24 +1,22 @@
-import { chargeFee, modules } from '@weft/modules'
-import { rejectionHelp } from '@weft/modules/descriptors'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { sharedGaps } from './descriptionGaps.ts'
 import { type Inspection, inspections, inspectModule } from './inspectModule.ts'
-import type { Subject } from './subject.ts'
+import { registered } from './registered.ts'
 
-const subject: Subject = { modules, chargeFee, rejectionHelp }
+const names = registered.modules.map(({ descriptor }) => descriptor.name)
 /** Ten times what it takes on two idle cores; other tests run beside it. */
 const TIMEOUT_MS = 300_000
 
-describe.each(modules.map(({ descriptor }) => descriptor.name))('module %s', (name) => {
-  let inspection: Promise<Inspection> | undefined
-  const inspected = () => {
-    inspection ??= inspectModule(subject, name)
-    return inspection
-  }
+describe.each(names)('module %s', (name) => {
+  let inspection: Inspection
 
-  test.each(inspections)('%s', async (what) => expect((await inspected())[what]).toEqual([]), TIMEOUT_MS)
+  beforeAll(async () => {
+    inspection = await inspectModule(registered, name)
+  }, TIMEOUT_MS)
+
+  test.each(inspections)('%s', (what) => expect(inspection[what]).toEqual([]))
 })
 
 test('help is for rejections that exist, and every view has a path of its own', () => {
-  expect(sharedGaps(subject)).toEqual([])
+  expect(sharedGaps(registered)).toEqual([])
 })

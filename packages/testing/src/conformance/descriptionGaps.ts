@@ -1,11 +1,11 @@
-import type { Field, Fields, ModuleDescriptor, ViewDescriptor } from '@weft/protocol'
+import { type Field, type Fields, type ModuleDescriptor, system, type ViewDescriptor } from '@weft/protocol'
 import { z } from 'zod'
 import type { Subject } from './subject.ts'
 
 /** A few words: a heading, a label, the verb on a button. */
 const TITLE = /^[A-Z][^\n.:·]{1,47}$/
 /** One to three sentences. */
-const HELP = /^[A-Z][^\n]{5,278}[.)]$/
+const HELP = /^[A-Z0-9][^\n]{5,278}[.)]$/
 const REMEDY = /^[A-Z][^\n]{14,228}\.$/
 /** Kinds that say nothing of their unit; amounts, assets and prices do. */
 const UNITLESS = new Set(['u8', 'u16', 'u32', 'u64', 'u128', 'u256'])
@@ -65,20 +65,20 @@ export function descriptionGaps(
   return gaps
 }
 
-/** Help of rejections that no module has, and views that share a path. */
+/** Help of rejections that no module has, none for the protocol's own, and views that share a path. */
 export function sharedGaps(subject: Subject): string[] {
   const descriptors = subject.modules.map(({ descriptor }) => descriptor)
   const codes = new Set(
     descriptors.flatMap(({ name, rejections }) => rejections.map((each) => `${name}.${each}`)),
   )
-  const stray = Object.keys(subject.rejectionHelp).filter(
-    (code) => !codes.has(code) && !code.startsWith('transaction.'),
-  )
+  for (const reason of system.rejections) codes.add(`${system.name}.${reason}`)
+  const stray = Object.keys(subject.rejectionHelp).filter((code) => !codes.has(code))
   const paths = descriptors.flatMap(({ views }) =>
     Object.values(views ?? {}).map(({ path }) => path.replaceAll(/:\w+/g, ':')),
   )
   const twice = paths.filter((path, index) => paths.indexOf(path) !== index)
   return [
+    ...descriptionGaps(system, subject.rejectionHelp),
     ...stray.map((code) => `help for ${code}, which nobody rejects with`),
     ...twice.map((path) => `two views at ${path}`),
   ]

@@ -66,7 +66,7 @@ export function createMemory(): Memory {
       if (field.kind === 'list') {
         for (const item of values[name] as Record<string, unknown>[]) learn(origin, field.item!, item)
       }
-      if (!isEmpty(values[name])) found.set(name, { field, value: values[name] })
+      if (!isEmpty(field, values[name])) found.set(name, { field, value: values[name] })
     }
     const id = `${[...found].map(([name, { value }]) => `${name}=${value}`).join()}|${also.join()}`
     if (found.size === 0 || known.has(id)) return
@@ -106,12 +106,20 @@ export function createMemory(): Memory {
       }
     },
     recordFor(origin, fields, chance) {
-      const fitting = records.filter(({ values }) => shares(fields, values, true))
-      const related =
-        fitting.length > 0 ? fitting : records.filter(({ values }) => shares(fields, values, false))
-      const own = related.filter((each) => each.origin === origin)
-      const from = own.length > 0 && !chance.oneIn(4) ? own : related
-      return from.length === 0 ? undefined : chance.pick(from)
+      const isOwnOnly = !chance.oneIn(4)
+      const start = chance.below(Math.max(1, records.length))
+      const find = (isMore: boolean, isOwn: boolean) => {
+        for (let i = 0; i < records.length; i++) {
+          const record = records[(start + i) % records.length]!
+          if ((!isOwn || record.origin === origin) && shares(fields, record.values, isMore)) return record
+        }
+        return undefined
+      }
+      return (
+        (isOwnOnly ? (find(true, true) ?? find(false, true)) : undefined) ??
+        find(true, false) ??
+        find(false, false)
+      )
     },
     valueOf(name, each, chance) {
       const alike = (byName.get(name) ?? []).filter(({ field }) => isAlike(each, field))
@@ -138,17 +146,21 @@ export function isAlike(a: Field, b: Field | undefined): boolean {
 
 /** Whether a record has a value for one of the fields; so many have an asset that it says little. */
 function shares(fields: Fields, values: MemoryRecord['values'], isMore: boolean): boolean {
-  return Object.entries(fields).some(
-    ([name, field]) => !(isMore && field.kind === 'asset') && isAlike(field, values.get(name)?.field),
-  )
+  for (const name in fields) {
+    const field = fields[name]!
+    if (!(isMore && field.kind === 'asset') && isAlike(field, values.get(name)?.field)) return true
+  }
+  return false
 }
 
 function addressIn({ field, value }: Remembered): Address[] {
   return field.kind === 'address' ? [value as Address] : []
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === '' || (typeof value === 'string' && /^0x0*$/.test(value))
+/** What an absent entry reads as names nothing. */
+function isEmpty(field: Field, value: unknown): boolean {
+  if (value === undefined || value === '') return true
+  return field.kind === 'asset' ? value === 0 : typeof value === 'string' && /^0x0*$/.test(value)
 }
 
 function keep<T>(list: T[], item: T, max: number): void {

@@ -19,7 +19,11 @@ export async function parallelGaps(
   const { outcomes } = runReference(rollup, conformanceGenesis, workload)
   const gaps: string[] = []
   for (const shape of shapes) {
-    const found = await runFleet(rollup, conformanceGenesis, workload, shape)
+    const found = await runFleet(rollup, conformanceGenesis, workload, shape).catch(String)
+    if (typeof found === 'string') {
+      gaps.push(`${JSON.stringify(shape)}: ${found}`)
+      continue
+    }
     const batch = outcomes.findIndex(
       (outcome, index) => JSON.stringify(outcome) !== JSON.stringify(found[index]),
     )

@@ -205,6 +205,8 @@ export async function playRandomHistory(options: RandomHistoryOptions): Promise<
 
   /** One action by everybody who can, most of them with as much as works. */
   function drawPrelude(name: string): HistoryBatch {
+    if (name === 'oracle.postPrices')
+      return { seconds: 1n, sent: [{ account: oracle, calls: [drawPrices(chance, true)] }] }
     const action = stage.registry.actionsByName.get(name)!
     const batch = { number: stage.history.length + 1, timestamp: stage.now }
     const works = (sent: Sent) => dryRun(stage.subject, stage.context, batch, sent) === undefined
@@ -262,10 +264,15 @@ const USUAL_PRICES: Readonly<Record<string, bigint>> = {
   WEFT: USD8 / 2n,
 }
 
-/** Prices mostly near where they usually are, now and then far off: debts fall due, some beyond their collateral. */
-function drawPrices(chance: Chance): Call {
+/** Far-off prices, in percent of the usual: debts fall due, some beyond their collateral. */
+const ODD_PERCENTS = [5, 20, 45, 70, 130, 200]
+const CRASH_PERCENTS = [2, 4, 130]
+
+function drawPrices(chance: Chance, isCrash = false): Call {
   const prices = ASSETS.map(({ id, symbol }) => {
-    const percent = BigInt(chance.oneIn(3) ? chance.pick([5, 20, 45, 70, 130, 200]) : 95 + chance.below(11))
+    const isOdd = isCrash ? !chance.oneIn(3) : chance.oneIn(3)
+    const odd = isCrash ? CRASH_PERCENTS : ODD_PERCENTS
+    const percent = BigInt(isOdd ? chance.pick(odd) : 95 + chance.below(11))
     return { asset: id, price: (USUAL_PRICES[symbol]! * percent) / 100n }
   })
   return { name: 'oracle.postPrices', fields: { prices } }

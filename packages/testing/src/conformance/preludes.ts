@@ -3,5 +3,13 @@
  * its rules matter. A module that is not here begins with funds alone.
  */
 export const preludes: Readonly<Record<string, readonly string[]>> = {
-  lending: ['lending.supply', 'lending.supply', 'lending.borrow'],
+  // Prices crash, and some debts are worth more than all that backs them.
+  lending: [
+    'lending.supply',
+    'lending.supply',
+    'lending.borrow',
+    'oracle.postPrices',
+    'lending.liquidate',
+    'lending.liquidate',
+  ],
 }

@@ -1,0 +1,2 @@
+export { registered } from './registered.ts'
+export { HistoryFailed, surveyHistories } from './survey.ts'
