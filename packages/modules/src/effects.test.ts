@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { reserveParameters, reserves } from './lending/tables.ts'
+import { nftTour } from './nft/test-support/tour.ts'
 import { accountOf, type Call, createChain, governorAccount, oracleAccount } from './test-support/chain.ts'
 
 const ann = accountOf(1)
@@ -35,6 +36,7 @@ test('every action does exactly what its declared effects say', async () => {
   ]
   for (const call of governed) expect(await chain.act(governorAccount, call)).toBeUndefined()
   await chain.act(oracleAccount, ['oracle.postPrices', { prices: [{ asset: 1, price: 1n }] }])
+  for (const call of nftTour(ann)) expect(await chain.act(ann, call)).toBeUndefined()
   for (const { name, descriptor } of chain.rollup.registry.actions.values()) {
     expect([name, [...chain.effects.get(name)!].sort()]).toEqual([name, [...descriptor.effects].sort()])
   }

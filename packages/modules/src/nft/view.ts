@@ -19,7 +19,7 @@ const page = {
   limit: z.coerce.number().int().min(1).max(NFT_PAGE_MAX).default(NFT_PAGE_DEFAULT),
 }
 const collectionInput = z.coerce.number().int().min(1).max(0xffff_ffff)
-const nextCursor = z.string().nullable().describe('For the next page; null: this was the last.')
+const nextCursor = freeText.nullable().describe('For the next page; null: this was the last.')
 
 const payeeSchema = z.object({ payee: addressSchema, bps })
 const payeeShareSchema = payeeSchema.extend({ amount: units.describe('Rounded down.') })
