@@ -1,4 +1,5 @@
 import { bankDescriptor } from './bank/descriptor.ts'
+import { farmDescriptor } from './farm/descriptor.ts'
 import { lendingDescriptor } from './lending/descriptor.ts'
 import { nftDescriptor } from './nft/descriptor.ts'
 import { oracleDescriptor } from './oracle/descriptor.ts'
@@ -12,6 +13,7 @@ export const descriptors = [
   lendingDescriptor,
   stakingDescriptor,
   vaultDescriptor,
+  farmDescriptor,
   nftDescriptor,
 ] as const
 

@@ -10,6 +10,7 @@ test('public names of @weft/modules', () => {
       "conservationBreach",
       "credit",
       "debit",
+      "farm",
       "isMediaNamed",
       "lending",
       "lendingMarketView",
