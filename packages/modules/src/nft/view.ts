@@ -272,12 +272,15 @@ export const nftViews = {
   },
   offers: {
     path: 'offers',
-    help: 'Standing offers on a token, on any token of a collection, or of an account; highest first.',
+    help: 'Standing offers on a token, on any token of a collection, of an account, or to an owner; highest first.',
     input: z.object({
       ...page,
       token: addressInputSchema.optional(),
       collection: collectionInput.optional(),
-      account: addressInputSchema.optional(),
+      account: addressInputSchema.optional().describe('Who made them.'),
+      owner: addressInputSchema
+        .optional()
+        .describe('Who could accept them: of others, for a token it owns or any of its collection.'),
     }),
     answer: z.object({ items: z.array(offerSchema), nextCursor }),
   },
@@ -289,11 +292,12 @@ export const nftViews = {
   },
   streams: {
     path: 'streams',
-    help: 'Running streams into a collection or from an account.',
+    help: 'Running streams into a collection, from an account, or into all collections that pay an account.',
     input: z.object({
       ...page,
       collection: collectionInput.optional(),
       payer: addressInputSchema.optional(),
+      payee: addressInputSchema.optional().describe('Whose share of the collections is not zero.'),
     }),
     answer: z.object({ items: z.array(streamSchema), nextCursor }),
   },

@@ -142,6 +142,12 @@ test('tokens: by owner, on the market, by price, and one with all its facts', as
   expect(ask('works', { collection }).items).toMatchObject([{ number: 1, title: 'Warp' }])
   expect(ask('offers', { account: carl }).items).toMatchObject([{ offer: 0, collection, price: '300' }])
   expect(ask('offers', { collection }).items).toMatchObject([{ bidder: ann, hasExpired: false }])
+  await market.must(bob, ['nft.offer', { token: dear, asset, price: 500n, durationSeconds: 60 }])
+  const offered = (input: Record<string, unknown>) => ask('offers', input).items.map(({ price }) => price)
+  // The owner's own offer is none that it could accept.
+  expect(offered({ owner: bob })).toEqual(['400', '300'])
+  expect(offered({ owner: bob, token: dear })).toEqual(['300'])
+  expect(offered({ owner: carl })).toEqual([])
   expect(
     ask('activity', { collection })
       .items.map(({ kind }) => kind)
@@ -174,6 +180,9 @@ test('earnings, streams and the account: what is claimable is what a claim pays'
     { payer: ann, rate: '3', flowed: '300', deposit: '9000' },
   ])
   expect(ask('streams', { payer: ann, collection: 99 }).items).toEqual([])
+  expect(ask('streams', { payee: carl }).items).toMatchObject([{ payer: ann, collection }])
+  expect(ask('streams', { payee: carl, payer: bob }).items).toEqual([])
+  expect(ask('streams', { payee: bob }).items).toEqual([])
   expect(ask('collection', { collection })).toMatchObject({
     streamRate: '3',
     streamed: '300',
