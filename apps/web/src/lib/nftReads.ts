@@ -1,4 +1,4 @@
-import type { Account, WeftClient } from '@weft/sdk'
+import type { Account, Address, WeftClient } from '@weft/sdk'
 import type { Read } from './reads.ts'
 import { VIEWS_KEY } from './reads.ts'
 

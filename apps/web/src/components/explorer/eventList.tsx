@@ -1,5 +1,6 @@
 import type { EventInfo } from '@weft/sdk'
 import { HashText } from '@/components/ui/hashText'
+import { bounceReason } from '@/lib/bounceOf'
 import { eventFacts } from '@/lib/eventFacts'
 
 /** What a transaction did, to whom. */
@@ -23,7 +24,7 @@ export function EventList({ events, rejected }: { events: readonly EventInfo[]; 
         >
           <span>
             <span className="font-medium">{event.title}</span>{' '}
-            <span className="text-ink-soft">{eventFacts(event.fields)}</span>
+            <span className="text-ink-soft">{bounceReason(event) ?? eventFacts(event.fields)}</span>
           </span>
           <HashText
             value={event.account}
