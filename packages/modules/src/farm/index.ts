@@ -10,6 +10,7 @@ import { farmHoldings, farmsAreCounted, rewardsAddUp, stakesAddUp } from './inva
 import { farmSeries } from './series.ts'
 import { farmBegin, farmSettle } from './settle.ts'
 import { stake, unstake } from './stake.ts'
+import { farmWorth } from './worth.ts'
 
 /** A refused `compound` has nothing to give back; the others are always accepted. */
 const nothing = () => undefined
@@ -35,6 +36,7 @@ export const farm = defineModule(farmDescriptor, {
   holdings: farmHoldings,
   invariants: { rewardsAddUp, stakesAddUp, farmsAreCounted },
   accountView: farmAccountView,
+  worth: farmWorth,
   views: { farms: listFarms, farm: showFarm },
   series: farmSeries,
 })
