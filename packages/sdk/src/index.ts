@@ -114,6 +114,7 @@ export {
 export { type Debtor, type LiquidationPreview, liquidationPreview } from './liquidationPreview.ts'
 export type { Market, Price } from './market.ts'
 export type { MediaClient } from './media.ts'
+export { type NearestLiquidation, nearestLiquidation } from './nearestLiquidation.ts'
 export type { Page, Pages } from './pages.ts'
 export { privateKeySigner } from './privateKeySigner.ts'
 export type { L1Source, VerifiedBalance, VerifiedEntry } from './proofTypes.ts'
