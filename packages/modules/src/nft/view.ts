@@ -151,6 +151,14 @@ const collectionDetailSchema = collectionSchema.extend({
   streamRate: units.describe('What flows in a second right now.'),
   streamed: units.describe('What has flowed and is not yet collected.'),
   streamCount: z.int().min(0),
+  own: z
+    .object({
+      minted: z.int().min(0).describe('Editions of the cover it minted: counts for the limit per wallet.'),
+      uses: z.int().min(0).describe('Uses it paid for.'),
+      paidForUses: units,
+    })
+    .nullable()
+    .describe('What the account that was named has done here; null without one.'),
 })
 export type NftCollectionDetailView = z.infer<typeof collectionDetailSchema>
 
@@ -230,7 +238,10 @@ export const nftViews = {
   collection: {
     path: 'collections/:collection',
     help: 'One collection with its split, its revenue and its streams.',
-    input: z.object({ collection: collectionInput }),
+    input: z.object({
+      collection: collectionInput,
+      account: addressInputSchema.optional().describe('Whose own figures to add.'),
+    }),
     answer: collectionDetailSchema,
   },
   works: {

@@ -95,7 +95,19 @@ test('collections: floor, volume, owners, minted, offers, sorted and paged', asy
   expect(ask('collection', { collection: String(first) })).toMatchObject({
     payees: [{ payee: creator, bps: 10_000 }],
     revenue: { mints: usdc(1_000).toString(), royalties: usdc(90).toString(), paid: '0' },
+    own: null,
   })
+})
+
+test('a collection as one account sees it: what counts for its limit, and what it used', async () => {
+  const collection = await market.createCollection({ usePrice: 7n, walletLimit: 4 })
+  await market.must(ann, mintCall(collection, 3), [
+    'nft.use',
+    { collection, work: 0, uses: 2, asset, priceMax: 14n },
+  ])
+  const own = (account: Address) => ask('collection', { collection, account }).own
+  expect(own(ann)).toEqual({ minted: 3, uses: 2, paidForUses: '14' })
+  expect(own(bob)).toEqual({ minted: 0, uses: 0, paidForUses: '0' })
 })
 
 test('tokens: by owner, on the market, by price, and one with all its facts', async () => {

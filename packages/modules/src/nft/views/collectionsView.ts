@@ -1,3 +1,4 @@
+import type { Address } from '@weft/primitives'
 import { type AssetSymbol, assetById, type ViewContext } from '@weft/protocol'
 import type { z } from 'zod'
 import {
@@ -9,7 +10,7 @@ import {
 } from '../indexes.ts'
 import { accruedOf, flowed, listingPrice } from '../math.ts'
 import { collectionAddress } from '../objects.ts'
-import { collectionDetails, collections } from '../tables.ts'
+import { collectionDetails, collections, minters, usages } from '../tables.ts'
 import {
   type CollectionTerms,
   type CollectionTotals,
@@ -51,7 +52,7 @@ export function collectionsView(
 /** One collection. */
 export function collectionView(
   context: ViewContext,
-  { collection }: { collection: number },
+  { collection, account }: z.output<typeof nftViews.collection.input>,
 ): NftCollectionDetailView | undefined {
   const terms = termsOf(context, collection)
   if (terms === undefined) return undefined
@@ -63,7 +64,19 @@ export function collectionView(
     streamRate: streams.rate.toString(),
     streamed: streams.flowed.toString(),
     streamCount: context.countOf(runningStreams, String(collection)),
+    own: account === undefined ? null : ownFigures(context, collection, account),
   }
+}
+
+/** What one account has minted and used. */
+function ownFigures(
+  context: ViewContext,
+  collection: number,
+  account: Address,
+): NonNullable<NftCollectionDetailView['own']> {
+  const { editions } = context.get(minters, minters.keyOf(account, collection))
+  const { uses, paid } = context.get(usages, usages.keyOf(account, collection))
+  return { minted: editions, uses: Number(uses), paidForUses: paid.toString() }
 }
 
 /** What runs into a collection: base units a second, and what has flowed and is not yet collected. */
