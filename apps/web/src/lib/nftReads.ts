@@ -1,4 +1,4 @@
-import type { Account, Address, WeftClient } from '@weft/sdk'
+import type { Account, Address, TransactionInfo, WeftClient } from '@weft/sdk'
 import type { Read } from './reads.ts'
 import { VIEWS_KEY } from './reads.ts'
 
@@ -52,6 +52,7 @@ export interface ListPage<T> {
 /** Cards of one page: three to six rows of the grid. */
 const CARDS = 24
 const ROWS = 25
+const PROVENANCE_ROWS = 50
 
 export function collectionsList(sort: CollectionSort): ListRead<NftCollection> {
   return {
@@ -98,6 +99,15 @@ export function collectionOffersList(collection: number): ListRead<NftOffer> {
   }
 }
 
+/** Everything that was done with a token, newest first. */
+export function provenanceList(token: string): ListRead<TransactionInfo> {
+  return {
+    key: [...VIEWS_KEY, 'nft', 'provenance', token],
+    ask: (weft, cursor, options) =>
+      paged(weft.transactions({ account: token, limit: PROVENANCE_ROWS }).page(cursor, options)),
+  }
+}
+
 export function earningsList(account: string): ListRead<NftEarning> {
   return {
     key: [...VIEWS_KEY, 'nft', 'earnings', account],
@@ -114,11 +124,20 @@ export function streamsList(collection: number): ListRead<NftStream> {
   }
 }
 
-/** Null: there is none of this number. */
-export function collectionRead(collection: number): Read<NftCollectionDetail | null> {
+/**
+ * Null: there is none of this number.
+ *
+ * @param account - Whose own figures to add.
+ */
+export function collectionRead(
+  collection: number,
+  account: string | undefined,
+): Read<NftCollectionDetail | null> {
+  const whose = account === undefined ? {} : { account: account as Address }
   return {
-    key: [...VIEWS_KEY, 'nft', 'collection', collection],
-    ask: async (weft, options) => (await weft.views.nft.collection({ collection }, options)) ?? null,
+    key: [...VIEWS_KEY, 'nft', 'collection', collection, account ?? null],
+    ask: async (weft, options) =>
+      (await weft.views.nft.collection({ collection, ...whose }, options)) ?? null,
   }
 }
 

@@ -3,6 +3,7 @@ import { NftMedia } from '@/components/nfts/nftMedia'
 import { UserText } from '@/components/nfts/userText'
 import { Badge } from '@/components/ui/badge'
 import { formatCount } from '@/lib/format'
+import { collectionPath } from '@/lib/nftPaths'
 import type { NftCollection } from '@/lib/nftReads'
 import { priceText } from '@/lib/nftText'
 
@@ -21,7 +22,7 @@ export function CollectionCard({ collection }: { collection: NftCollection }) {
       </div>
       <div className="flex min-w-0 flex-1 flex-col p-3 sm:p-4">
         <Link
-          href={`/nfts/collections/${collection.collection}`}
+          href={collectionPath(collection.collection)}
           className="min-w-0 font-medium outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           <UserText text={collection.name} lines={1} />

@@ -4,6 +4,7 @@ import { isFalling, LivePrice } from '@/components/nfts/livePrice'
 import { NftMedia } from '@/components/nfts/nftMedia'
 import { UserText } from '@/components/nfts/userText'
 import { Countdown } from '@/components/ui/countdown'
+import { tokenPath } from '@/lib/nftPaths'
 import type { NftToken } from '@/lib/nftReads'
 import { priceText, tokenKind, tokenTitle } from '@/lib/nftText'
 
@@ -22,7 +23,7 @@ export function TokenCard({ token, me }: { token: NftToken; me?: string | undefi
       </div>
       <div className="flex min-w-0 flex-1 flex-col p-3 sm:p-4">
         <Link
-          href={`/nfts/tokens/${token.token}`}
+          href={tokenPath(token)}
           className="min-w-0 font-medium outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           <UserText text={title} lines={1} />
