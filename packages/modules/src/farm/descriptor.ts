@@ -15,7 +15,7 @@ const NEVER_PLEDGED: readonly string[] = ['lending.nothing_supplied', 'lending.i
 const farm = field.u16({ title: 'Farm', help: 'Its number.' })
 const name = field.text({ title: 'Name', lengthMax: FARM_NAME_LENGTH_MAX })
 const reward = {
-  reward: field.asset({ title: 'Reward', help: 'WEFT.' }),
+  reward: field.asset({ title: 'Reward', help: 'Rewards are paid in WEFT.' }),
   amount: field.amount({ title: 'Rewards', assetField: 'reward' }),
   durationHours: field.u16({
     title: 'Over',
