@@ -1,4 +1,5 @@
 'use client'
+import { EModeButton } from '@/components/lend/eModeButton'
 import type { LendIntent } from '@/components/lend/lendDialogs'
 import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
 import { Button } from '@/components/ui/button'
@@ -109,7 +110,12 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
   return (
     <Section
       title="Your borrows"
-      aside={rows.length > 0 && total !== undefined ? formatUsd(total) : undefined}
+      aside={
+        <span className="flex items-center gap-3">
+          {rows.length > 0 && total !== undefined && formatUsd(total)}
+          <EModeButton lend={lend} onOpen={onOpen && (() => onOpen({ kind: 'eMode' }))} />
+        </span>
+      }
     >
       {loading || !lend ? (
         <SkeletonRows rows={2} label="Loading borrows" />
