@@ -1,5 +1,6 @@
 import { type Cast, gatherCast, residents } from './cast.ts'
 import { createGalleryTokens } from './galleryTokens.ts'
+import { gatherHolders } from './gatherHolders.ts'
 import { collectorMoves } from './moves/collectorMoves.ts'
 import { creatorMoves } from './moves/creatorMoves.ts'
 import { lendingMoves } from './moves/lendingMoves.ts'
@@ -35,7 +36,10 @@ export async function openEconomy(url: string, signal: AbortSignal): Promise<Eco
   const hasBegun = [...progress.values()].some((place) => place > 0)
   const isDone = [...stepsOf(moves)].every(([who, steps]) => progress.get(who)! >= steps)
   if (isDone || (!hasBegun && (await isInUse(cast)))) return undefined
-  const refused = await playPlan(cast, moves, progress, signal)
+  const [refused] = await Promise.all([
+    playPlan(cast, moves, progress, signal),
+    gatherHolders(cast.reader, signal),
+  ])
   return { ...(await countAll(cast)), refused }
 }
 

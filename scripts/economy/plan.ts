@@ -26,7 +26,7 @@ export const STAGE = {
  * knows how far everybody came: whoever starts anew goes on from there, and nothing can happen twice. Another number
  * whenever the plan changes, so that a devnet that follows an older plan is left alone.
  */
-const PLAN_NONCE_KEY = 2_026_11
+export const PLAN_NONCE_KEY = 2_026_11
 
 /** How far the residents have come with the plan: transactions of each. */
 export async function progressOf(cast: Cast, who: readonly Resident[]): Promise<Map<Resident, number>> {

@@ -1,4 +1,4 @@
-import { type AssetSymbol, parseUnits, WAD, type WeftClient } from '@weft/sdk'
+import { type AssetSymbol, parseUnits, WAD } from '@weft/sdk'
 import { type Resident, troupe } from '../cast.ts'
 import { createDice } from '../dice.ts'
 import { type Move, STAGE } from '../plan.ts'
@@ -26,12 +26,33 @@ const CREDITS: readonly Credit[] = [
   { collateral: ['ETH', '6.5'], debt: ['WBTC', '0.08'] },
 ]
 
+/** What suppliers borrow on the side, by turns. */
+const SIDE_DEBTS: readonly (readonly {
+  asset: AssetSymbol
+  low: number
+  high: number
+  decimals: number
+}[])[] = [
+  [{ asset: 'ETH', low: 5.2, high: 6.4, decimals: 2 }],
+  [
+    { asset: 'WBTC', low: 0.16, high: 0.22, decimals: 3 },
+    { asset: 'ETH', low: 1, high: 1.8, decimals: 2 },
+  ],
+  [
+    { asset: 'USDC', low: 3_200, high: 4_600, decimals: 0 },
+    { asset: 'ETH', low: 3.4, high: 4.4, decimals: 2 },
+  ],
+]
+
 /** Markets with cash to borrow and rates above zero, and debtors of every health. */
 export function lendingMoves(): Move[] {
   const dice = createDice(11)
   const suppliers = troupe('depositor').flatMap((who, index): Move[] => {
     const [eth, usdc, wbtc] = [dice.amount(3, 6), dice.amount(4_000, 6_000), dice.amount(0.15, 0.3, 3)]
-    const [ethDebt, wbtcDebt] = [dice.amount(2, 3.2), dice.amount(0.05, 0.11, 3)]
+    const debts = SIDE_DEBTS[index % SIDE_DEBTS.length]!.map(({ asset, low, high, decimals }) => ({
+      asset,
+      amount: dice.amount(low, high, decimals),
+    }))
     return [
       {
         stage: STAGE.found,
@@ -42,18 +63,11 @@ export function lendingMoves(): Move[] {
           lending.supply({ asset: 'WBTC', amount: wbtc }),
         ],
       },
-      ...(index % 2 === 0
-        ? [
-            {
-              stage: STAGE.commit,
-              who,
-              what: ({ build: { lending } }: WeftClient) => [
-                lending.borrow({ asset: 'ETH', amount: ethDebt }),
-                lending.borrow({ asset: 'WBTC', amount: wbtcDebt }),
-              ],
-            },
-          ]
-        : []),
+      {
+        stage: STAGE.commit,
+        who,
+        what: ({ build }) => debts.map((debt) => build.lending.borrow(debt)),
+      },
     ]
   })
   return [...suppliers, ...troupe('borrower').flatMap((who, index) => creditMoves(who, CREDITS[index]!))]

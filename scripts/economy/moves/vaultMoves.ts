@@ -49,7 +49,7 @@ export function vaultMoves(): Move[] {
     ...troupe('depositor').flatMap((who, index): Move[] => {
       const { vault, asset, low, high, decimals } = GENESIS_VAULTS[index % GENESIS_VAULTS.length]!
       const amount = dice.amount(low, high, decimals)
-      const pledged = dice.amount(400, 1_200, 0)
+      const pledged = dice.amount(1_800, 2_600, 0)
       const farm = FARM_OF_VAULT[vault]
       return [
         {
@@ -73,7 +73,7 @@ export function vaultMoves(): Move[] {
 
 function curating(who: Move['who'], terms: (typeof VAULTS)[number]): Move[] {
   const { name, asset } = terms
-  const own = asset === 'USDC' ? '4500' : '300'
+  const [own, rewards] = asset === 'USDC' ? ['4500', '400'] : ['300', '30']
   return [
     { stage: STAGE.found, who, what: ({ build }) => build.vault.createVault(terms) },
     {
@@ -90,8 +90,8 @@ function curating(who: Move['who'], terms: (typeof VAULTS)[number]): Move[] {
           name: `${name} rewards`,
           vault: await vaultNamed(weft, name),
           reward: 'WEFT',
-          amount: '250',
-          durationHours: 24 * 30,
+          amount: rewards,
+          durationHours: 24 * 60,
         }),
         weft.build.farm.fund({ farm: MARKET_FARM, reward: 'WEFT', amount: '100', durationHours: 24 * 60 }),
       ],
