@@ -1,5 +1,5 @@
 import { ASSETS } from '@weft/sdk'
-import { formatAmount, shortHex } from './format.ts'
+import { formatAmount, formatExact, shortHex } from './format.ts'
 
 /** Characters that turn the text around them, hide in it, or leave its line: controls, directions, invisible marks. */
 const UNRULY = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/gu
@@ -54,4 +54,14 @@ export function priceText(units: bigint, symbol: string): string {
 /** Who is meant: "you" or a short address. */
 export function whoText(address: string, me: string | undefined): string {
   return address === me ? 'you' : shortHex(address)
+}
+
+/** `0.333333 USDC`: with all its digits, for what is taken apart to the unit. */
+export function exactText(units: bigint, symbol: string): string {
+  return `${formatExact(units, decimalsOf(symbol))} ${symbol}`
+}
+
+/** Beside a price: what the cheapest of the collection costs. */
+export function floorText(floorPrice: bigint | null, symbol: string): string {
+  return floorPrice === null ? 'None listed' : `Floor ${priceText(floorPrice, symbol)}`
 }
