@@ -5,7 +5,10 @@ import type { Cast, Resident } from './cast.ts'
 export interface Move {
   readonly stage: number
   readonly who: Resident
-  readonly what: (weft: WeftClient) => Action | readonly Action[] | Promise<Action | readonly Action[]>
+  readonly what: (
+    weft: WeftClient,
+    signal: AbortSignal,
+  ) => Action | readonly Action[] | Promise<Action | readonly Action[]>
 }
 
 /** The stages of the plan: a stage may use what those before it brought about. */
@@ -75,7 +78,7 @@ async function take(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const actions: Action[] = []
-  for (const { what } of own) actions.push(...[await what(weft)].flat())
+  for (const { what } of own) actions.push(...[await what(weft, signal)].flat())
   // Whoever finds nothing left to do still takes its place in the flow: one unit to itself.
   if (actions.length === 0) {
     actions.push(weft.build.bank.transfer({ to: weft.signer!.address, asset: 'WEFT', amount: 1n }))

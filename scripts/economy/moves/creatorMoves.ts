@@ -1,9 +1,10 @@
 import type { WeftClient } from '@weft/sdk'
 import { drawPicture } from '../art/drawPicture.ts'
-import { type Cast, type Resident, troupe } from '../cast.ts'
+import { type Cast, troupe } from '../cast.ts'
 import { type GalleryCollection, gallery } from '../gallery.ts'
 import type { GalleryTokens } from '../galleryTokens.ts'
 import { type Move, STAGE } from '../plan.ts'
+import { uploadOnce } from '../uploadOnce.ts'
 
 /** Running auctions end within the hour, in the afternoon, and tomorrow: by creator. */
 const AUCTION_SECONDS = [2_400, 10_800, 86_400] as const
@@ -16,8 +17,8 @@ export function creatorMoves(cast: Cast, tokens: GalleryTokens): Move[] {
     const { asset } = terms
     const price = (factor: number) => (terms.workPrice * factor).toFixed(asset === 'ETH' ? 3 : 0)
     return [
-      { stage: STAGE.found, who, what: (weft) => createCollection(weft, cast, terms) },
-      { stage: STAGE.commit, who, what: (weft) => createWorks(weft, tokens, creator) },
+      { stage: STAGE.found, who, what: (weft, signal) => createCollection(weft, cast, terms, signal) },
+      { stage: STAGE.commit, who, what: (weft, signal) => createWorks(weft, tokens, creator, signal) },
       {
         stage: STAGE.offer,
         who,
@@ -56,28 +57,23 @@ export function creatorMoves(cast: Cast, tokens: GalleryTokens): Move[] {
   })
 }
 
-async function createCollection(weft: WeftClient, cast: Cast, terms: GalleryCollection) {
-  const { hash } = await weft.media.upload(drawPicture(terms.style, terms.seed))
+async function createCollection(weft: WeftClient, cast: Cast, terms: GalleryCollection, signal: AbortSignal) {
+  const media = await uploadOnce(weft, drawPicture(terms.style, terms.seed), signal)
   const { name, description, asset, mintPrice, supplyCap, walletLimit, royaltyBps, usePrice } = terms
   const partners = terms.partners.map(([who, bps]) => ({ payee: cast.addressOf(who), bps }))
   const own = 10_000 - partners.reduce((sum, { bps }) => sum + bps, 0)
   return weft.build.nft.createCollection({
-    ...{ name, description, media: hash, asset, mintPrice, supplyCap, walletLimit, royaltyBps, usePrice },
+    ...{ name, description, media, asset, mintPrice, supplyCap, walletLimit, royaltyBps, usePrice },
     payees: [{ payee: weft.signer!.address, bps: own }, ...partners],
   })
 }
 
-async function createWorks(weft: WeftClient, tokens: GalleryTokens, creator: number) {
+async function createWorks(weft: WeftClient, tokens: GalleryTokens, creator: number, signal: AbortSignal) {
   const { style, seed, works } = gallery[creator]!
   const collection = await tokens.collectionOf(creator)
-  const uploads = works.map((_, index) => weft.media.upload(drawPicture(style, seed + 1 + index)))
+  const uploads = works.map((_, index) => uploadOnce(weft, drawPicture(style, seed + 1 + index), signal))
   const media = await Promise.all(uploads)
   return works.map(({ title, editions = 1 }, index) =>
-    weft.build.nft.createWork({ collection, title, media: media[index]!.hash, editions }),
+    weft.build.nft.createWork({ collection, title, media: media[index]!, editions }),
   )
-}
-
-/** Of a creator, by number. */
-export function creatorOf(creator: number): Resident {
-  return `creator ${creator}`
 }
