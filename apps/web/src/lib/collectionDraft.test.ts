@@ -6,7 +6,7 @@ const ANN = `0x${'a1'.repeat(20)}`
 const BOB = `0x${'b2'.repeat(20)}`
 const draft: CollectionDraft = {
   ...EMPTY_DRAFT,
-  cover: { media: `0x${'ab'.repeat(32)}` as Hash, name: 'cover.png' },
+  cover: { media: `0x${'ab'.repeat(32)}` as Hash, name: 'cover.png', at: 0 },
   name: ' Looms ',
   mintPrice: '2.5',
   supplyCap: '100',

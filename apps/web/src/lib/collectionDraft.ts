@@ -16,6 +16,8 @@ import { bpsOf, percentText, WHOLE_BPS } from './percent.ts'
 export interface Cover {
   readonly media: Hash
   readonly name: string
+  /** When it was uploaded, in milliseconds: the API does not keep for ever what nothing names. */
+  readonly at: number
 }
 
 export interface PayeeDraft {
@@ -258,8 +260,8 @@ export function parseDraft(text: string | undefined): CollectionDraft | undefine
 }
 
 function isCover(value: unknown): value is Cover {
-  const { media, name } = value as Cover
-  return /^0x[0-9a-f]{64}$/.test(String(media)) && typeof name === 'string'
+  const { media, name, at } = value as Cover
+  return /^0x[0-9a-f]{64}$/.test(String(media)) && typeof name === 'string' && typeof at === 'number'
 }
 
 function isPayee(value: unknown): value is PayeeDraft {
