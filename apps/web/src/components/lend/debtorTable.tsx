@@ -88,8 +88,8 @@ function DebtorAction(props: {
   onLiquidate: (debtor: Debtor) => void
 }) {
   const { debtor, address, onLiquidate } = props
-  const { account, offer } = debtor
-  const hidden = <span className="sr-only"> {shortHex(account)}</span>
+  const { account, healthFactor } = debtor
+  const open = healthFactor < WAD
   if (account === address) {
     return (
       <Button asChild size="sm">
@@ -97,17 +97,10 @@ function DebtorAction(props: {
       </Button>
     )
   }
-  if (!offer) {
-    return (
-      <Button asChild size="sm" variant="ghost">
-        <HoverLink href={`/lend?address=${account}`}>View{hidden}</HoverLink>
-      </Button>
-    )
-  }
   return (
-    <Button size="sm" variant="primary" onClick={() => onLiquidate(debtor)}>
-      {address === undefined ? 'Simulate' : 'Liquidate'}
-      {hidden}
+    <Button size="sm" variant={open ? 'primary' : 'ghost'} onClick={() => onLiquidate(debtor)}>
+      {open && address !== undefined ? 'Liquidate' : 'Simulate'}
+      <span className="sr-only"> {shortHex(account)}</span>
     </Button>
   )
 }

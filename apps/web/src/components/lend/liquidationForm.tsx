@@ -82,7 +82,13 @@ export function LiquidationForm(props: {
   return lend.address === undefined ? (
     <div className="space-y-4">
       {fields}
-      <ConnectButton onClose={props.onClose} />
+      {max.units === 0n ? (
+        <Button variant="primary" size="lg" className="w-full" disabled>
+          {block}
+        </Button>
+      ) : (
+        <ConnectButton onClose={props.onClose} />
+      )}
     </div>
   ) : (
     <ActionForm label="Liquidate" block={block} request={request} onSent={props.onSent}>

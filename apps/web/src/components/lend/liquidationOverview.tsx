@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { Change, FeeRow, Overview } from '@/components/action/overview'
 import { Health } from '@/components/lend/health'
+import { LiquidationRow } from '@/components/lend/lendOverview'
 import { DataRow } from '@/components/ui/dataRow'
 import { Notice } from '@/components/ui/notice'
 import { formatAmount, formatUsd } from '@/lib/format'
@@ -53,6 +54,7 @@ export function LiquidationOverview(props: {
             after={<Health value={projection.after.healthFactor} />}
           />
         </DataRow>
+        {!executes && <LiquidationRow holdings={projection.holdingsAfter} />}
         <FeeRow fee={LIQUIDATION_FEE} />
       </Overview>
       {executes && projection.badDebts.length > 0 && (

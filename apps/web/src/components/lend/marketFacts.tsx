@@ -117,15 +117,19 @@ export function MarketFacts({ market }: { market: Market }) {
 
 function CapRow(props: { label: string; used: bigint; cap: bigint; decimals: number }) {
   const { label, used, cap, decimals } = props
-  const percent = cap === 0n ? 0 : Math.min(100, Number((used * 1_000n) / cap) / 10)
+  const permille = cap === 0n ? 0 : Math.min(1_000, Number((used * 1_000n) / cap))
+  const percent = permille === 0 && used > 0n ? '<0.1' : String(permille / 10)
   return (
     <div className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1.5 py-2 text-sm">
       <dt className="text-muted">{label}</dt>
       <dd className="text-right font-medium">
-        {formatAmount(cap, decimals)} <span className="font-normal text-muted">· {percent}% used</span>
+        {formatAmount(used, decimals)}{' '}
+        <span className="font-normal text-muted">
+          of {formatAmount(cap, decimals)} · {percent}%
+        </span>
       </dd>
       <dd aria-hidden className="col-span-2 h-1 overflow-hidden rounded-full bg-line">
-        <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />
+        <span className="block h-full bg-accent" style={{ width: `${permille / 10}%` }} />
       </dd>
     </div>
   )

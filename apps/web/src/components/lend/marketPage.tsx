@@ -45,8 +45,8 @@ export function MarketPage({ asset }: { asset: string }) {
       ) : !lend || !market ? (
         <SkeletonRows rows={5} label="Loading the market" />
       ) : (
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
-          <div className="space-y-6">
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="min-w-0 space-y-6">
             <Section
               title="Interest rate"
               aside={`${formatPercent(market.utilisation)} of what is supplied is borrowed`}

@@ -21,7 +21,7 @@ export function YourSupplies({ lend, loading, onOpen }: TableProps) {
   const total = lend?.account?.modules.lending.suppliedValue
   return (
     <Section
-      title="Your supplies"
+      title={onOpen ? 'Your supplies' : 'Supplies'}
       aside={rows.length > 0 && total !== undefined ? formatUsd(total) : undefined}
     >
       {loading || !lend ? (
@@ -34,7 +34,7 @@ export function YourSupplies({ lend, loading, onOpen }: TableProps) {
         </EmptyState>
       ) : (
         <MarketTable
-          label="Your supplies"
+          label={onOpen ? 'Your supplies' : 'Supplies'}
           actions={onOpen !== undefined}
           columns={['Asset', 'Balance', 'APY']}
         >
@@ -109,7 +109,7 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
   const hasSupplies = lend?.account?.modules.lending.positions.some(({ supplied }) => supplied > 0n)
   return (
     <Section
-      title="Your borrows"
+      title={onOpen ? 'Your borrows' : 'Borrows'}
       aside={
         <span className="flex items-center gap-3">
           {rows.length > 0 && total !== undefined && formatUsd(total)}
@@ -128,7 +128,11 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
               : 'Supply an asset first: it becomes the collateral to borrow against.'}
         </EmptyState>
       ) : (
-        <MarketTable label="Your borrows" actions={onOpen !== undefined} columns={['Asset', 'Debt', 'APY']}>
+        <MarketTable
+          label={onOpen ? 'Your borrows' : 'Borrows'}
+          actions={onOpen !== undefined}
+          columns={['Asset', 'Debt', 'APY']}
+        >
           {rows.map(({ asset, debt, debtValue, borrowApy }) => (
             <MarketRow
               key={asset}
