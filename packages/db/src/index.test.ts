@@ -19,6 +19,7 @@ test('public names', () => {
       "findShardSnapshot",
       "findStateSnapshot",
       "findTransaction",
+      "firstBatchAfter",
       "firstSamples",
       "getBatch",
       "getBatchBytes",

@@ -33,6 +33,7 @@ const LARGE = 2n ** 200n
 
 /** A module whose number is the batch's timestamp times a factor. */
 const reporting = {
+  descriptor: { name: 'test' },
   behaviour: {
     series: (context: ViewContext) => [['test.value.1', context.batch.timestamp * LARGE] as const],
     worth: (context: ViewContext) => -context.batch.timestamp,
@@ -128,7 +129,7 @@ test('samples of a step are taken once, old ones are forgotten, and watching is 
   const settled = async (at: number, expected: number) => {
     timestamp = BigInt(at)
     recorder.offer(timestamp)
-    await expect.poll(count).toBe(expected)
+    await expect.poll(count, { timeout: 10_000 }).toBe(expected)
   }
   await settled(START, 3)
   recorder.offer(BigInt(START + 1))

@@ -9,6 +9,7 @@ import {
 import type { Address } from '@weft/primitives'
 import type { Module, ViewContext } from '@weft/protocol'
 import type { Logger } from 'pino'
+import { worthByModule } from './worthByModule.ts'
 
 /** A resolution of the charts, in seconds. */
 interface Resolution {
@@ -78,7 +79,11 @@ export async function startSeriesRecorder(options: {
     for (let from = 0; from < accounts.length && !isStopping; from += ACCOUNTS_AT_ONCE) {
       const context = view()
       for (const account of accounts.slice(from, from + ACCOUNTS_AT_ONCE)) {
-        points.push({ name: `${WORTH}${account}`, at, value: worthOf(modules, context, account) })
+        points.push({
+          name: `${WORTH}${account}`,
+          at,
+          value: worthByModule(modules, context, account).netWorth,
+        })
       }
       await new Promise((resolve) => setImmediate(resolve))
     }
@@ -133,11 +138,6 @@ export async function startSeriesRecorder(options: {
       await running
     },
   }
-}
-
-/** What an account has in all modules, in US dollars with 8 decimals. */
-export function worthOf(modules: readonly Module[], context: ViewContext, account: Address): bigint {
-  return modules.reduce((sum, { behaviour }) => sum + (behaviour.worth?.(context, account) ?? 0n), 0n)
 }
 
 /** The coarsest resolution that is fine enough, among those that reach back far enough. */
