@@ -85,7 +85,7 @@ async function take(
   }
   const sent = await weft.bundle(actions, { nonceKey: PLAN_NONCE_KEY, signal })
   const { receipt, events, ...result } = await sent.wait('executed', { signal, throwOnRejection: false })
-  const bounced = events.find(({ type }) => type.endsWith('.bounced'))
-  const reason = receipt.rejection?.code ?? (bounced && String(bounced.fields.reason))
+  const bounced = events.find(({ type }) => type === 'transaction.bounced')
+  const reason = receipt.rejection?.code ?? (bounced && `bounced by rejection ${bounced.fields.rejection}`)
   return reason && `${result.actions.map(({ type }) => type).join(' + ')} ended as ${reason}`
 }
