@@ -14,14 +14,15 @@ export type TokenKind =
   | 'transfer'
 
 /** What somebody opened a dialog for on a whole collection. */
-export type CollectionKind = 'mint' | 'offerForAny' | 'startStream' | 'stopStream'
+export type CollectionKind = 'offerForAny' | 'startStream' | 'stopStream'
 
 /** What a person opened a dialog for. It names things; the dialog reads them itself, and follows them. */
 export type NftIntent =
   | { readonly kind: TokenKind; readonly token: string }
-  /** Sells this token to whoever made the offer. */
-  | { readonly kind: 'acceptOffer'; readonly token: string; readonly offer: NftOffer }
+  /** Sells a token to whoever made the offer; without a token, the owner chooses one of the collection. */
+  | { readonly kind: 'acceptOffer'; readonly token?: string; readonly offer: NftOffer }
   | { readonly kind: 'withdrawOffer'; readonly offer: NftOffer }
+  | { readonly kind: 'mint'; readonly collection: number; readonly quantity?: number }
   | { readonly kind: CollectionKind; readonly collection: number }
   /** @param work - Its number; 0: the cover and its editions. */
   | { readonly kind: 'use'; readonly collection: number; readonly work: number }

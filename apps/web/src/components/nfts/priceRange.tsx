@@ -16,20 +16,28 @@ const CHOICES = [
   ...ASSETS.map(({ symbol }) => ({ value: symbol, name: `In ${symbol}` })),
 ]
 
-export function PriceRange({ range, onChange }: { range: Range; onChange: (range: Range) => void }) {
+export function PriceRange(props: {
+  range: Range
+  onChange: (range: Range) => void
+  /** Everything listed has its price in one asset: there is nothing to choose. */
+  fixed?: boolean
+}) {
+  const { range, onChange, fixed = false } = props
   const set = (name: 'from' | 'to', typed: string) => {
     const text = cleanAmountText(typed)
     if (text !== undefined) onChange({ ...range, [name]: text })
   }
   return (
     <span className="flex min-w-0 gap-2 max-sm:flex-1">
-      <SelectField
-        label="Price in"
-        value={range.asset}
-        options={CHOICES}
-        onChange={(asset) => onChange({ ...range, asset })}
-        className="max-sm:flex-1"
-      />
+      {!fixed && (
+        <SelectField
+          label="Price in"
+          value={range.asset}
+          options={CHOICES}
+          onChange={(asset) => onChange({ ...range, asset })}
+          className="max-sm:flex-1"
+        />
+      )}
       {range.asset !== 'any' && (
         <>
           <Bound label="At least" value={range.from} onChange={(text) => set('from', text)} />

@@ -1,4 +1,5 @@
 'use client'
+import type { AssetSymbol } from '@weft/sdk'
 import { type ReactNode, useState } from 'react'
 import { CardGrid, CardGridSkeleton, MoreButton } from '@/components/nfts/cardGrid'
 import { FilterBar, SearchField, Segments, SelectField } from '@/components/nfts/filterBar'
@@ -23,7 +24,8 @@ const SORTS = [
   { value: 'number', name: 'Number' },
 ] as const satisfies readonly { value: TokenSort; name: string }[]
 
-const NO_RANGE: Range = { asset: 'any', from: '', to: '' }
+/** No bounds, in an asset where only one can be meant. */
+const openRange = (asset: Range['asset'] = 'any'): Range => ({ asset, from: '', to: '' })
 
 /** Tokens of a collection, of an owner, or of the whole market, with filters. */
 export function TokenBrowser(props: {
@@ -33,6 +35,8 @@ export function TokenBrowser(props: {
   /** Ways to narrow the list; the first is the start. */
   statuses: readonly { readonly value: TokenStatus; readonly name: string }[]
   initialSort?: TokenSort
+  /** Of all their prices. */
+  asset?: AssetSymbol
   /** What to say and offer when there is nothing at all. */
   empty: ReactNode
 }) {
@@ -41,14 +45,15 @@ export function TokenBrowser(props: {
   const [status, setStatus] = useState<TokenStatus>(statuses[0]?.value ?? 'all')
   const [sort, setSort] = useState<TokenSort>(props.initialSort ?? 'newest')
   const [search, setSearch] = useState('')
-  const [range, setRange] = useState<Range>(NO_RANGE)
-  const narrowed = search.trim() !== '' || range.asset !== 'any'
+  const [range, setRange] = useState<Range>(openRange(props.asset))
+  const isBounded = props.asset === undefined ? range.asset !== 'any' : range.from !== '' || range.to !== ''
+  const narrowed = search.trim() !== '' || isBounded
   const list = useAll(tokensList({ collection, owner, status, sort }), narrowed)
   if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />
-  const found = list.items?.filter((each) => isMeant(each, search) && isPriced(each, range))
+  const found = list.items?.filter((each) => isMeant(each, search) && (!isBounded || isPriced(each, range)))
   const clear = () => {
     setSearch('')
-    setRange(NO_RANGE)
+    setRange(openRange(props.asset))
     setStatus(statuses[0]?.value ?? 'all')
   }
   return (
@@ -58,7 +63,7 @@ export function TokenBrowser(props: {
         {statuses.length > 1 && (
           <Segments label="Show" value={status} options={statuses} onChange={setStatus} />
         )}
-        <PriceRange range={range} onChange={setRange} />
+        <PriceRange range={range} onChange={setRange} fixed={props.asset !== undefined} />
         <SelectField
           label="Sort by"
           value={sort}
@@ -113,10 +118,9 @@ function isMeant(token: NftToken, search: string): boolean {
 }
 
 function isPriced({ asset, listing, auction }: NftToken, { asset: wanted, from, to }: Range): boolean {
-  if (wanted === 'any') return true
   const price = listing ? listing.price : auction && (auction.bid > 0n ? auction.bid : auction.reservePrice)
   if (asset !== wanted || price === null) return false
-  const [least, most] = [from, to].map((text) => readAmountText(text, decimalsOf(wanted)))
+  const [least, most] = [from, to].map((text) => readAmountText(text, decimalsOf(asset)))
   if (least?.kind === 'amount' && price < least.units) return false
   return !(most?.kind === 'amount' && price > most.units)
 }

@@ -10,7 +10,6 @@ import { priceText, tokenKind, tokenTitle } from '@/lib/nftText'
 
 /** A token in a grid: what it is, and what it costs. */
 export function TokenCard({ token, me }: { token: NftToken; me?: string | undefined }) {
-  const title = tokenTitle(token)
   return (
     <li className="card group relative flex flex-col overflow-hidden transition-colors focus-within:border-accent hover:border-line-strong">
       <div className="relative">
@@ -26,13 +25,20 @@ export function TokenCard({ token, me }: { token: NftToken; me?: string | undefi
           href={tokenPath(token)}
           className="min-w-0 font-medium outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
-          <UserText text={title} lines={1} />
+          {token.work ? (
+            <UserText text={tokenTitle(token)} lines={1} />
+          ) : (
+            <span className="flex min-w-0 gap-1">
+              <UserText text={token.collectionName} lines={1} />
+              <span className="shrink-0">#{token.number}</span>
+            </span>
+          )}
         </Link>
         <span className="flex min-w-0 gap-1 text-xs text-muted">
           {token.work ? (
             <UserText text={`${tokenKind(token)} · ${String(token.collectionName)}`} lines={1} />
           ) : (
-            <UserText text={token.collectionName} lines={1} />
+            'Edition of the cover'
           )}
         </span>
         <TokenPrice token={token} />

@@ -19,7 +19,7 @@ import { TransferForm } from '@/components/nfts/dialogs/transferForm'
 import { UnlistForm } from '@/components/nfts/dialogs/unlistForm'
 import { UseForm } from '@/components/nfts/dialogs/useForm'
 import { WithdrawOfferForm } from '@/components/nfts/dialogs/withdrawOfferForm'
-import type { NftIntent, TokenKind } from '@/components/nfts/nftIntent'
+import type { CollectionKind, NftIntent, TokenKind } from '@/components/nfts/nftIntent'
 import { EmptyState } from '@/components/ui/emptyState'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { NftCollectionDetail, NftTokenDetail } from '@/lib/nftReads'
@@ -41,6 +41,7 @@ export function IntentForm(
   if (!collection) return <SkeletonRows rows={3} label="Loading the collection" />
   switch (intent.kind) {
     case 'mint':
+      return <MintForm quantity={intent.quantity} collection={collection} {...rest} />
     case 'offerForAny':
     case 'startStream':
     case 'stopStream':
@@ -55,13 +56,8 @@ export function IntentForm(
   return <TokenForm kind={intent.kind} token={token} collection={collection} {...rest} />
 }
 
-function CollectionForm({
-  kind,
-  ...rest
-}: CollectionFormProps & { kind: 'mint' | 'offerForAny' | 'startStream' | 'stopStream' }) {
+function CollectionForm({ kind, ...rest }: CollectionFormProps & { kind: CollectionKind }) {
   switch (kind) {
-    case 'mint':
-      return <MintForm {...rest} />
     case 'offerForAny':
       return <OfferForm {...rest} />
     case 'startStream':

@@ -14,10 +14,11 @@ import { mintBlock, mintRoom } from '@/lib/nftMint'
 import { cleanText, exactText } from '@/lib/nftText'
 
 /** Editions of the cover, at the mint price. */
-export function MintForm({ collection, trader, onSent }: CollectionFormProps) {
+export function MintForm(props: CollectionFormProps & { quantity: number | undefined }) {
+  const { collection, trader, onSent } = props
   const { asset, mintPrice, minted, supplyCap, walletLimit, own } = collection
   const fee = feeOf('nft.mint')
-  const [text, setText] = useState('1')
+  const [text, setText] = useState(String(props.quantity ?? 1))
   const quantity = /^\d+$/.test(text) ? Number(text) : 0
   const total = mintPrice * BigInt(quantity)
   const room = mintRoom(collection)

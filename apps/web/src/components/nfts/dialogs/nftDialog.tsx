@@ -1,7 +1,9 @@
 'use client'
+import { useState } from 'react'
 import { ActionDialog } from '@/components/action/actionDialog'
 import { dialogText } from '@/components/nfts/dialogs/dialogText'
 import { IntentForm } from '@/components/nfts/dialogs/intentForm'
+import { TokenChoice } from '@/components/nfts/dialogs/tokenChoice'
 import type { NftIntent } from '@/components/nfts/nftIntent'
 import { useShell } from '@/components/shell/shellContext'
 import { Button } from '@/components/ui/button'
@@ -20,7 +22,8 @@ const INTERVAL_MS = 10_000
 export function NftDialog({ intent, onClose }: { intent: NftIntent; onClose: () => void }) {
   const { address } = useWallet()
   const trader = useTrader(address)
-  const named = 'token' in intent ? intent.token : undefined
+  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const named = chosen ?? ('token' in intent ? intent.token : undefined)
   const token = useRead(tokenRead(named ?? ''), { intervalMs: INTERVAL_MS, enabled: named !== undefined })
   const number = numberOf(intent) ?? token.data?.collection
   const collection = useRead(collectionRead(number ?? 0, address), {
@@ -38,6 +41,8 @@ export function NftDialog({ intent, onClose }: { intent: NftIntent; onClose: () 
           <ErrorState error={error} onRetry={() => Promise.all([token.refetch(), collection.refetch()])} />
         ) : trader.isLoading ? (
           <SkeletonRows rows={3} label="Loading the figures" />
+        ) : intent.kind === 'acceptOffer' && named === undefined ? (
+          <TokenChoice collection={number} owner={address} onChoose={setChosen} />
         ) : (
           <IntentForm
             intent={intent}
@@ -74,5 +79,5 @@ function NotConnected({ onClose }: { onClose: () => void }) {
 
 function numberOf(intent: NftIntent): number | undefined {
   if ('collection' in intent) return intent.collection
-  return intent.kind === 'withdrawOffer' ? (intent.offer.collection ?? undefined) : undefined
+  return 'offer' in intent ? (intent.offer.collection ?? undefined) : undefined
 }
