@@ -55,3 +55,19 @@ export function forSaleRead(owner: string): Read<readonly NftToken[]> {
     },
   }
 }
+
+/** What a token is called and shows: that never changes, so it is asked once. Null: there is none. */
+export function tokenNameRead(token: string): Read<NftToken | null> {
+  return {
+    key: ['nftName', token],
+    ask: async (weft, options) => (await weft.views.nft.token({ token: token as Address }, options)) ?? null,
+  }
+}
+
+/** The same of a collection. */
+export function collectionNameRead(collection: number): Read<NftCollection | null> {
+  return {
+    key: ['nftName', collection],
+    ask: async (weft, options) => (await weft.views.nft.collection({ collection }, options)) ?? null,
+  }
+}

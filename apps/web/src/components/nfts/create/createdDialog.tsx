@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { SentDialog } from '@/components/nfts/create/sentDialog'
+import { collectionPath } from '@/lib/nftPaths'
 
 /** A collection on its way: settlement gives it its number, then its page opens. */
 export function CreatedDialog(props: {
@@ -21,7 +22,7 @@ export function CreatedDialog(props: {
         const created = events.find(({ type }) => type === 'nft.collectionCreated')
         if (!created) return
         onCreated()
-        router.push(`/nfts/collections/${Number(created.fields.collection)}`)
+        router.push(collectionPath(Number(created.fields.collection)))
       }}
       onClose={onClose}
     />

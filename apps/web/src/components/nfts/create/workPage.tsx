@@ -15,6 +15,7 @@ import { useRead } from '@/hooks/useRead'
 import { useTrader } from '@/hooks/useTrader'
 import { useWallet } from '@/hooks/useWallet'
 import { createdRead } from '@/lib/creatorReads'
+import { collectionPath } from '@/lib/nftPaths'
 
 /** Without a stream, as old as this at most. */
 const INTERVAL_MS = 10_000
@@ -56,7 +57,7 @@ export function WorkPage({ wished }: { wished: number | undefined }) {
           }
           onChoose={setChosen}
           trader={trader}
-          onCreated={(collection) => router.push(`/nfts/collections/${collection}`)}
+          onCreated={(collection) => router.push(collectionPath(collection))}
         />
       )}
     </div>
