@@ -55,8 +55,11 @@ export function LiquidationRow({ holdings }: { holdings: LendingPreview['holding
     <DataRow label="Liquidation price">
       {nearest.asset} at {formatPrice(nearest.price)}{' '}
       <span className="font-normal text-muted">
-        ({nearest.when === 'falls' ? '−' : '+'}
-        {formatBps(nearest.moveBps)})
+        (
+        {nearest.moveBps === 0
+          ? 'reached'
+          : `${nearest.when === 'falls' ? '−' : '+'}${formatBps(nearest.moveBps)}`}
+        )
       </span>
     </DataRow>
   )

@@ -88,7 +88,9 @@ function Risk({ lend }: { lend: Lend }) {
             <>
               Liquidation begins with {nearest.asset} at{' '}
               <span className="font-medium text-ink">{formatPrice(nearest.price)}</span>,{' '}
-              {formatBps(nearest.moveBps)} {nearest.when === 'falls' ? 'below' : 'above'} now
+              {nearest.moveBps === 0
+                ? 'which is reached'
+                : `${formatBps(nearest.moveBps)} ${nearest.when === 'falls' ? 'below' : 'above'} now`}
             </>
           ) : (
             'No move of a single price liquidates this position'

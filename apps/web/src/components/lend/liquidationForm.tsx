@@ -61,7 +61,7 @@ export function LiquidationForm(props: {
       </div>
       {debt && (
         <AmountField
-          label="You pay at most"
+          label="Amount you pay at most"
           symbol={pair.debtAsset}
           decimals={debt.decimals}
           price={debt.price}

@@ -46,6 +46,14 @@ export function MarketPage({ asset }: { asset: string }) {
         <SkeletonRows rows={5} label="Loading the market" />
       ) : (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="lg:order-last">
+            <MarketPosition
+              market={market}
+              lend={lend}
+              loading={isAccountLoading || wallet.status === 'connecting'}
+              onOpen={setIntent}
+            />
+          </div>
           <div className="min-w-0 space-y-6">
             <Section
               title="Interest rate"
@@ -57,12 +65,6 @@ export function MarketPage({ asset }: { asset: string }) {
             <MarketEModes asset={asset} current={lend.account?.modules.lending.eMode?.category} />
             <MarketHistory market={market} />
           </div>
-          <MarketPosition
-            market={market}
-            lend={lend}
-            loading={isAccountLoading || wallet.status === 'connecting'}
-            onOpen={setIntent}
-          />
         </div>
       )}
       <LendDialogs
