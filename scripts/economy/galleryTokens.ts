@@ -42,8 +42,12 @@ export function createGalleryTokens(cast: Cast): GalleryTokens {
 function once<T>(ask: (creator: number) => Promise<T>): (creator: number) => Promise<T> {
   const answers = new Map<number, Promise<T>>()
   return (creator) => {
-    const answer = answers.get(creator) ?? ask(creator)
+    const known = answers.get(creator)
+    if (known !== undefined) return known
+    const answer = ask(creator)
     answers.set(creator, answer)
+    // What could not be answered is asked again.
+    answer.catch(() => answers.delete(creator))
     return answer
   }
 }

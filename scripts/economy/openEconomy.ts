@@ -1,3 +1,4 @@
+import type { WeftClient } from '@weft/sdk'
 import { type Cast, gatherCast, residents } from './cast.ts'
 import { createGalleryTokens } from './galleryTokens.ts'
 import { gatherHolders } from './gatherHolders.ts'
@@ -8,15 +9,19 @@ import { stakingMoves } from './moves/stakingMoves.ts'
 import { vaultMoves } from './moves/vaultMoves.ts'
 import { type Move, playPlan, progressOf, STAGE } from './plan.ts'
 
-/** What there is on a devnet when its economy is open. */
-export interface Economy {
-  readonly residents: number
+/** What there is on a rollup. */
+export interface Holdings {
   readonly markets: number
   readonly validators: number
   readonly vaults: number
   readonly farms: number
   readonly collections: number
   readonly tokens: number
+}
+
+/** What there is on a devnet when its economy has been opened. */
+export interface Economy extends Holdings {
+  readonly residents: number
   /** What the rules refused, as sentences; empty when all went by the plan. */
   readonly refused: readonly string[]
 }
@@ -40,7 +45,7 @@ export async function openEconomy(url: string, signal: AbortSignal): Promise<Eco
     playPlan(cast, moves, progress, signal),
     gatherHolders(cast.reader, signal),
   ])
-  return { ...(await countAll(cast)), refused }
+  return { ...(await countHoldings(cast.reader)), residents: residents.length, refused }
 }
 
 function planOf(cast: Cast): Move[] {
@@ -68,7 +73,8 @@ async function isInUse({ reader }: Cast): Promise<boolean> {
   return items.length > 0 || markets.some(({ totalSupplied }) => totalSupplied > 0n)
 }
 
-async function countAll({ reader }: Cast): Promise<Omit<Economy, 'refused'>> {
+/** Counts what is there, whoever made it. */
+export async function countHoldings(reader: WeftClient): Promise<Holdings> {
   const { nft, staking, vault, farm } = reader.views
   const [{ markets }, validators, vaults, farms, collections] = await Promise.all([
     reader.markets(),
@@ -78,7 +84,6 @@ async function countAll({ reader }: Cast): Promise<Omit<Economy, 'refused'>> {
     nft.collections({ limit: 100 }),
   ])
   return {
-    residents: residents.length,
     markets: markets.length,
     validators: validators.items.length,
     vaults: vaults.items.length,

@@ -26,6 +26,12 @@ const CREDITS: readonly Credit[] = [
   { collateral: ['ETH', '6.5'], debt: ['WBTC', '0.08'] },
 ]
 
+/** What the reckless of them pledge and owe: borrowers by their number. */
+export const DAREDEVILS = CREDITS.filter(({ healthFactor }) => healthFactor !== undefined).map((credit) => ({
+  collateral: credit.collateral[0],
+  debt: credit.debt[0],
+}))
+
 /** What suppliers borrow on the side, by turns. */
 const SIDE_DEBTS: readonly (readonly {
   asset: AssetSymbol
