@@ -10,7 +10,7 @@ import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const CHAIN_ID = 31_337
 /** Of genesis, and below it: what makes 2 ETH too little for 3,900 USDC. */
-const ETH = { genesis: 2_500n * 10n ** 8n, low: 2_300n * 10n ** 8n, lower: 2_150n * 10n ** 8n }
+const ETH = { genesis: 2_500n * 10n ** 8n, low: 2_300n * 10n ** 8n, lower: 2_000n * 10n ** 8n }
 
 let web: WebStack
 let browser: Browser
