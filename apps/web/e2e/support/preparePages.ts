@@ -1,5 +1,6 @@
 import { privateKeySigner } from '@weft/sdk'
 import { generatePrivateKey } from 'viem/accounts'
+import { creatorPages } from './pages/creatorPages.ts'
 import { explorerPages } from './pages/explorerPages.ts'
 import { lendPages } from './pages/lendPages.ts'
 import { portfolioPages } from './pages/portfolioPages.ts'
@@ -7,7 +8,7 @@ import type { PagesOf, PageToVisit } from './pageToVisit.ts'
 import type { WebStack } from './startWebStack.ts'
 
 /** Every part of the app; each prepares its own pages, after those before it. */
-const parts: readonly PagesOf[] = [lendPages, portfolioPages, explorerPages]
+const parts: readonly PagesOf[] = [lendPages, portfolioPages, creatorPages, explorerPages]
 
 /** An account that did something in every part of the app, and the pages that show what came of it. */
 export async function preparePages(web: WebStack): Promise<{ key: string; pages: PageToVisit[] }> {

@@ -23,15 +23,15 @@ export function YoursSummary({ yours }: { yours: Yours | undefined }) {
         </Stat>
         <Stat
           large
-          label="Offers to you"
+          label="Offers received"
           note={yours ? best ? `Best ${priceText(best.price, best.asset)}` : 'None now' : <NoteWait />}
         >
           {yours ? formatCount(yours.received.length) : <Skeleton className="h-7" />}
         </Stat>
         <Stat
           large
-          label="Auctions you lead"
-          note={nft ? `${formatCount(nft.offers.length)} of your offers stand` : <NoteWait />}
+          label="Highest bids"
+          note={nft ? `${formatCount(nft.offers.length)} offers made` : <NoteWait />}
         >
           {nft ? formatCount(nft.bids.length) : <Skeleton className="h-7" />}
         </Stat>

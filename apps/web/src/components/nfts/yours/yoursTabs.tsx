@@ -21,7 +21,7 @@ export function YoursTabs(props: {
 }) {
   const { tab, yours, onChange } = props
   return (
-    <fieldset className="-mx-1 flex gap-1 overflow-x-auto border-b border-line px-1">
+    <fieldset className="flex min-w-0 gap-1 overflow-x-auto border-b border-line">
       <legend className="sr-only">Show</legend>
       {TABS.map(({ value, name, count }) => {
         const found = yours && count(yours)
