@@ -57,6 +57,7 @@ test('public names', () => {
       "readTouchedRoots",
       "readUnindexedHashes",
       "recordL1Submission",
+      "recordingSince",
       "retryWhileAway",
       "saveShardSnapshot",
       "saveStateSnapshot",

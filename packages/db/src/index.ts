@@ -52,6 +52,7 @@ export {
   firstSamples,
   insertSeriesPoints,
   readSeries,
+  recordingSince,
   type SeriesPoint,
   seriesNames,
   trimSeries,

@@ -13,8 +13,8 @@ export function WorthChart({ address }: { address: string }) {
           net worth, measured
           <Explain label="value over time">
             The rollup measures what an account is worth from when somebody first looks at it: every 15
-            seconds for the last hours, every 5 minutes for the last week, then every hour. Nothing is filled
-            in for the time before.
+            seconds for the last hours (every 3 in the first hour of a rollup), every 5 minutes for the last
+            week, then every hour. Nothing is filled in for the time before.
           </Explain>
         </span>
       }
