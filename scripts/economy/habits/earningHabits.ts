@@ -58,9 +58,15 @@ async function payOut(town: Town): Promise<Errand | undefined> {
     return { who, actions: build.nft.collectStreams({ collection, payers: payers.slice(0, 16) }) }
   }
   // A thousandth of a whole is not worth a transaction in any asset.
-  if (found.revenue.held < 10n ** BigInt(assetBySymbol(found.asset).decimals) / 1_000n) return undefined
-  const actions = dice.fraction() < 0.6 ? build.nft.distributeRoyalties : build.nft.claimRoyalties
-  return { who, actions: actions({ collection }) }
+  const least = 10n ** BigInt(assetBySymbol(found.asset).decimals) / 1_000n
+  const earnings = await nft.earnings({ account: cast.addressOf(who) })
+  const own = earnings.items.find((each) => each.collection === collection)
+  if (own !== undefined && own.claimable > least && dice.fraction() < 0.5) {
+    return { who, actions: build.nft.claimRoyalties({ collection }) }
+  }
+  return found.revenue.held > least
+    ? { who, actions: build.nft.distributeRoyalties({ collection }) }
+    : undefined
 }
 
 async function usable(town: Town) {
