@@ -15,7 +15,7 @@ export function ItemHead({ token }: { token: NftToken }) {
         </p>
         <p className="flex min-w-0 gap-1 text-sm text-muted">
           <UserText text={token.collectionName} lines={1} />
-          <span className="shrink-0">· {tokenKind(token)}</span>
+          <span className="shrink-0">· {token.work ? tokenKind(token) : 'edition of the cover'}</span>
         </p>
       </div>
     </div>
