@@ -60,7 +60,7 @@ async function payOut(town: Town): Promise<Errand | undefined> {
   // A thousandth of a whole is not worth a transaction in any asset.
   const least = 10n ** BigInt(assetBySymbol(found.asset).decimals) / 1_000n
   const earnings = await nft.earnings({ account: cast.addressOf(who) })
-  const own = earnings.items.find((each) => each.collection === collection)
+  const own = earnings?.items.find((each) => each.collection === collection)
   if (own !== undefined && own.claimable > least && dice.fraction() < 0.5) {
     return { who, actions: build.nft.claimRoyalties({ collection }) }
   }
