@@ -45,8 +45,8 @@ const farmStake = (claimable: bigint) => ({
   ...{ claimable, claimableValue: claimable === 0n ? 0n : usd(6) },
 })
 const vaultDeposit = {
-  ...{ vault: 1, name: 'Steady', asset: 'USDC', assets: 800_000_000n, value: usd(800), apy: rate(5) },
-  staked: 1n,
+  ...{ vault: 1, name: 'Steady', asset: 'USDC', assets: 800_000_000n, value: usd(800) },
+  ...{ apy: rate(5), apySeconds: 86_400, expectedApr: rate(4), staked: 1n },
 }
 const stake = { validator: 2, name: 'Warp', staked: weft(100), stakedValue: usd(200), apr: rate(8) }
 

@@ -1,6 +1,7 @@
 import { type Account, assetBySymbol, FEE_ASSET } from '@weft/sdk'
 import { cleanText } from '../nftText.ts'
 import { usdOf } from '../usdOf.ts'
+import { vaultRate } from '../vaultRate.ts'
 
 /** The parts of an account, in the order in which they are shown. */
 export const POSITION_GROUPS = ['wallet', 'lending', 'staking', 'vault', 'farm', 'nft'] as const
@@ -134,11 +135,12 @@ function rewards(
 function vaultPositions({ modules }: Account): Position[] {
   const base = { group: 'vault' as const, isCountedElsewhere: false }
   return [
-    ...modules.vault.positions.map(({ vault, name, asset, assets, value, apy, staked }): Position => {
+    ...modules.vault.positions.map((position): Position => {
+      const { vault, name, asset, assets, value, staked } = position
       const note = staked > 0n ? { note: 'Some of it in a farm' } : {}
       return {
         ...{ ...base, id: `vault ${vault}`, name: cleanText(name), kind: 'Deposited', asset, units: assets },
-        ...{ value, yearly: apy, href: `/earn/${vault}`, ...note },
+        ...{ value, yearly: vaultRate(position), href: `/earn/${vault}`, ...note },
       }
     }),
     ...modules.vault.curated
