@@ -7,7 +7,8 @@ import { EmptyState } from '@/components/ui/emptyState'
 
 const STATUSES = [
   { value: 'market', name: 'All' },
-  { value: 'listed', name: 'Buy now' },
+  { value: 'fixed', name: 'Fixed price' },
+  { value: 'falling', name: 'Falling' },
   { value: 'auction', name: 'Auctions' },
 ] as const
 

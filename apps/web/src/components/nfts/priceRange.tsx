@@ -1,47 +1,41 @@
 'use client'
-import { ASSETS, type AssetSymbol } from '@weft/sdk'
+import { ASSETS } from '@weft/sdk'
 import { SelectField } from '@/components/nfts/filterBar'
 import { cleanAmountText } from '@/lib/amountText'
-
-/** Bounds of a price in one asset; prices in different assets are not compared. */
-export interface Range {
-  readonly asset: AssetSymbol | 'any'
-  /** As typed; empty: no bound. */
-  readonly from: string
-  readonly to: string
-}
+import type { PriceBounds } from '@/lib/tokenFilter'
 
 const CHOICES = [
   { value: 'any' as const, name: 'Any price' },
   ...ASSETS.map(({ symbol }) => ({ value: symbol, name: `In ${symbol}` })),
 ]
 
+/** Bounds of a price. */
 export function PriceRange(props: {
-  range: Range
-  onChange: (range: Range) => void
+  bounds: PriceBounds
+  onChange: (bounds: PriceBounds) => void
   /** Everything listed has its price in one asset: there is nothing to choose. */
   fixed?: boolean
 }) {
-  const { range, onChange, fixed = false } = props
+  const { bounds, onChange, fixed = false } = props
   const set = (name: 'from' | 'to', typed: string) => {
     const text = cleanAmountText(typed)
-    if (text !== undefined) onChange({ ...range, [name]: text })
+    if (text !== undefined) onChange({ ...bounds, [name]: text })
   }
   return (
     <span className="flex min-w-0 gap-2 max-sm:flex-1">
       {!fixed && (
         <SelectField
           label="Price in"
-          value={range.asset}
+          value={bounds.asset}
           options={CHOICES}
-          onChange={(asset) => onChange({ ...range, asset })}
+          onChange={(asset) => onChange({ ...bounds, asset })}
           className="max-sm:flex-1"
         />
       )}
-      {range.asset !== 'any' && (
+      {(fixed || bounds.asset !== 'any') && (
         <>
-          <Bound label="At least" value={range.from} onChange={(text) => set('from', text)} />
-          <Bound label="At most" value={range.to} onChange={(text) => set('to', text)} />
+          <Bound label="At least" value={bounds.from} onChange={(text) => set('from', text)} />
+          <Bound label="At most" value={bounds.to} onChange={(text) => set('to', text)} />
         </>
       )}
     </span>

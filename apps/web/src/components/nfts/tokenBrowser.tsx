@@ -3,17 +3,23 @@ import type { AssetSymbol } from '@weft/sdk'
 import { type ReactNode, useState } from 'react'
 import { CardGrid, CardGridSkeleton, MoreButton } from '@/components/nfts/cardGrid'
 import { FilterBar, SearchField, Segments, SelectField } from '@/components/nfts/filterBar'
-import { PriceRange, type Range } from '@/components/nfts/priceRange'
+import { PriceRange } from '@/components/nfts/priceRange'
 import { TokenCard } from '@/components/nfts/tokenCard'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/emptyState'
 import { ErrorState } from '@/components/ui/errorState'
 import { SEARCHED_MAX, useAll } from '@/hooks/useAll'
 import { useWallet } from '@/hooks/useWallet'
-import { readAmountText } from '@/lib/amountText'
 import { formatCount } from '@/lib/format'
-import { type NftToken, type TokenSort, type TokenStatus, tokensList } from '@/lib/nftReads'
-import { cleanText, decimalsOf, tokenTitle } from '@/lib/nftText'
+import { type TokenSort, tokensList } from '@/lib/nftReads'
+import {
+  isNarrowed,
+  isShown,
+  sortOf,
+  statusOf,
+  type TokenFilter,
+  type TokenKindFilter,
+} from '@/lib/tokenFilter'
 
 const SORTS = [
   { value: 'newest', name: 'Newest' },
@@ -24,59 +30,42 @@ const SORTS = [
   { value: 'number', name: 'Number' },
 ] as const satisfies readonly { value: TokenSort; name: string }[]
 
-/** No bounds, in an asset where only one can be meant. */
-const openRange = (asset: Range['asset'] = 'any'): Range => ({ asset, from: '', to: '' })
-
-/** Tokens of a collection, of an owner, or of the whole market, with filters. */
-export function TokenBrowser(props: {
+interface Props {
   label: string
   collection?: number
   owner?: string
   /** Ways to narrow the list; the first is the start. */
-  statuses: readonly { readonly value: TokenStatus; readonly name: string }[]
+  statuses: readonly { readonly value: TokenKindFilter; readonly name: string }[]
   initialSort?: TokenSort
-  /** Of all their prices. */
+  /** Of all their prices; without it they are in several. */
   asset?: AssetSymbol
   /** What to say and offer when there is nothing at all. */
   empty: ReactNode
-}) {
-  const { label, collection, owner, statuses } = props
+}
+
+/** Tokens of a collection, of an owner, or of the whole market, with filters. */
+export function TokenBrowser(props: Props) {
+  const { label, collection, owner, statuses, asset } = props
   const wallet = useWallet()
-  const [status, setStatus] = useState<TokenStatus>(statuses[0]?.value ?? 'all')
-  const [sort, setSort] = useState<TokenSort>(props.initialSort ?? 'newest')
-  const [search, setSearch] = useState('')
-  const [range, setRange] = useState<Range>(openRange(props.asset))
-  const isBounded = props.asset === undefined ? range.asset !== 'any' : range.from !== '' || range.to !== ''
-  const narrowed = search.trim() !== '' || isBounded
-  const list = useAll(tokensList({ collection, owner, status, sort }), narrowed)
-  if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />
-  const found = list.items?.filter((each) => isMeant(each, search) && (!isBounded || isPriced(each, range)))
-  const clear = () => {
-    setSearch('')
-    setRange(openRange(props.asset))
-    setStatus(statuses[0]?.value ?? 'all')
+  const start: TokenFilter = {
+    kind: statuses[0]?.value ?? 'all',
+    search: '',
+    bounds: { asset: 'any', from: '', to: '' },
+    sort: props.initialSort ?? 'newest',
   }
+  const [filter, setFilter] = useState(start)
+  const narrowed = isNarrowed(filter)
+  const sort = sortOf(filter, asset)
+  const list = useAll(tokensList({ collection, owner, status: statusOf(filter.kind), sort }), narrowed)
+  if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />
+  const found = list.items?.filter((each) => isShown(each, filter, asset))
+  const isCut = narrowed && (list.items?.length ?? 0) >= SEARCHED_MAX && list.hasMore
   return (
     <section aria-label={label} className="space-y-4">
-      <FilterBar>
-        <SearchField label="Search items" value={search} onChange={setSearch} />
-        {statuses.length > 1 && (
-          <Segments label="Show" value={status} options={statuses} onChange={setStatus} />
-        )}
-        <PriceRange range={range} onChange={setRange} fixed={props.asset !== undefined} />
-        <SelectField
-          label="Sort by"
-          value={sort}
-          options={SORTS}
-          onChange={setSort}
-          className="max-sm:flex-1"
-        />
-      </FilterBar>
+      <Filters {...props} filter={filter} sort={sort} onChange={setFilter} />
       <p className="min-h-5 text-sm text-muted" aria-live="polite">
         {found && countText(found.length, narrowed ? undefined : list.total, list.isSearching)}
-        {narrowed && (list.items?.length ?? 0) >= SEARCHED_MAX && list.hasMore
-          ? ` among the first ${formatCount(SEARCHED_MAX)}`
-          : ''}
+        {isCut ? ` among the first ${formatCount(SEARCHED_MAX)}` : ''}
       </p>
       {!found || (found.length === 0 && list.isSearching) ? (
         <CardGridSkeleton label="Loading items" />
@@ -86,12 +75,8 @@ export function TokenBrowser(props: {
             <TokenCard key={each.token} token={each} me={wallet.address} />
           ))}
         </CardGrid>
-      ) : narrowed || status !== statuses[0]?.value ? (
-        <div className="card">
-          <EmptyState title="Nothing fits" action={<Button onClick={clear}>Clear the filters</Button>}>
-            Try another word, a wider price, or fewer filters.
-          </EmptyState>
-        </div>
+      ) : narrowed || filter.kind !== start.kind ? (
+        <NothingFits onClear={() => setFilter({ ...start, sort: filter.sort })} />
       ) : (
         props.empty
       )}
@@ -100,27 +85,53 @@ export function TokenBrowser(props: {
   )
 }
 
+function Filters(
+  props: Props & { filter: TokenFilter; sort: TokenSort; onChange: (filter: TokenFilter) => void },
+) {
+  const { statuses, asset, filter, sort, onChange } = props
+  const sorts = SORTS.filter(({ value }) => sortOf({ ...filter, sort: value }, asset) === value)
+  return (
+    <FilterBar>
+      <SearchField
+        label="Search items"
+        value={filter.search}
+        onChange={(search) => onChange({ ...filter, search })}
+      />
+      {statuses.length > 1 && (
+        <Segments
+          label="Show"
+          value={filter.kind}
+          options={statuses}
+          onChange={(kind) => onChange({ ...filter, kind })}
+        />
+      )}
+      <PriceRange
+        bounds={filter.bounds}
+        onChange={(bounds) => onChange({ ...filter, bounds })}
+        fixed={asset !== undefined}
+      />
+      <SelectField
+        label="Sort by"
+        value={sort}
+        options={sorts}
+        onChange={(chosen) => onChange({ ...filter, sort: chosen })}
+        className="max-sm:flex-1"
+      />
+    </FilterBar>
+  )
+}
+
+function NothingFits({ onClear }: { onClear: () => void }) {
+  return (
+    <div className="card">
+      <EmptyState title="Nothing fits" action={<Button onClick={onClear}>Clear the filters</Button>}>
+        Try another word, a wider price, or fewer filters.
+      </EmptyState>
+    </div>
+  )
+}
+
 function countText(found: number, total: number | undefined, searching: boolean): string {
   const count = total ?? found
   return `${formatCount(count)} ${count === 1 ? 'item' : 'items'}${searching ? ' so far' : ''}`
-}
-
-function isMeant(token: NftToken, search: string): boolean {
-  const wanted = search.trim().toLowerCase().replace(/^#/, '')
-  if (wanted === '') return true
-  const texts = [
-    tokenTitle(token),
-    cleanText(token.collectionName),
-    String(token.number),
-    String(token.token),
-  ]
-  return texts.some((text) => text.toLowerCase().includes(wanted))
-}
-
-function isPriced({ asset, listing, auction }: NftToken, { asset: wanted, from, to }: Range): boolean {
-  const price = listing ? listing.price : auction && (auction.bid > 0n ? auction.bid : auction.reservePrice)
-  if (asset !== wanted || price === null) return false
-  const [least, most] = [from, to].map((text) => readAmountText(text, decimalsOf(asset)))
-  if (least?.kind === 'amount' && price < least.units) return false
-  return !(most?.kind === 'amount' && price > most.units)
 }

@@ -12,7 +12,8 @@ import type { NftCollectionDetail } from '@/lib/nftReads'
 
 const STATUSES = [
   { value: 'all', name: 'All' },
-  { value: 'listed', name: 'Buy now' },
+  { value: 'fixed', name: 'Fixed price' },
+  { value: 'falling', name: 'Falling' },
   { value: 'auction', name: 'Auctions' },
 ] as const
 

@@ -39,7 +39,7 @@ export function dialogText(
       return { title: 'Withdraw your offer', help: 'All that was set aside comes back at once.' }
     case 'acceptOffer':
       return {
-        title: `Sell ${item}`,
+        title: token ? `Sell ${item}` : `Sell one of ${name}`,
         help: 'To whoever made this offer. If it is gone, the token stays yours.',
       }
     case 'startAuction':
