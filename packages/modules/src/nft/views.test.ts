@@ -99,6 +99,21 @@ test('collections: floor, volume, owners, minted, offers, sorted and paged', asy
   })
 })
 
+test('volumes and floors of different assets are ordered by what they are worth', async () => {
+  const wei = 10n ** 15n
+  const cheap = await market.createCollection({ asset: 'ETH', mintPrice: 0n })
+  const dear = await market.createCollection()
+  await market.must(ann, ['nft.mint', { collection: cheap, quantity: 1, asset: 'ETH', priceMax: 0n }])
+  const eth = tokenAddress(cheap, ann, 0)
+  const other = await market.mintOne(ann, dear)
+  // 0.001 ETH has more digits than 900 USDC, and is worth less.
+  await market.must(ann, ['nft.list', { token: eth, asset: 'ETH', price: wei }], list(other, usdc(900_00)))
+  const order = (sort: string) => ask('collections', { sort }).items.map(({ collection }) => collection)
+  expect(order('floor')).toEqual([dear, cheap])
+  await market.must(bob, ['nft.buy', { token: eth, asset: 'ETH', priceMax: wei }], buy(other, usdc(900_00)))
+  expect(order('volume')).toEqual([dear, cheap])
+})
+
 test('a collection as one account sees it: what counts for its limit, and what it used', async () => {
   const collection = await market.createCollection({ usePrice: 7n, walletLimit: 4 })
   await market.must(ann, mintCall(collection, 3), [

@@ -1,6 +1,8 @@
 import type { Address } from '@weft/primitives'
 import { type AssetSymbol, assetById, type ViewContext } from '@weft/protocol'
 import type { z } from 'zod'
+import { valueDown } from '../../lending/math.ts'
+import { priceOf } from '../../oracle/price.ts'
 import {
   listingsByCollection,
   openAuctions,
@@ -32,13 +34,21 @@ export function collectionsView(
     .map(([{ collection }, terms]) => ({ collection, terms }))
     .filter(({ terms }) => creator === undefined || terms.creator === creator)
     .sort(descending(({ collection }) => collection))
-  if (sort === 'volume') found.sort(descending((each) => totalsOf(context, each.collection).volume))
+  // Amounts of different assets say nothing beside each other: by what they are worth.
+  if (sort === 'volume') {
+    found.sort(
+      descending(({ collection, terms }) => worthOf(context, terms, totalsOf(context, collection).volume)),
+    )
+  }
   if (sort === 'minted') {
     found.sort(descending((each) => mintedOf(each.terms, totalsOf(context, each.collection))))
   }
   if (sort === 'floor') {
     const floors = new Map(
-      found.map(({ collection }) => [collection, floorPriceOf(context, collection) ?? -1n]),
+      found.map(({ collection, terms }) => {
+        const floor = floorPriceOf(context, collection)
+        return [collection, floor === undefined ? -1n : worthOf(context, terms, floor)]
+      }),
     )
     found.sort(descending(({ collection }) => floors.get(collection)!))
   }
@@ -47,6 +57,11 @@ export function collectionsView(
     items: items.map(({ collection, terms }) => describeCollection(context, collection, terms)),
     nextCursor,
   }
+}
+
+/** USD of an amount of a collection's asset, 8 decimals, rounded down. */
+function worthOf(context: ViewContext, { asset }: CollectionTerms, amount: bigint): bigint {
+  return valueDown(amount, priceOf(context, asset).price, assetById(asset).decimals)
 }
 
 /** One collection. */
