@@ -66,8 +66,13 @@ function stepsOf(moves: readonly Move[]): Map<Move['who'], number> {
   return new Map([...byWho].map(([who, own]) => [who, new Set(own.map(({ stage }) => stage)).size]))
 }
 
-/** Whether somebody was here before the plan. */
+/** A rollup this young is new, even if somebody was faster than the plan. */
+const NEW_SECONDS = 600
+
+/** Whether somebody has lived here before the plan. */
 async function isInUse({ reader }: Cast): Promise<boolean> {
+  const [{ time }, first] = await Promise.all([reader.status(), reader.batch(1)])
+  if (first === undefined || time - first.timestamp < NEW_SECONDS) return false
   const { markets } = await reader.markets()
   const { items } = await reader.views.nft.collections({ limit: 1 })
   return items.length > 0 || markets.some(({ totalSupplied }) => totalSupplied > 0n)
