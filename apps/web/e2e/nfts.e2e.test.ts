@@ -157,7 +157,7 @@ test('somebody else was first, or the price changed: told plainly, and every uni
   await nft.reached('returned')
   await nft.dialog.getByText('No longer for sale').waitFor()
   await nft.dialog.getByText('It did not happen').waitFor()
-  expect(await nft.dialog.getByText('Came back').isVisible()).toBe(true)
+  expect(await nft.dialog.getByRole('list').getByText('Came back').isVisible()).toBe(true)
   expect(await balanceOf(wallet.address)).toBe(FUNDS)
   await nft.done()
 
@@ -191,7 +191,7 @@ test('what cannot be paid cannot be pressed, and the button says why', async () 
   await page.keyboard.press('Escape')
 
   await page.goto(pathOf(collection))
-  await page.getByLabel('Editions').fill('4')
+  await page.getByLabel('Editions', { exact: true }).fill('4')
   expect(await page.getByRole('button', { name: 'At most 3 a wallet' }).isDisabled()).toBe(true)
   await page.goto(pathOf(collection + 1_000))
   await page.getByText(`There is no collection ${collection + 1_000}`).waitFor()
@@ -240,7 +240,7 @@ test('pay per use: by the use and by the second, and what has not flowed comes b
   await nft.takeTestFunds()
   const payer = await demoAddress(page)
   await nft.open('Pay for use')
-  await nft.dialog.getByLabel('Uses').fill('3')
+  await nft.dialog.getByLabel('Uses', { exact: true }).fill('3')
   await nft.send('Pay for 3 uses')
   expect(await claimableOf(creator, collection)).toBe(usdc(0.75 * 0.7))
 

@@ -52,9 +52,6 @@ export function ItemPage({ collection: number, address }: { collection: number; 
       {/* On a phone the columns dissolve, and their parts follow one another as people need them. */}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0 space-y-6 max-lg:contents">
-          <div className="lg:hidden">
-            <Title token={token.data} me={wallet.address} />
-          </div>
           <NftMedia
             media={token.data.media}
             seed={token.data.token}
@@ -67,7 +64,7 @@ export function ItemPage({ collection: number, address }: { collection: number; 
           </div>
         </div>
         <div className="min-w-0 space-y-6 max-lg:contents">
-          <div className="max-lg:hidden">
+          <div className="max-lg:order-first">
             <Title token={token.data} me={wallet.address} />
           </div>
           <div className="min-w-0 space-y-6 max-lg:order-1">
