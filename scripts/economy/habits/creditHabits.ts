@@ -14,9 +14,9 @@ import { accountOf, balanceOf, type Errand, type Habit, lesser, partOf, type Tow
 
 /** Between these utilisations everything goes; beyond them residents bring the market back, so that cash never ends. */
 const BANDS: Readonly<Partial<Record<AssetSymbol, { low: number; high: number }>>> = {
-  ETH: { low: 0.45, high: 0.7 },
-  USDC: { low: 0.45, high: 0.7 },
-  WBTC: { low: 0.2, high: 0.4 },
+  ETH: { low: 0.5, high: 0.72 },
+  USDC: { low: 0.5, high: 0.72 },
+  WBTC: { low: 0.3, high: 0.44 },
 }
 /** What careful people stay above. */
 const CAREFUL = (WAD * 13n) / 10n

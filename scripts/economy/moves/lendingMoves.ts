@@ -39,10 +39,13 @@ const SIDE_DEBTS: readonly (readonly {
   high: number
   decimals: number
 }[])[] = [
-  [{ asset: 'ETH', low: 5.2, high: 6.4, decimals: 2 }],
   [
-    { asset: 'WBTC', low: 0.16, high: 0.22, decimals: 3 },
-    { asset: 'ETH', low: 1, high: 1.8, decimals: 2 },
+    { asset: 'ETH', low: 5.2, high: 6.2, decimals: 2 },
+    { asset: 'WBTC', low: 0.03, high: 0.05, decimals: 3 },
+  ],
+  [
+    { asset: 'WBTC', low: 0.2, high: 0.24, decimals: 3 },
+    { asset: 'ETH', low: 0.5, high: 1, decimals: 2 },
   ],
   [
     { asset: 'USDC', low: 3_200, high: 4_600, decimals: 0 },
