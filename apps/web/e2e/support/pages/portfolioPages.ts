@@ -7,7 +7,7 @@ export const portfolioPages: PagesOf = async (visitor) => {
   const { address } = visitor
   await spreadOut(visitor)
   return [
-    { name: 'landing', path: '/', route: '/', ready: 'Many threads', connected: false },
+    { name: 'landing', path: '/', route: '/', ready: 'one cloth', connected: false },
     { name: 'portfolio', path: '/portfolio', route: '/portfolio', ready: 'Highest bid', connected: true },
     {
       name: 'portfolio-visitor',
@@ -38,7 +38,8 @@ const COVER = `0x${'5e'.repeat(32)}` as const
 /** Puts the account's money to work, a transaction for each module. */
 export async function spreadOut({ weft, address }: Pick<Visitor, 'weft' | 'address'>): Promise<void> {
   const { build } = weft
-  const other = weft.withSigner(privateKeySigner(generatePrivateKey()))
+  const seller = privateKeySigner(generatePrivateKey())
+  const other = weft.withSigner(seller)
   await (await other.bank.faucet()).wait('executed')
   const run = async (client: typeof weft, ...actions: Action[]) =>
     (await client.bundle(actions)).wait('executed')
@@ -50,9 +51,9 @@ export async function spreadOut({ weft, address }: Pick<Visitor, 'weft' | 'addre
       payees: [{ payee: address as Address, bps: 10_000 }],
     }),
   )
-  const { items } = await weft.views.nft.collections({ sort: 'newest', limit: 1 })
+  const { items } = await weft.views.nft.collections({ creator: seller.address, limit: 1 })
   const collection = items[0]?.collection ?? 1
-  await run(other, build.nft.mint({ collection, quantity: 2, asset: 'USDC', priceMax: '25' }))
+  await run(other, build.nft.mint({ collection, quantity: 2, asset: 'USDC', priceMax: '50' }))
   const { items: tokens } = await weft.views.nft.tokens({ collection, limit: 2 })
   const [first, second] = tokens.map(({ token }) => token)
   if (first === undefined || second === undefined) throw new Error('nothing was minted')

@@ -4,7 +4,8 @@ import Link from 'next/link'
 import { OutcomeBadge } from '@/components/explorer/outcomeBadge'
 import { Moment } from '@/components/ui/moment'
 import { formatAmount, formatExact, shortHex } from '@/lib/format'
-import { type Movement, movementsOf, transactionSentences } from '@/lib/portfolio/historyText'
+import { transactionSentences } from '@/lib/portfolio/historyText'
+import { type Movement, movementsOf } from '@/lib/portfolio/movements'
 
 /** Movements of one transaction that fit beside it. */
 const MOVEMENTS_SHOWN = 4

@@ -4,16 +4,26 @@ import { useState } from 'react'
 import { FaucetPrompt } from '@/components/account/faucetPrompt'
 import { ViewingBanner } from '@/components/account/viewingBanner'
 import { Allocation } from '@/components/portfolio/allocation'
-import { History } from '@/components/portfolio/history'
 import { NftGallery } from '@/components/portfolio/nftGallery'
 import { PortfolioSummary } from '@/components/portfolio/portfolioSummary'
 import { Positions } from '@/components/portfolio/positions'
 import { StartCard } from '@/components/portfolio/startCard'
 import { WorthChart } from '@/components/portfolio/worthChart'
 import { ErrorState } from '@/components/ui/errorState'
+import { Section } from '@/components/ui/section'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { usePortfolio } from '@/hooks/usePortfolio'
 import { useWallet } from '@/hooks/useWallet'
 
+/** Below the fold, and it knows every action and event of the rollup. */
+const History = dynamic(() => import('@/components/portfolio/history').then((file) => file.History), {
+  ssr: false,
+  loading: () => (
+    <Section title="History">
+      <SkeletonRows rows={5} label="Loading history" />
+    </Section>
+  ),
+})
 const ClaimDialog = dynamic(
   () => import('@/components/portfolio/claimDialog').then((file) => file.ClaimDialog),
   { ssr: false },

@@ -2,13 +2,8 @@ import type { EventInfo, TransactionInfo } from '@weft/sdk'
 import { rollupRegistry } from '@weft/sdk'
 import { expect, test } from 'vitest'
 import { CSV_HEAD, csvRowsOf } from './historyCsv.ts'
-import {
-  actionSentence,
-  directionOf,
-  eventSentence,
-  movementsOf,
-  transactionSentences,
-} from './historyText.ts'
+import { actionSentence, eventSentence, transactionSentences } from './historyText.ts'
+import { movementsOf, movementsOfEvent, movingEvents } from './movements.ts'
 
 const ann = `0x${'a1'.repeat(20)}`
 const bob = `0x${'b2'.repeat(20)}`
@@ -72,17 +67,40 @@ test('a liquidation names both amounts with their assets', () => {
   )
 })
 
-test('a direction is of an event that there is, and an amount that there is', () => {
-  const names = new Set([...rollupRegistry.events.values()].map(({ name }) => name))
-  const directed = [...names].filter((name) => directionOf(name) !== undefined)
-  expect(directed.length).toBeGreaterThan(20)
-  for (const name of directed) {
-    const known = [...rollupRegistry.events.values()].find((each) => each.name === name)
-    expect([
-      name,
-      Object.values(known?.descriptor.fields ?? {}).some(({ kind }) => kind === 'amount'),
-    ]).toEqual([name, true])
+test('what moves balances are events that there are, with the amount that moves', () => {
+  const known = new Map(
+    [...rollupRegistry.events.values()].map((each) => [each.name, each.descriptor.fields]),
+  )
+  for (const type of movingEvents) {
+    const fields = Object.fromEntries(
+      Object.entries(known.get(type) ?? {}).map(([name, { kind }]) => [
+        name,
+        kind === 'amount' ? 5n : 'USDC',
+      ]),
+    )
+    expect([type, movementsOfEvent(event(type, ann, fields)).length]).toEqual([type, 1])
   }
+})
+
+test('what was set aside and came back in the same transaction is told by what is left of it', () => {
+  const buy = transaction({
+    actions: [{ type: 'nft.buy', fields: { token: bob, asset: 'USDC', priceMax: 50_000_000n }, text: '' }],
+    receipt: receipt([
+      event('nft.refunded', ann, { token: bob, asset: 'USDC', amount: 8_000_000n }),
+      event('nft.received', ann, { token: bob, from: bob }),
+    ]),
+  })
+  expect(movementsOf(buy, ann)).toMatchObject([{ direction: 'out', symbol: 'USDC', units: 42_000_000n }])
+  expect(csvRowsOf(buy, ann).map((row) => [row[5], row[8], row[9]])).toEqual([
+    ['nft.buy', '50', 'out'],
+    ['nft.refunded', '8', 'in'],
+    ['nft.received', '', ''],
+  ])
+  const outbid = {
+    ...buy,
+    receipt: receipt([event('nft.refunded', ann, { token: bob, asset: 'USDC', amount: 50_000_000n })]),
+  }
+  expect(movementsOf(outbid, ann)).toEqual([])
 })
 
 test('CSV: a row for every amount with all its digits, the fee once and only of who paid it', () => {

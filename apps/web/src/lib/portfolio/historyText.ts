@@ -57,48 +57,6 @@ export function transactionSentences(
   return events.length > 0 ? events.map(eventSentence) : actions.map(actionSentence)
 }
 
-/** What came into an account or left it. */
-export interface Movement extends NamedAmount {
-  readonly direction: 'in' | 'out'
-}
-
-/** What a transaction moved into and out of the free balances of an account, besides the fee. */
-export function movementsOf({ receipt }: Pick<TransactionInfo, 'receipt'>, of: string): Movement[] {
-  return (receipt?.events ?? [])
-    .filter(({ account }) => account === of)
-    .flatMap((event) => {
-      const direction = directionOf(event.type)
-      return direction
-        ? amountsOfEvent(event)
-            .filter(isAsset)
-            .map((each) => ({ ...each, direction }))
-        : []
-    })
-}
-
-/** Whether what an event tells of came into the account's balances or left them; undefined: neither. */
-export function directionOf(type: string): 'in' | 'out' | undefined {
-  if (INCOMING.has(type)) return 'in'
-  return OUTGOING.has(type) ? 'out' : undefined
-}
-
-const INCOMING: ReadonlySet<string> = new Set([
-  ...['bank.granted', 'bank.received', 'bank.returned'],
-  ...['lending.withdrawn', 'lending.borrowed', 'lending.treasuryPaid'],
-  ...['staking.rewardsClaimed', 'staking.commissionClaimed', 'staking.unbondedWithdrawn'],
-  ...['vault.withdrawn', 'farm.claimed', 'farm.keeperRewarded'],
-  ...['nft.offerWithdrawn', 'nft.proceeds', 'nft.refunded', 'nft.royaltiesPaid', 'nft.streamStopped'],
-])
-const OUTGOING: ReadonlySet<string> = new Set([
-  ...['bank.sent', 'lending.supplied', 'lending.repaid', 'lending.deficitCovered'],
-  ...['staking.delegated', 'staking.rewardsFunded', 'vault.deposited', 'farm.funded'],
-  ...['nft.editionsMinted', 'nft.offerMade', 'nft.used'],
-])
-
-function isAsset({ symbol }: NamedAmount): boolean {
-  return ASSETS.some((asset) => asset.symbol === symbol)
-}
-
 function amountsIn(schema: Schema | undefined, fields: Fields): NamedAmount[] {
   return Object.entries(schema ?? {}).flatMap(([field, { kind, assetField, unit }]) => {
     const units = fields[field]
@@ -114,7 +72,7 @@ const SILENT: ReadonlySet<string> = new Set(['media', 'payees', 'priceMax', 'pri
 
 function sentence(title: string, schema: Schema, fields: Fields): string {
   const amounts = amountsIn(schema, fields)
-  const [main] = amounts
+  const main = amounts.find(({ field }) => !SILENT.has(field))
   const words = [title, main && amountText(main)]
   const assetFields = new Set(Object.values(schema).map(({ assetField }) => assetField))
   for (const [name, field] of Object.entries(schema)) {
