@@ -23,6 +23,7 @@ export { balances, bankConfig, faucetPool, faucetUses, fees, supplies } from './
 export { type BankAccountView, bankAccountViewSchema } from './bank/view.ts'
 export { farmDescriptor } from './farm/descriptor.ts'
 export { KEEPER_SHARE_BPS } from './farm/limits.ts'
+export { aprAfterStake, rewardPerSecond } from './farm/preview.ts'
 export {
   type FarmAccountView,
   type FarmList,
@@ -195,6 +196,7 @@ export {
   depositMax,
   paidFromIdle,
   previewDeposit,
+  previewMint,
   previewRedeem,
   previewWithdraw,
   vaultFromView,

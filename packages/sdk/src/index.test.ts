@@ -46,6 +46,7 @@ test('public names of @weft/sdk', () => {
       "compactUsd8",
       "createWeftClient",
       "eip1193Signer",
+      "farmPreview",
       "flowed",
       "formatAmount",
       "formatUnits",

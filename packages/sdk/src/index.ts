@@ -103,6 +103,7 @@ export {
   WrongAccount,
   WrongNetwork,
 } from './errors.ts'
+export { type FarmPreview, farmPreview } from './farmPreview.ts'
 export { compact, compactUsd8, formatAmount, formatUsd8 } from './format.ts'
 export {
   type EModeProjection,
