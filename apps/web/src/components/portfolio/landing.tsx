@@ -26,7 +26,7 @@ export function Landing() {
   return (
     <div className="space-y-6">
       <section className="card overflow-hidden">
-        <div className="grid gap-x-10 gap-y-8 px-6 py-9 sm:px-10 sm:py-12 lg:grid-cols-[1.25fr_1fr] lg:items-end">
+        <div className="grid gap-x-10 gap-y-8 px-6 py-9 sm:px-10 sm:py-12 lg:grid-cols-[1.3fr_1fr] lg:items-center">
           <div>
             <h1 className="max-w-[17ch] text-3xl font-semibold tracking-tight sm:text-[2.75rem] sm:leading-[3.125rem]">
               Lend, stake, earn and collect. Many threads, one cloth.
