@@ -5,6 +5,7 @@ import { OffersTab } from '@/components/nfts/collection/offersTab'
 import { WorksTab } from '@/components/nfts/collection/worksTab'
 import type { NftIntent } from '@/components/nfts/nftIntent'
 import { TokenBrowser } from '@/components/nfts/tokenBrowser'
+import { useShell } from '@/components/shell/shellContext'
 import { EmptyState } from '@/components/ui/emptyState'
 import type { Trader } from '@/hooks/useTrader'
 import { formatCount } from '@/lib/format'
@@ -24,6 +25,7 @@ export function CollectionTabs(props: {
   onOpen: (intent: NftIntent) => void
 }) {
   const { collection, trader, onOpen } = props
+  const shell = useShell()
   const { collection: number, workCount, offerCount, minted } = collection
   return (
     <Tabs.Root defaultValue="items" className="space-y-4">
@@ -47,7 +49,13 @@ export function CollectionTabs(props: {
         />
       </Tabs.Content>
       <Tabs.Content value="works">
-        <WorksTab collection={collection} me={trader.address} />
+        <WorksTab
+          collection={collection}
+          me={trader.address}
+          onUse={(work) =>
+            trader.address ? onOpen({ kind: 'use', collection: number, work }) : shell.open('connect')
+          }
+        />
       </Tabs.Content>
       <Tabs.Content value="offers">
         <OffersTab collection={collection} trader={trader} onOpen={onOpen} />

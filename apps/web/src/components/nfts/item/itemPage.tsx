@@ -109,6 +109,7 @@ function Title({ token, me }: { token: NftTokenDetail; me: string | undefined })
 function NoToken({ collection }: { collection: number }) {
   return (
     <div className="card">
+      <h1 className="sr-only">No such token</h1>
       <EmptyState
         title="There is no such token"
         action={
