@@ -52,7 +52,7 @@ export function PortfolioPage({ viewedAddress }: { viewedAddress: string | undef
             isOthers={readOnly}
           />
           {!readOnly && <FaucetPrompt account={portfolio?.account} />}
-          <div className="grid items-stretch gap-6 lg:grid-cols-[1.35fr_1fr]">
+          <div className="grid items-stretch gap-6 lg:grid-cols-[1.2fr_1fr]">
             <WorthChart address={address} />
             <Allocation positions={portfolio?.positions} />
           </div>
