@@ -53,7 +53,7 @@ export function PortfolioPage({ viewedAddress }: { viewedAddress: string | undef
           />
           {!readOnly && <FaucetPrompt account={portfolio?.account} />}
           <div className="grid items-stretch gap-6 lg:grid-cols-[1.2fr_1fr]">
-            <WorthChart address={address} />
+            <WorthChart address={address} isEmpty={portfolio?.positions.length === 0} />
             <Allocation positions={portfolio?.positions} />
           </div>
           <Positions portfolio={portfolio} isOthers={readOnly} />
