@@ -255,7 +255,7 @@ test('an API that is away: the page says so, and comes back by itself or by a pr
   await alert.getByText('The rollup does not answer').waitFor()
   await page.unroute(`${web.apiUrl}/**`)
   await alert.getByRole('button', { name: 'Try again' }).click()
-  await page.getByText('What is sent or received shows here within a second.').waitFor()
+  await page.getByText('What is sent or received shows here within seconds.').waitFor()
   await context.close()
 })
 
