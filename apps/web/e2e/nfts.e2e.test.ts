@@ -219,7 +219,7 @@ test('offers: set aside, withdrawn whole, accepted for the collection by an owne
   const offer = { collection, asset: 'USDC', price: '30', durationSeconds: 3_600 } as const
   await (await bidder.weft.nft.offerForAny(offer)).wait('executed')
 
-  await page.getByRole('tab', { name: 'Offers' }).click()
+  await page.getByRole('button', { name: 'Offers' }).click()
   await page.getByRole('button', { name: 'Make an offer' }).click()
   await nft.dialog.getByLabel('You offer').fill('12')
   await nft.send('Make the offer')
