@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { useWasmKeccak } from '@weft/primitives'
-import { rounded, type Scenario, type ScenarioOptions, type ScenarioResult } from '../report/index.ts'
+import {
+  onlyActions,
+  rounded,
+  type Scenario,
+  type ScenarioOptions,
+  type ScenarioResult,
+} from '../report/index.ts'
 import { type AnvilFigures, measureAnvilTransfers } from './anvilTransfers.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
 import { CPU_COLUMNS, cpuCells, WARM_UP_SECONDS } from './drainFigures.ts'
@@ -70,7 +76,8 @@ export const e2e: Scenario = {
     try {
       const measured: MeasuredSort[] = []
       const baselines: AnvilFigures[] = []
-      const sorts = options.size === 'small' ? SMALL_SORTS : SORTS
+      const all = options.size === 'small' ? SMALL_SORTS : SORTS
+      const sorts = onlyActions(options, all, ({ actionsPerSignature }) => actionsPerSignature)
       for (const sort of sorts) {
         measured.push(await measureSort({ servers, pool, sort, options }))
         // Beside the first, which it is compared with, and at the end: a machine that became slower shows in both.
