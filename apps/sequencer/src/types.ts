@@ -56,6 +56,8 @@ export interface Sealer {
   head(): number
   /** Transactions taken and not yet sealed. */
   waiting(): number
+  /** @param coming - How many transactions are being checked at the moment: while many are, batches grow. */
+  expect(coming: () => number): void
 }
 
 export interface CommittedHead {

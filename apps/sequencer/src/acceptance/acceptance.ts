@@ -38,7 +38,7 @@ export interface Acceptance {
 
 export interface AcceptanceDependencies {
   readonly registry: Registry
-  readonly sealer: Pick<Sealer, 'submit'>
+  readonly sealer: Pick<Sealer, 'submit' | 'expect'>
   readonly readModel: Pick<ReadModel, 'nonceOf' | 'head'>
   readonly explorer: Pick<Explorer, 'transaction'>
   readonly feed: Pick<BatchFeed, 'subscribe'>
@@ -60,6 +60,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
   const window = createNonceWindow(readModel)
   const queue = createSignatureQueue()
   const judge = createJudge(dependencies, window)
+  dependencies.sealer.expect(() => queue.size)
   const unsubscribe = feed.subscribe((event) => {
     if (event.kind === 'executed') window.executed(event.batch)
   })

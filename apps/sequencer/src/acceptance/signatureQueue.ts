@@ -28,6 +28,8 @@ export interface SignatureQueue {
   /** A job is over: its work is off the books. */
   done(job: readonly Arrival[]): void
   readonly isEmpty: boolean
+  /** Transactions waiting and in jobs. */
+  readonly size: number
 }
 
 /** A connection: what it has in the queue and in jobs. */
@@ -46,6 +48,7 @@ export function createSignatureQueue(): SignatureQueue {
   /** Sources with something waiting, the next to be served first. */
   const turns: QueueSource[] = []
   let free = SIGNATURE_WORK_QUEUED_MAX
+  let size = 0
 
   function sourceOf(connection: object): QueueSource {
     let source = sources.get(connection)
@@ -59,6 +62,9 @@ export function createSignatureQueue(): SignatureQueue {
   return {
     get isEmpty() {
       return turns.length === 0
+    },
+    get size() {
+      return size
     },
     refusal(connection, work) {
       const held = sources.get(connection)?.work ?? 0
@@ -75,6 +81,7 @@ export function createSignatureQueue(): SignatureQueue {
       source.accounts.set(key, held + work)
       source.work += work
       free -= work
+      size++
       arrival.work = work
       arrival.source = source
       source.waiting.push(arrival)
@@ -98,6 +105,7 @@ export function createSignatureQueue(): SignatureQueue {
       return job
     },
     done(job) {
+      size -= job.length
       for (const { flow, source, work } of job) {
         const { key } = flow.account
         const { accounts } = source!
