@@ -12,11 +12,11 @@ import { type AcceptanceResult, type Arrival, answer, type Submission } from './
 import { asBuffer } from './asBuffer.ts'
 import { createJudge } from './judge.ts'
 import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX, signatureWork } from './limits.ts'
-import { mempoolRefusal } from './mempoolShare.ts'
+import { mempoolRefusal, mempoolShareUsed } from './mempoolShare.ts'
 import { createNonceWindow } from './nonceWindow.ts'
 import type { SignatureVerdict } from './signatureJob.ts'
 import type { SignaturePool } from './signaturePool.ts'
-import { createSignatureQueue } from './signatureQueue.ts'
+import { createSignatureQueue, type SignatureQueueLoad } from './signatureQueue.ts'
 
 /** The gate: what passes it costs nothing later, what does not pass has left no trace. */
 export interface Acceptance {
@@ -33,7 +33,17 @@ export interface Acceptance {
   submit(transactions: readonly Uint8Array[], connection: object): Promise<AcceptanceResult[]>
   /** The nonce to sign next: committed, and what is taken but not executed. */
   nextNonce(account: Transaction['account'], nonceKey: number): bigint
+  load(): AcceptanceLoad
+  /** Of what an account may have in the mempool, the part that the fullest has: 1 is refused. Looks at all of them. */
+  fullestAccount(): number
   close(): void
+}
+
+/** How full the bounded stores of acceptance are. */
+export interface AcceptanceLoad {
+  /** Transactions taken and not yet executed, their bytes, and the accounts they are of. */
+  readonly mempool: { readonly transactions: number; readonly bytes: number; readonly accounts: number }
+  readonly signatures: SignatureQueueLoad
 }
 
 export interface AcceptanceDependencies {
@@ -160,6 +170,21 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
       return results as AcceptanceResult[]
     },
     nextNonce: (account, nonceKey) => window.next(account, nonceKey),
+    load: () => ({
+      mempool: {
+        transactions: window.pending,
+        bytes: window.pendingBytes,
+        accounts: window.accounts.size,
+      },
+      signatures: queue.load(),
+    }),
+    fullestAccount() {
+      let fullest = 0
+      for (const each of window.accounts.values()) {
+        fullest = Math.max(fullest, mempoolShareUsed(window, each))
+      }
+      return fullest
+    },
     close: unsubscribe,
   }
 }

@@ -30,6 +30,17 @@ export interface SignatureQueue {
   readonly isEmpty: boolean
   /** Transactions waiting and in jobs. */
   readonly size: number
+  load(): SignatureQueueLoad
+}
+
+export interface SignatureQueueLoad {
+  /** Waiting and in jobs. */
+  readonly transactions: number
+  /** What checking them costs, in signatures. */
+  readonly work: number
+  readonly connections: number
+  /** Of what a connection may hold now, the part that the fullest holds: 1 is refused. */
+  readonly fullest: number
 }
 
 /** A connection: what it has in the queue and in jobs. */
@@ -65,6 +76,12 @@ export function createSignatureQueue(): SignatureQueue {
     },
     get size() {
       return size
+    },
+    load() {
+      let held = 0
+      for (const { work } of sources.values()) held = Math.max(held, work)
+      const work = SIGNATURE_WORK_QUEUED_MAX - free
+      return { transactions: size, work, connections: sources.size, fullest: held / Math.max(1, free) }
     },
     refusal(connection, work) {
       const held = sources.get(connection)?.work ?? 0

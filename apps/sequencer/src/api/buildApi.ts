@@ -76,7 +76,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
     done(null, body)
   })
   api.removeContentTypeParser('text/plain')
-  const metrics = createApiMetrics(api, services)
+  const metrics = createApiMetrics(api, context)
   serviceRoutes(api, context, metrics)
   transactionRoutes(api, context, metrics)
   accountRoutes(api, context)
