@@ -26,11 +26,11 @@ export interface Acceptance {
    * account.
    *
    * @param transactions - Canonical bytes, or whatever somebody sent as such.
-   * @param connection - Who sent them: shares of the signature queue are by connection.
+   * @param connection - Over which they came: shares of the signature queue are by connection.
    * @throws Fault `mempool.full`, `acceptance.overloaded`, `acceptance.connection_full` (retryable): nothing of
    * the call was taken.
    */
-  submit(transactions: readonly Uint8Array[], connection: object): Promise<AcceptanceResult[]>
+  submit(transactions: readonly Uint8Array[], connection: Connection): Promise<AcceptanceResult[]>
   /** The nonce to sign next: committed, and what is taken but not executed. */
   nextNonce(account: Transaction['account'], nonceKey: number): bigint
   load(): AcceptanceLoad
@@ -38,6 +38,9 @@ export interface Acceptance {
   fullestAccount(): number
   close(): void
 }
+
+/** A socket, or the address of a client behind a proxy that many share. */
+export type Connection = object | string
 
 /** How full the bounded stores of acceptance are. */
 export interface AcceptanceLoad {
@@ -99,7 +102,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
   /** @returns Why it goes no further, when it does not. */
   function enter(
     bytes: Uint8Array,
-    connection: object,
+    connection: Connection,
     submission: Submission,
     place: number,
   ): Fault | undefined {

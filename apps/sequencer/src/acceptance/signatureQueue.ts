@@ -1,4 +1,5 @@
 import type { Fault } from '@weft/primitives'
+import type { Connection } from './acceptance.ts'
 import { accountFull, connectionFull, overloaded } from './acceptanceFaults.ts'
 import type { Arrival } from './arrival.ts'
 import { SIGNATURE_WORK_JOB_MAX, SIGNATURE_WORK_QUEUED_MAX, signatureWork } from './limits.ts'
@@ -20,9 +21,9 @@ export interface SignatureQueue {
    * @param work - Of a whole request, see `signatureWork`.
    * @returns Fault `acceptance.connection_full`, `acceptance.overloaded` when it does not fit, not thrown.
    */
-  refusal(connection: object, work: number): Fault | undefined
+  refusal(connection: Connection, work: number): Fault | undefined
   /** @returns Fault `mempool.account_full` when the account holds its share; the transaction is not taken then. */
-  add(connection: object, arrival: Arrival): Fault | undefined
+  add(connection: Connection, arrival: Arrival): Fault | undefined
   /** The next job; empty when nothing waits. */
   take(): Arrival[]
   /** A job is over: its work is off the books. */
@@ -45,7 +46,7 @@ export interface SignatureQueueLoad {
 
 /** A connection: what it has in the queue and in jobs. */
 export interface QueueSource {
-  readonly connection: object
+  readonly connection: Connection
   work: number
   /** Of each account that it names. */
   readonly accounts: Map<string, number>
@@ -55,13 +56,13 @@ export interface QueueSource {
 }
 
 export function createSignatureQueue(): SignatureQueue {
-  const sources = new Map<object, QueueSource>()
+  const sources = new Map<Connection, QueueSource>()
   /** Sources with something waiting, the next to be served first. */
   const turns: QueueSource[] = []
   let free = SIGNATURE_WORK_QUEUED_MAX
   let size = 0
 
-  function sourceOf(connection: object): QueueSource {
+  function sourceOf(connection: Connection): QueueSource {
     let source = sources.get(connection)
     if (!source) {
       source = { connection, work: 0, accounts: new Map(), waiting: [], taken: 0 }

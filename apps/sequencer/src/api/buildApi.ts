@@ -45,6 +45,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   api.setValidatorCompiler(validatorCompiler)
