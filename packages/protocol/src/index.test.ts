@@ -49,6 +49,7 @@ test('public names of @weft/protocol', () => {
       "invalidField",
       "isAssetId",
       "nonces",
+      "objectAddress",
       "packBatchData",
       "parseAddress",
       "parseUnits",
