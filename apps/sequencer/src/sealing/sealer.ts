@@ -10,6 +10,8 @@ import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
 export interface RunningSealer extends Sealer {
   /** Seals a batch even if no transaction comes: there are messages in flight to be delivered. */
   sealForPending(): void
+  /** Execution is behind, or more is being checked than waits for the seal: what can wait should. */
+  isBusy(): boolean
   /** Takes nothing more, seals what it has, resolves when that is done or has taken too long. */
   stop(): Promise<void>
 }
@@ -225,6 +227,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   return {
     head: () => number,
     waiting: () => waiting,
+    isBusy,
     expect(source) {
       coming = source
     },
