@@ -11,6 +11,7 @@ test('public names of @weft/modules', () => {
       "credit",
       "debit",
       "farm",
+      "farmRegressed",
       "isMediaNamed",
       "lending",
       "lendingMarketView",
@@ -19,8 +20,10 @@ test('public names of @weft/modules', () => {
       "oracle",
       "oraclePricesView",
       "reserveRegressed",
+      "sharePriceFell",
       "staking",
       "vault",
+      "vaultsOf",
     ]
   `)
 })

@@ -4,7 +4,7 @@ import { vaultHoldings } from '../vault/tables.ts'
 import { farmDescriptor } from './descriptor.ts'
 import type { FarmTerms } from './farm.ts'
 import { FARMS_MAX } from './limits.ts'
-import { accrueStake, REWARD_SCALE } from './math.ts'
+import { accrueStake, type FarmRecord, REWARD_SCALE } from './math.ts'
 import { farmRegistry, farmStakes, farms, farmTerms } from './tables.ts'
 
 /** WEFT that the farms hold: not released, not claimed, or on its way to a keeper. Staked shares are others' books. */
@@ -65,6 +65,13 @@ export function farmsAreCounted(view: StateView): string | undefined {
       return `${found} farms, ${count} counted`
   }
   return undefined
+}
+
+/** Rewards are released, paid and funded, and none of it is ever undone. @returns What fell, or undefined. */
+export function farmRegressed(before: FarmRecord, after: FarmRecord): string | undefined {
+  const growing = ['rewardPerShare', 'funded', 'paid', 'accruedAt'] as const
+  const fallen = growing.find((name) => after[name] < before[name])
+  return fallen && `${fallen} fell from ${before[fallen]} to ${after[fallen]}`
 }
 
 function sourceOf({ vault, asset }: FarmTerms): string {

@@ -1,5 +1,6 @@
 'use client'
 import { ASSETS } from '@weft/sdk'
+import clsx from 'clsx'
 import { SelectField } from '@/components/nfts/filterBar'
 import { cleanAmountText } from '@/lib/amountText'
 import type { PriceBounds } from '@/lib/tokenFilter'
@@ -17,12 +18,13 @@ export function PriceRange(props: {
   fixed?: boolean
 }) {
   const { bounds, onChange, fixed = false } = props
+  const bounded = fixed || bounds.asset !== 'any'
   const set = (name: 'from' | 'to', typed: string) => {
     const text = cleanAmountText(typed)
     if (text !== undefined) onChange({ ...bounds, [name]: text })
   }
   return (
-    <span className="flex min-w-0 gap-2 max-sm:flex-1">
+    <span className={clsx('flex min-w-0 gap-2', bounded ? 'max-sm:basis-full' : 'max-sm:flex-1')}>
       {!fixed && (
         <SelectField
           label="Price in"
@@ -32,7 +34,7 @@ export function PriceRange(props: {
           className="max-sm:flex-1"
         />
       )}
-      {(fixed || bounds.asset !== 'any') && (
+      {bounded && (
         <>
           <Bound label="At least" value={bounds.from} onChange={(text) => set('from', text)} />
           <Bound label="At most" value={bounds.to} onChange={(text) => set('to', text)} />
@@ -44,7 +46,7 @@ export function PriceRange(props: {
 
 function Bound(props: { label: string; value: string; onChange: (text: string) => void }) {
   return (
-    <label className="min-w-0">
+    <label className="min-w-0 max-sm:flex-1">
       <span className="sr-only">{props.label}</span>
       <input
         value={props.value}
@@ -52,7 +54,7 @@ function Bound(props: { label: string; value: string; onChange: (text: string) =
         placeholder={props.label}
         inputMode="decimal"
         autoComplete="off"
-        className="h-10 w-24 min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-base placeholder:text-sm placeholder:text-muted"
+        className="h-10 w-full min-w-0 sm:w-24 rounded-md border border-line-strong bg-surface px-2.5 text-base placeholder:text-sm placeholder:text-muted"
       />
     </label>
   )

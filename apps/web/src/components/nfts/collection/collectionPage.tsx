@@ -43,20 +43,25 @@ export function CollectionPage({ number }: { number: number }) {
       ) : (
         <>
           <CollectionHead collection={data} me={wallet.address} />
+          {/* On a phone the right column dissolves: mint, then the tokens, then who earns. */}
           <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <div className="min-w-0 space-y-6 max-lg:order-2">
+            <div className="min-w-0 max-lg:order-2">
               <CollectionTabs collection={data} trader={trader} onOpen={setIntent} />
             </div>
-            <div className="space-y-6 max-lg:order-1">
-              <FaucetPrompt account={trader.account} />
-              <MintPanel
-                collection={data}
-                trader={trader}
-                loading={trader.isLoading || wallet.status === 'connecting'}
-                onOpen={setIntent}
-              />
-              <SplitSection collection={data} me={wallet.address} />
-              <PayPerUse collection={data} work={0} trader={trader} onOpen={setIntent} />
+            <div className="min-w-0 space-y-6 max-lg:contents">
+              <div className="min-w-0 space-y-6 max-lg:order-1">
+                <FaucetPrompt account={trader.account} />
+                <MintPanel
+                  collection={data}
+                  trader={trader}
+                  loading={trader.isLoading || wallet.status === 'connecting'}
+                  onOpen={setIntent}
+                />
+              </div>
+              <div className="min-w-0 space-y-6 max-lg:order-3">
+                <SplitSection collection={data} me={wallet.address} />
+                <PayPerUse collection={data} work={0} trader={trader} onOpen={setIntent} />
+              </div>
             </div>
           </div>
           <CollectionCharts collection={data} />
@@ -88,6 +93,7 @@ function Loading() {
 function NoCollection({ number }: { number: number }) {
   return (
     <div className="card">
+      <h1 className="sr-only">No such collection</h1>
       <EmptyState
         title={`There is no collection ${number}`}
         action={

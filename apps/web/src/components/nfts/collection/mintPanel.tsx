@@ -1,4 +1,5 @@
 'use client'
+import { ACTION_FEE } from '@weft/sdk'
 import { useState } from 'react'
 import { CountField } from '@/components/nfts/dialogs/fields'
 import type { NftIntent } from '@/components/nfts/nftIntent'
@@ -8,7 +9,6 @@ import { DataRow } from '@/components/ui/dataRow'
 import { Section } from '@/components/ui/section'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Trader } from '@/hooks/useTrader'
-import { feeOf } from '@/lib/amountInput'
 import { formatCount } from '@/lib/format'
 import { mintBlock, mintingEnded, mintRoom } from '@/lib/nftMint'
 import type { NftCollectionDetail } from '@/lib/nftReads'
@@ -58,7 +58,7 @@ function Choice({ collection, trader, loading, onOpen }: Props) {
   const [text, setText] = useState('1')
   const quantity = /^\d+$/.test(text) ? Number(text) : 0
   const total = mintPrice * BigInt(quantity)
-  const block = mintBlock({ collection, trader, quantity, fee: feeOf('nft.mint') })
+  const block = mintBlock({ collection, trader, quantity, fee: ACTION_FEE })
   return (
     <>
       <CountField label="Editions" value={text} max={mintRoom(collection)} onChange={setText} />

@@ -9,9 +9,15 @@ import { ErrorState } from '@/components/ui/errorState'
 import { TimeAgo } from '@/components/ui/timeAgo'
 import { useList } from '@/hooks/useList'
 import { type NftCollectionDetail, type NftWork, worksList } from '@/lib/nftReads'
+import { cleanText } from '@/lib/nftText'
 
 /** Pieces of the creator's own, each with its editions. */
-export function WorksTab({ collection, me }: { collection: NftCollectionDetail; me: string | undefined }) {
+export function WorksTab(props: {
+  collection: NftCollectionDetail
+  me: string | undefined
+  onUse: (work: number) => void
+}) {
+  const { collection, me, onUse } = props
   const { items, error, refetch, hasMore, isLoadingMore, loadMore } = useList(
     worksList(collection.collection),
   )
@@ -42,7 +48,11 @@ export function WorksTab({ collection, me }: { collection: NftCollectionDetail; 
     <div className="space-y-4">
       <CardGrid label="Works">
         {items.map((work) => (
-          <WorkCard key={work.number} work={work} />
+          <WorkCard
+            key={work.number}
+            work={work}
+            onUse={collection.usePrice > 0n ? () => onUse(work.number) : undefined}
+          />
         ))}
       </CardGrid>
       <MoreButton has={hasMore} busy={isLoadingMore} onMore={loadMore} />
@@ -50,7 +60,7 @@ export function WorksTab({ collection, me }: { collection: NftCollectionDetail; 
   )
 }
 
-function WorkCard({ work }: { work: NftWork }) {
+function WorkCard({ work, onUse }: { work: NftWork; onUse: (() => void) | undefined }) {
   return (
     <li className="card overflow-hidden">
       <NftMedia media={work.media} seed={work.address} alt="" className="aspect-square w-full" />
@@ -62,6 +72,11 @@ function WorkCard({ work }: { work: NftWork }) {
           {work.editions === 1 ? 'One of one' : `${work.editions} editions`} ·{' '}
           <TimeAgo seconds={work.createdAt} />
         </p>
+        {onUse && (
+          <Button size="sm" className="mt-3 w-full" onClick={onUse}>
+            Pay for use<span className="sr-only">: {cleanText(work.title)}</span>
+          </Button>
+        )}
       </div>
     </li>
   )
