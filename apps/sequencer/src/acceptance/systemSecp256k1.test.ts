@@ -24,6 +24,14 @@ test('the system’s library, where there is one, recovers what the npm package 
       return 'nobody'
     }
   }
+  for (const [bytes, recovery] of [
+    [63, 0],
+    [64, 2],
+    [64, 72],
+  ] as const) {
+    if (recover === undefined) continue
+    expect(outcome(() => recover(new Uint8Array(bytes).fill(1), recovery, new Uint8Array(32)))).toBe('nobody')
+  }
   const seen = new Set<boolean>()
   for (let i = 0; i < 200 && recover !== undefined; i++) {
     const digest = new Uint8Array(randomBytes(32))

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { equalBytes, hexToBytes } from '@weft/primitives'
+import { assert, equalBytes, hexToBytes } from '@weft/primitives'
 
 /** The part of the npm package `koffi` that is used; it is optional, so its types are not relied on. */
 interface Koffi {
@@ -65,6 +65,9 @@ function open(koffi: Koffi, name: string): RecoverKey {
   const key = new Uint8Array(KEY_BYTES)
   const length = new Uint8Array(8)
   return (signature, recovery, digest) => {
+    // The library reads what it is pointed at, and ends the process on a number that is none of 0 to 3.
+    const isSafe = signature.length === 64 && digest.length === 32 && (recovery === 0 || recovery === 1)
+    assert(isSafe, 'a signature of 64 bytes, a digest of 32, and which of two points')
     const isKey =
       parse(context, parsed, signature, recovery) === 1 && recover(context, opaque, parsed, digest) === 1
     if (!isKey) throw new Error('nobody made this signature')
