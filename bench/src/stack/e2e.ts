@@ -118,9 +118,7 @@ async function measureSort(input: {
   const plan = await planWorkload({
     workload: workload.workload,
     pool,
-    transactions: process.env.BENCH_TX
-      ? Number(process.env.BENCH_TX) / sort.actionsPerSignature
-      : Math.ceil(sort.transactionsPerSecondMax * secondsMax),
+    transactions: Math.ceil(sort.transactionsPerSecondMax * secondsMax),
     timestamp: now + SIGNED_AHEAD_SECONDS,
     shape: sort.shape,
     signal,
