@@ -115,6 +115,8 @@ test('keyboard: supplying without a mouse', async () => {
   await connectDemo(page, web.webUrl, key)
   const lend = lendPage(page)
   const opener = page.getByRole('button', { name: 'Supply USDC', exact: true })
+  // Until the account is read nothing can be supplied, and what is disabled takes no focus.
+  await opener.and(page.locator(':enabled')).waitFor()
   await opener.focus()
   await page.keyboard.press('Enter')
   await lend.dialog.waitFor()

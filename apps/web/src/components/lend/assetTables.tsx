@@ -50,6 +50,7 @@ export function AssetsToSupply({ lend, onOpen }: TableProps) {
               >
                 <MarketCell
                   label={mine ? 'In account' : 'Supplied'}
+                  pending={mine && !lend.account}
                   note={formatUsd(usdOf(amount, market), { short: true })}
                 >
                   {formatAmount(amount, decimals)}
@@ -99,7 +100,11 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
                     ) : undefined
                   }
                 >
-                  <MarketCell label="Available" note={formatUsd(usdOf(amount, market), { short: true })}>
+                  <MarketCell
+                    label="Available"
+                    pending={mine && !lend.account}
+                    note={formatUsd(usdOf(amount, market), { short: true })}
+                  >
                     {formatAmount(amount, decimals)}
                   </MarketCell>
                   <MarketCell label="APY">{formatPercent(market.borrowApy)}</MarketCell>

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { AssetIcon } from '@/components/ui/assetIcon'
 import { HoverLink } from '@/components/ui/hoverLink'
+import { Skeleton } from '@/components/ui/skeleton'
 
 /** A table of markets: on a phone each row becomes two lines, so that nothing scrolls sideways. */
 export function MarketTable(props: {
@@ -80,18 +81,23 @@ export function MarketCell({
   label,
   children,
   note,
+  pending = false,
 }: {
   label: string
   children: ReactNode
   note?: ReactNode
+  /** The account's figure is still on its way: a zero would be a statement. */
+  pending?: boolean
 }) {
   return (
     <td className="px-2 py-3 text-right max-sm:p-0 sm:last:pr-5">
       <span className="block text-xs text-muted sm:hidden" aria-hidden>
         {label}
       </span>
-      <span className="block font-medium">{children}</span>
-      {note && <span className="block text-xs text-muted">{note}</span>}
+      <span className="block font-medium">{pending ? <Skeleton className="w-14" /> : children}</span>
+      {note && (
+        <span className="block text-xs text-muted">{pending ? <Skeleton className="h-3 w-10" /> : note}</span>
+      )}
     </td>
   )
 }
