@@ -33,19 +33,21 @@ async function delegating(delegator: WeftClient, validator: number, stage: Stage
   const [unbonding] = (await ofStaking(delegator)).unbondings
   await play(delegator, staking.cancelUndelegation({ validator: 1, unbonding: unbonding!.id }), stage)
   await play(delegator, staking.fundRewards({ amount: '5' }), stage)
-  await earning(delegator, 3, stage)
+  await earning(delegator, [1, 2, validator], stage)
   await play(delegator, staking.claim({ validator: 1 }), stage)
-  await earning(delegator, 1, stage)
+  await earning(delegator, [1], stage)
   await play(delegator, staking.restake({ validator: 1 }), stage)
-  await earning(delegator, 1, stage)
+  await earning(delegator, [1], stage)
   await play(delegator, staking.claimAll(), stage)
 }
 
-/** Until so many delegations have rewards to claim. */
-function earning(delegator: WeftClient, delegations: number, stage: Stage): Promise<void> {
+/** Until the delegations to each of these validators have rewards to claim. */
+function earning(delegator: WeftClient, validators: readonly number[], stage: Stage): Promise<void> {
   return passTime(delegator, stage, 'staking rewards', async () => {
-    const found = (await ofStaking(delegator)).delegations.filter(({ claimable }) => claimable > 0n)
-    return found.length >= delegations
+    const { delegations } = await ofStaking(delegator)
+    return validators.every((each) =>
+      delegations.some(({ validator, claimable }) => validator === each && claimable > 0n),
+    )
   })
 }
 
