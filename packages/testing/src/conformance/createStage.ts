@@ -52,8 +52,9 @@ export class LawBroken extends Error {
 export function createStage(subject: Subject): Stage {
   const { modules, log } = watchEffects(subject.modules)
   const rollup = createRollup({ modules, chargeFee: subject.chargeFee })
-  const running = createInProcessRollup({ rollup, genesis: conformanceGenesis })
-  const send = createSender(rollup.registry, conformanceGenesis.timestamp)
+  const genesis = subject.genesis ?? conformanceGenesis
+  const running = createInProcessRollup({ rollup, genesis })
+  const send = createSender(rollup.registry, genesis.timestamp)
   const history: HistoryBatch[] = []
 
   let hasFailed = false

@@ -2,12 +2,13 @@ import type { Address } from '@weft/primitives'
 import { AMOUNT_MAX, ASSETS, type Field, type Fields, ZERO_ADDRESS } from '@weft/protocol'
 import type { Chance } from '../reference/chance.ts'
 import { isAlike, type Memory, type MemoryRecord } from './memory.ts'
-import { members } from './subject.ts'
 
 /** What a value is drawn from. */
 export interface Source {
   readonly chance: Chance
   readonly memory: Memory
+  /** Whom addresses mostly name; not empty. */
+  readonly members: readonly Address[]
   /** Of the history, unix seconds. */
   readonly now: bigint
   /** Name of the module whose action it is. */
@@ -152,7 +153,7 @@ function bent(chance: Chance, each: Field, value: bigint): bigint {
 }
 
 function address(
-  { chance, memory }: Source,
+  { chance, memory, members }: Source,
   name: string,
   each: Field,
   base: MemoryRecord | undefined,
@@ -162,7 +163,7 @@ function address(
   const seen = roll < 45 ? memory.valueOf(name, each, chance) : undefined
   if (seen !== undefined) return seen as Address
   if (roll < 92) return chance.pick(members)
-  if (roll < 96) return memory.address(chance) ?? members[0]
+  if (roll < 96) return memory.address(chance) ?? members[0]!
   return roll < 98
     ? ZERO_ADDRESS
     : (`0x${(0xabc0 + chance.below(9)).toString(16).padStart(40, '0')}` as Address)

@@ -1,2 +1,7 @@
+export { createStage, type Stage } from './createStage.ts'
+export { createDrawer, type Drawer } from './drawer.ts'
+export { drawPrices } from './drawPrices.ts'
+export type { Call, HistoryBatch, Sent } from './history.ts'
 export { registered } from './registered.ts'
+export { rulerOf } from './ruler.ts'
 export { HistoryFailed, surveyHistories } from './survey.ts'

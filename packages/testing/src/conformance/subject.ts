@@ -9,6 +9,8 @@ export interface Subject {
   readonly chargeFee: ChargeFee
   /** Title and remedy of every rejection, by code. */
   readonly rejectionHelp: Readonly<Record<string, { readonly title: string; readonly remedy: string }>>
+  /** What the rollup begins with; by default the suite's own. */
+  readonly genesis?: GenesisConfig
 }
 
 /** Accounts of histories: six members, of whom the first three share a shard; oracle and governor. */
