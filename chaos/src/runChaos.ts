@@ -37,7 +37,7 @@ export interface ChaosOptions {
 const WORKERS = 3
 const ACCOUNTS = 40
 /** Enough for every batch to have several, few enough for the reference to follow. */
-const TRANSACTIONS_PER_SECOND = 60
+const REQUESTS_PER_SECOND = 60
 const STREAMS = 2
 const START_MS_MAX = 60_000
 const SETTLE_MS_MAX = 90_000
@@ -65,7 +65,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     await findLeader(stack, { timeoutMs: START_MS_MAX, signal })
     const urls = stack.sequencers.map(({ url }) => url)
     for (let index = 0; index < STREAMS; index++) streams.push(await startStreamReader(`${index + 1}`, urls))
-    const { load, faultReport } = await runUnderLoad(options, { rollup, stack, streams, urls })
+    const { load, faultReport } = await runUnderLoad(options, { stack, streams, urls })
     onProgress(`${load.sent} transactions sent; waiting until all is executed and on L1`)
     const problems = [...faultReport.problems, ...load.problems, ...selfExits.flatMap(unexpected)]
     await settled(stack, signal).catch((error) => problems.push(String(error)))
@@ -78,7 +78,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
 }
 
 interface Parts {
-  rollup: Rollup
   stack: ChaosStack
   streams: readonly StreamReader[]
   urls: readonly string[]
@@ -86,16 +85,16 @@ interface Parts {
 
 async function runUnderLoad(
   { seed, seconds, kinds, signal, onProgress }: ChaosOptions,
-  { rollup, stack, streams, urls }: Parts,
+  { stack, streams, urls }: Parts,
 ): Promise<{ load: LoadReport; faultReport: FaultReport }> {
   const domain = { chainId: stack.chainId, verifyingContract: stack.rollupAddress }
   const running = startLoad({
     seed,
     urls,
-    registry: rollup.registry,
+    genesis: stack.genesis,
     domain,
     accounts: ACCOUNTS,
-    transactionsPerSecond: TRANSACTIONS_PER_SECOND,
+    requestsPerSecond: REQUESTS_PER_SECOND,
   })
   const startedMs = performance.now()
   // The standby and all workers are there before anything breaks.

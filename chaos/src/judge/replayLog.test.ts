@@ -10,39 +10,38 @@ import {
   type Transaction,
   transactionHash,
 } from '@weft/protocol'
-import { createChance } from '@weft/testing'
 import { expect, test } from 'vitest'
-import { actionOf, wish } from '../load/wishes.ts'
+import { createRehearsal } from '../load/rehearsal.ts'
 import type { LoggedBatch } from './evidence.ts'
 import { replayLog } from './replayLog.ts'
 
 const rollup = createRollup({ modules, chargeFee })
 const { registry } = rollup
-const accounts = ['11', '22', '33', '44'].map((byte) => `0x${byte.repeat(20)}` as Address)
+const accounts = ['11', '22', '33', '44', '55', '66'].map((byte) => `0x${byte.repeat(20)}` as Address)
 const domain = { chainId: 31_337, verifyingContract: `0x${'aa'.repeat(20)}` as Address }
 const genesis: GenesisConfig = {
   timestamp: 1_790_000_000n,
   chainId: domain.chainId,
   devnet: true,
   oracle: accounts[0]!,
-  governor: accounts[0]!,
+  governor: accounts[1]!,
 }
 
 /** A log of four batches as the engine of production leaves it. */
 async function makeLog(): Promise<LoggedBatch[]> {
   const engine = createInProcessRollup({ rollup, genesis })
-  const chance = createChance(3)
+  const { opening, take } = createRehearsal({ seed: 3, genesis, flows: accounts, secondsBetween: 1 })
+  const nonces = new Map<Address, bigint>()
   const log: LoggedBatch[] = []
   for (const number of [1, 2, 3, 4]) {
-    const transactions = accounts.map(
-      (account): Transaction => ({
-        account,
-        nonceKey: 0,
-        nonce: BigInt(number - 1),
-        validUntil: 1_800_000_000n,
-        actions: [number === 1 ? actionOf(registry, 'bank.faucet', {}) : wish(registry, chance, accounts)],
-      }),
-    )
+    const transactions: Transaction[] = []
+    for (const [flow, account] of accounts.entries()) {
+      for (const actions of number === 1 ? opening : await take(flow)) {
+        const nonce = nonces.get(account) ?? 0n
+        nonces.set(account, nonce + 1n)
+        transactions.push({ account, nonceKey: 0, nonce, validUntil: 1_800_000_000n, actions })
+      }
+    }
     const timestamp = genesis.timestamp + BigInt(number)
     const { commitment } = await engine.run(transactions, timestamp)
     const signature = new Uint8Array(SIGNATURE_BYTES)

@@ -1,12 +1,12 @@
 import { devnetKeys } from '@weft/contracts'
-import type { Address } from '@weft/primitives'
-import type { Action, Registry, SigningDomain } from '@weft/protocol'
+import { modules } from '@weft/modules'
+import { createRegistry, type GenesisConfig, type SigningDomain } from '@weft/protocol'
 import { type Chance, createChance } from '@weft/testing'
 import type { Interval } from '../judge/stalls.ts'
 import { pause } from '../support/pause.ts'
+import { createRehearsal, type Wanted } from './rehearsal.ts'
 import { type Acknowledgement, createSender } from './sender.ts'
 import { createWallet, type Wallet, walletKey } from './wallet.ts'
-import { actionOf, priceFields, wish } from './wishes.ts'
 
 /** Clients at work. */
 export interface RunningLoad {
@@ -34,24 +34,22 @@ export interface LoadReport {
 export interface LoadOptions {
   seed: number
   urls: readonly string[]
-  registry: Registry
+  genesis: GenesisConfig
   domain: SigningDomain
   accounts: number
-  /** Transactions a second that all flows together aim at while nothing is broken. */
-  transactionsPerSecond: number
+  /** Requests a second that all flows together aim at while nothing is broken. */
+  requestsPerSecond: number
 }
 
 /** Independent flows of one account. */
 const NONCE_KEYS = 2
 /** Longer than any run, so that a retry never expires. */
 const VALID_SECONDS = 3_600
-const BUNDLE_ACTIONS_MAX = 4
-const REQUEST_TRANSACTIONS = 5
-const PRICES_EVERY_MS = 1_500
 /** Reported; further ones say nothing new. */
 const PROBLEMS_MAX = 20
 
 interface Flow {
+  index: number
   wallet: Wallet
   nonceKey: number
   nonce: bigint
@@ -60,7 +58,8 @@ interface Flow {
 
 /** Accounts with two flows each, which want something, wait for its place, think, and want something again. */
 export function startLoad(options: LoadOptions): RunningLoad {
-  const { registry, domain, seed } = options
+  const { genesis, domain, seed } = options
+  const registry = createRegistry(modules.map(({ descriptor }) => descriptor))
   const acknowledgements: Acknowledgement[] = []
   const problems: string[] = []
   const stopping = new AbortController()
@@ -70,68 +69,58 @@ export function startLoad(options: LoadOptions): RunningLoad {
     urls: options.urls,
     onAcknowledged: (acknowledgement) => acknowledgements.push(acknowledgement),
   })
-  const wallets = Array.from({ length: options.accounts }, (_, index) =>
-    createWallet(registry, domain, walletKey(seed, index)),
+  const keys = Array.from({ length: options.accounts }, (_, index) => walletKey(seed, index))
+  const wallets = keys.map((key) => createWallet(registry, domain, key))
+  const rulers = [devnetKeys.oracle, devnetKeys.governor].map((key) => createWallet(registry, domain, key))
+  const flows = [
+    ...wallets.flatMap((wallet) =>
+      Array.from({ length: NONCE_KEYS }, (_, nonceKey) => ({ wallet, nonceKey })),
+    ),
+    ...rulers.map((wallet) => ({ wallet, nonceKey: 0 })),
+  ].map(
+    (flow, index): Flow => ({ ...flow, index, nonce: 0n, chance: createChance(seed * 1_000_003 + index) }),
   )
-  const addresses = wallets.map(({ address }) => address)
-  const thinkMs = (options.accounts * NONCE_KEYS * 1_000) / options.transactionsPerSecond
+  const thinkMs = (options.accounts * NONCE_KEYS * 1_000) / options.requestsPerSecond
+  const rehearsal = createRehearsal({
+    seed,
+    genesis,
+    flows: flows.map(({ wallet }) => wallet.address),
+    secondsBetween: thinkMs / 1_000,
+  })
   let sent = 0
 
-  async function send(flow: Flow, calls: readonly (readonly Action[])[]): Promise<void> {
+  async function send(flow: Flow, wanted: Wanted): Promise<void> {
     const { wallet, nonceKey } = flow
     const validUntil = BigInt(Math.floor(Date.now() / 1_000) + VALID_SECONDS)
     const signed = await Promise.all(
-      calls.map((actions, index) =>
+      wanted.map((actions, index) =>
         wallet.sign({ nonceKey, nonce: flow.nonce + BigInt(index), validUntil, actions }),
       ),
     )
-    flow.nonce += BigInt(calls.length)
-    sent += calls.length
+    flow.nonce += BigInt(wanted.length)
+    sent += wanted.length
     waiting.begin()
     await sender.send(signed, abandoned.signal).finally(waiting.end)
   }
 
-  async function runAccount(wallet: Wallet, index: number): Promise<void> {
-    const flows = Array.from({ length: NONCE_KEYS }, (_, nonceKey) => ({
-      wallet,
-      nonceKey,
-      nonce: 0n,
-      chance: createChance(seed * 1_000_003 + index * NONCE_KEYS + nonceKey),
-    }))
-    await send(flows[0]!, [[actionOf(registry, 'bank.faucet', {})]])
-    await Promise.all(flows.map((flow) => runFlow(flow)))
+  async function runAccount(wallet: Wallet): Promise<void> {
+    const own = flows.filter((flow) => flow.wallet === wallet)
+    await send(own[0]!, rehearsal.opening)
+    await Promise.all(own.map((flow) => runFlow(flow)))
   }
 
   async function runFlow(flow: Flow): Promise<void> {
-    const { chance } = flow
-    const others = addresses.filter((address) => address !== flow.wallet.address)
     for (;;) {
       // Between nothing and twice the mean.
-      await pause(chance.below(Math.ceil(thinkMs * 2)), stopping.signal)
+      await pause(flow.chance.below(Math.ceil(thinkMs * 2)), stopping.signal)
       if (stopping.signal.aborted) return
-      await send(flow, wantedBy(chance, others))
-    }
-  }
-
-  function wantedBy(chance: Chance, others: readonly Address[]): Action[][] {
-    const transactions = chance.oneIn(8) ? 2 + chance.below(REQUEST_TRANSACTIONS - 1) : 1
-    return Array.from({ length: transactions }, () => {
-      const actions = chance.oneIn(5) ? 2 + chance.below(BUNDLE_ACTIONS_MAX - 1) : 1
-      return Array.from({ length: actions }, () => wish(registry, chance, others))
-    })
-  }
-
-  async function runOracle(): Promise<void> {
-    const wallet = createWallet(registry, domain, devnetKeys.oracle)
-    const flow = { wallet, nonceKey: 0, nonce: 0n, chance: createChance(seed) }
-    while (!stopping.signal.aborted) {
-      await send(flow, [[actionOf(registry, 'oracle.postPrices', priceFields(flow.chance))]])
-      await pause(PRICES_EVERY_MS, stopping.signal)
+      const wanted = await rehearsal.take(flow.index)
+      if (wanted.length > 0) await send(flow, wanted)
     }
   }
 
   let unfinished = 0
-  const watched = [...wallets.map(runAccount), runOracle()].map(async (running) => {
+  const watched = [...wallets, ...rulers].map(runAccount).map(async (running) => {
     unfinished++
     try {
       await running
