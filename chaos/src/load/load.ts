@@ -1,5 +1,6 @@
 import { devnetKeys } from '@weft/contracts'
 import { modules } from '@weft/modules'
+import type { Hex } from '@weft/primitives'
 import { createRegistry, type GenesisConfig, type SigningDomain } from '@weft/protocol'
 import { type Chance, createChance } from '@weft/testing'
 import type { Interval } from '../judge/stalls.ts'
@@ -58,8 +59,7 @@ interface Flow {
 
 /** Accounts with two flows each, which want something, wait for its place, think, and want something again. */
 export function startLoad(options: LoadOptions): RunningLoad {
-  const { genesis, domain, seed } = options
-  const registry = createRegistry(modules.map(({ descriptor }) => descriptor))
+  const { genesis, seed } = options
   const acknowledgements: Acknowledgement[] = []
   const problems: string[] = []
   const stopping = new AbortController()
@@ -69,17 +69,7 @@ export function startLoad(options: LoadOptions): RunningLoad {
     urls: options.urls,
     onAcknowledged: (acknowledgement) => acknowledgements.push(acknowledgement),
   })
-  const keys = Array.from({ length: options.accounts }, (_, index) => walletKey(seed, index))
-  const wallets = keys.map((key) => createWallet(registry, domain, key))
-  const rulers = [devnetKeys.oracle, devnetKeys.governor].map((key) => createWallet(registry, domain, key))
-  const flows = [
-    ...wallets.flatMap((wallet) =>
-      Array.from({ length: NONCE_KEYS }, (_, nonceKey) => ({ wallet, nonceKey })),
-    ),
-    ...rulers.map((wallet) => ({ wallet, nonceKey: 0 })),
-  ].map(
-    (flow, index): Flow => ({ ...flow, index, nonce: 0n, chance: createChance(seed * 1_000_003 + index) }),
-  )
+  const flows = createFlows(options)
   const thinkMs = (options.accounts * NONCE_KEYS * 1_000) / options.requestsPerSecond
   const rehearsal = createRehearsal({
     seed,
@@ -103,8 +93,7 @@ export function startLoad(options: LoadOptions): RunningLoad {
     await sender.send(signed, abandoned.signal).finally(waiting.end)
   }
 
-  async function runAccount(wallet: Wallet): Promise<void> {
-    const own = flows.filter((flow) => flow.wallet === wallet)
+  async function runAccount(own: readonly Flow[]): Promise<void> {
     await send(own[0]!, rehearsal.opening)
     await Promise.all(own.map((flow) => runFlow(flow)))
   }
@@ -120,15 +109,17 @@ export function startLoad(options: LoadOptions): RunningLoad {
   }
 
   let unfinished = 0
-  const watched = [...wallets, ...rulers].map(runAccount).map(async (running) => {
-    unfinished++
-    try {
-      await running
-    } catch (error) {
-      if (problems.length < PROBLEMS_MAX) problems.push(String(error))
-    }
-    unfinished--
-  })
+  const watched = [...Map.groupBy(flows, ({ wallet }) => wallet).values()]
+    .map(runAccount)
+    .map(async (running) => {
+      unfinished++
+      try {
+        await running
+      } catch (error) {
+        if (problems.length < PROBLEMS_MAX) problems.push(String(error))
+      }
+      unfinished--
+    })
 
   return {
     acknowledged: () => acknowledgements.length,
@@ -152,6 +143,26 @@ export function startLoad(options: LoadOptions): RunningLoad {
       }
     },
   }
+}
+
+/** Of the accounts, then one each of oracle and governor. */
+function createFlows({ seed, domain, accounts }: LoadOptions): Flow[] {
+  const registry = createRegistry(modules.map(({ descriptor }) => descriptor))
+  const walletOf = (key: Hex) => createWallet(registry, domain, key)
+  const members = Array.from({ length: accounts }, (_, index) => walletOf(walletKey(seed, index)))
+  const rulers = [devnetKeys.oracle, devnetKeys.governor].map(walletOf)
+  const flows = [
+    ...members.flatMap((wallet) =>
+      Array.from({ length: NONCE_KEYS }, (_, nonceKey) => ({ wallet, nonceKey })),
+    ),
+    ...rulers.map((wallet) => ({ wallet, nonceKey: 0 })),
+  ]
+  return flows.map((flow, index) => ({
+    ...flow,
+    index,
+    nonce: 0n,
+    chance: createChance(seed * 1_000_003 + index),
+  }))
 }
 
 /** Counts who waits, and keeps the times in which somebody did. */
