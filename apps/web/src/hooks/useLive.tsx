@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useWeftLoader } from '@/hooks/useWeft'
 import { activityStore } from '@/lib/activityStore'
 import { ACCOUNT_KEY, BATCHES_KEY, MARKETS_KEY, STATUS_KEY, VIEWS_KEY } from '@/lib/reads'
+import { throttled } from '@/lib/throttled'
 
 type LiveState = 'connecting' | 'live' | 'offline'
 
@@ -29,7 +30,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (stopped) return
       const stream = weft.stream({
         topics: ['batches', 'prices', 'heads'],
-        onState: setState,
+        onState: (next) => {
+          setState(next)
+          // Whether the API answers at all is asked now, not when the next status is due; an asking is not begun anew.
+          if (next === 'offline')
+            void queries.refetchQueries({ queryKey: STATUS_KEY }, { cancelRefetch: false })
+        },
         onGap: refresh.call,
       })
       stop = stream.subscribe(
@@ -68,28 +74,7 @@ function receive(event: StreamEvent, queries: QueryClient, refresh: () => void):
   }
 }
 
-function refreshBatchData(queries: QueryClient): void {
-  for (const queryKey of [MARKETS_KEY, ACCOUNT_KEY, BATCHES_KEY, VIEWS_KEY])
-    void queries.invalidateQueries({ queryKey })
-}
-
-/** Calls at once, then at most once an interval; the last call is never lost. */
-function throttled(work: () => void, intervalMs: number): { call: () => void; cancel: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let again = false
-  const run = () => {
-    again = false
-    work()
-    timer = setTimeout(() => {
-      timer = undefined
-      if (again) run()
-    }, intervalMs)
-  }
-  return {
-    call: () => {
-      if (timer === undefined) run()
-      else again = true
-    },
-    cancel: () => clearTimeout(timer),
-  }
+async function refreshBatchData(queries: QueryClient): Promise<void> {
+  const keys = [MARKETS_KEY, ACCOUNT_KEY, BATCHES_KEY, VIEWS_KEY]
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
