@@ -25,6 +25,9 @@ const PRESUMPTUOUS_ONE_IN = 4
 /** Of the transactions about something: by somebody who occurs in it. */
 const CONCERNED_PERCENT = 80
 const STRETCHED_ONE_IN = 8
+/** What is created stays, and much of it is looked at in every batch: people use more than they make. */
+const CREATES = /\.(create|register)/
+const CREATED_ONE_IN = 3
 const BUNDLE_ONE_IN = 5
 const BUNDLE_ACTIONS_MAX = 4
 const REQUEST_ONE_IN = 8
@@ -47,8 +50,12 @@ export function createRequests(options: {
   const free = stage.registry.modules
     .map(({ name }) => all.filter((each) => each.module.name === name && !ruled.includes(each)))
     .filter(({ length }) => length > 0)
+
   /** Each module as often as any other, however many actions it has. */
-  const pickFree = () => chance.pick(chance.pick(free))
+  function pickFree(): RegisteredAction {
+    const action = chance.pick(chance.pick(free))
+    return CREATES.test(action.name) && !chance.oneIn(CREATED_ONE_IN) ? pickFree() : action
+  }
 
   function drawOne(action: RegisteredAction, able: readonly Address[]): Sent {
     const base = drawer.baseFor(action)
