@@ -3,7 +3,7 @@ import { amountFromSharesDown } from '../lending/math.ts'
 import { moduleSupplies, reserves } from '../lending/tables.ts'
 import { vaultDescriptor } from './descriptor.ts'
 import { VAULTS_MAX } from './limits.ts'
-import { lockedProfit } from './math.ts'
+import { lockedProfit, min } from './math.ts'
 import { holderOf } from './strategies.ts'
 import { vaultHoldings, vaultRegistry, vaults, vaultTerms } from './tables.ts'
 import { grossOf, type Vault, type VaultRecord, type VaultTerms, vaultAt } from './vault.ts'
@@ -61,10 +61,14 @@ export function vaultsAreCounted(view: StateView): string | undefined {
   return undefined
 }
 
+/** What a batch's moves between a vault and its two strategies round away: each at most a unit, four of each at most. */
+const ROUNDING_UNITS_MAX = 8n
+
 /**
  * Whether shares of a vault lost more of their worth than their part of what was lost, between two batches. A management
  * fee takes its part, so a vault that has one is not judged. Whoever left from idle assets in the very batch of a loss did
- * so at the price before it: what was not idle bears all of it.
+ * so at the price before it: what was not idle bears all of it. Rounding at the door of a strategy, which is a loss too,
+ * is borne by those who stay: a withdrawal is exact.
  *
  * @returns What is wrong, or undefined.
  */
@@ -74,7 +78,7 @@ export function sharePriceFell(before: Vault, after: Vault): string | undefined 
   const lost = after.record.lost - before.record.lost
   const bearing = before.assets + 1n - before.record.idle
   const [left, of] = lost > 0n ? [bearing - lost, bearing] : [1n, 1n]
-  const has = (after.assets + 1n) * (before.shares + before.virtual) * of
+  const has = (after.assets + 1n + min(lost, ROUNDING_UNITS_MAX)) * (before.shares + before.virtual) * of
   const due = (before.assets + 1n) * (after.shares + after.virtual) * left
   return has < due ? `vault ${after.id}: a share is worth less, and ${lost} was lost` : undefined
 }
