@@ -212,4 +212,4 @@ export {
   vaultAccountViewSchema,
   vaultViewSchema,
 } from './vault/view.ts'
-export { assetSymbolText, unitsText } from './viewFields.ts'
+export { assetSymbolText, freeText, unitsText } from './viewFields.ts'

@@ -87,6 +87,7 @@ test('public names of @weft/modules/descriptors', () => {
       "faucetUses",
       "fees",
       "flowed",
+      "freeText",
       "healthFactor",
       "lendingAccountViewSchema",
       "lendingAccounts",

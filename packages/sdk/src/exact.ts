@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /**
  * An answer with its big numbers as numbers: what the schema has as decimal digits is a bigint. Literals
- * (asset symbols) and branded text (addresses, hashes) stay. No view has free text: a test holds them to it.
+ * (asset symbols) and branded text (addresses, hashes, what people wrote) stay; a test holds all views to these kinds.
  */
 export type Exact<T> = T extends string
   ? string extends T

@@ -1,3 +1,4 @@
+import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
 import { assetSymbolText, freeText, unitsText, unixSeconds } from '../viewFields.ts'
 
@@ -5,7 +6,6 @@ const ray = unitsText.describe('Ray: 1e27 is 100 %.')
 const usd8 = unitsText.describe('USD with 8 decimals.')
 const weft = unitsText.describe('Base units of WEFT.')
 const shares = unitsText.describe("Shares: a vault's with 24 decimals, or a market's in scaled units.")
-const addressText = z.string().regex(/^0x[0-9a-f]{40}$/)
 
 /** Farms of one page. */
 const FARMS_PER_PAGE_MAX = 100
@@ -14,7 +14,7 @@ const FARMS_PER_PAGE_MAX = 100
 export const farmViewSchema = z.object({
   farm: z.int().min(1),
   name: freeText,
-  creator: addressText,
+  creator: addressSchema,
   kind: z.enum(['vault', 'lending']).describe('Whose shares it takes.'),
   vault: z.int().min(1).nullable().describe('vault: which one.'),
   asset: assetSymbolText.describe('Of the vault, or of the market.'),

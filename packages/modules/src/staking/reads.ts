@@ -1,3 +1,4 @@
+import type { Address } from '@weft/primitives'
 import type { FieldValues, ReadContext } from '@weft/protocol'
 import type { Slash } from './math.ts'
 import type { ValidatorPool, ValidatorRecord } from './stake.ts'
@@ -22,7 +23,7 @@ export function parametersOf(context: GlobalReads): StakingParameters {
   return context.global(stakingParameters, parametersKey)
 }
 
-export function governorOf(context: GlobalReads): string {
+export function governorOf(context: GlobalReads): Address {
   return context.global(stakingConfig, configKey).governor
 }
 

@@ -1,3 +1,4 @@
+import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
 import { freeText, unitsText, unixSeconds } from '../viewFields.ts'
 import { VALIDATORS_MAX } from './limits.ts'
@@ -11,10 +12,6 @@ const usd8 = unitsText.describe('USD with 8 decimals.')
 const ray = unitsText.describe('Ray: 1e27 is 100 %.')
 const bps = z.int().min(0).describe('Basis points.')
 const validatorNumber = z.int().min(1).max(VALIDATORS_MAX)
-const addressText = z
-  .string()
-  .regex(/^0x[0-9a-f]{40}$/)
-  .brand<'Address'>()
 const status = z
   .enum(VALIDATOR_STATUS_NAMES)
   .describe('Active: earns. Jailed: earns nothing for now. Retired: for good.')
@@ -24,7 +21,7 @@ export const validatorViewSchema = z.object({
   validator: validatorNumber,
   name: freeText,
   description: freeText,
-  operator: addressText.describe('Account that operates it.'),
+  operator: addressSchema.describe('Account that operates it.'),
   status,
   jailedUntil: unixSeconds
     .nullable()
@@ -86,7 +83,7 @@ export const stakingNetworkViewSchema = z.object({
     emissionAprMaxBps: bps,
     selfDelegationMin: weft,
   }),
-  governor: addressText,
+  governor: addressSchema,
 })
 export type StakingNetworkView = z.infer<typeof stakingNetworkViewSchema>
 

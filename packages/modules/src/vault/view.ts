@@ -1,3 +1,4 @@
+import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
 import { assetSymbolText, freeText, signedUnitsText, unitsText, unixSeconds } from '../viewFields.ts'
 
@@ -15,7 +16,6 @@ const yieldShape = {
     'What the strategies earn a year at present, at their weights, after fees.',
   ),
 }
-const addressText = z.string().regex(/^0x[0-9a-f]{40}$/)
 
 /** Vaults of one page. */
 const VAULTS_PER_PAGE_MAX = 100
@@ -37,7 +37,7 @@ export type VaultStrategyView = z.infer<typeof vaultStrategyViewSchema>
 export const vaultViewSchema = z.object({
   vault: z.int().min(1),
   name: freeText,
-  curator: addressText,
+  curator: addressSchema,
   asset: assetSymbolText,
   assetId: z.int().min(1),
   decimals: z.int().min(0),

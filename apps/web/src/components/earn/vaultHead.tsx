@@ -34,9 +34,9 @@ export function VaultHead({ vault }: { vault: Vault | undefined }) {
               <>
                 Curated by{' '}
                 <HashText
-                  value={String(vault.curator)}
+                  value={vault.curator}
                   label="curator"
-                  href={`/explorer/accounts/${String(vault.curator)}`}
+                  href={`/explorer/accounts/${vault.curator}`}
                 />
               </>
             ) : (

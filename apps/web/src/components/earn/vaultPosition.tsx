@@ -113,7 +113,7 @@ function Upkeep(props: { vault: Vault; earn: Earn; onOpen: (intent: EarnIntent) 
   const { earn, onOpen } = props
   const { vault, curator, strategies } = props.vault
   const gain = strategies.reduce((sum, { unrealisedGain }) => sum + unrealisedGain, 0n)
-  const isCurator = String(curator) === earn.address
+  const isCurator = curator === earn.address
   return (
     <Section title="Upkeep" aside="Anybody may">
       <div className="space-y-3 p-5 text-sm">

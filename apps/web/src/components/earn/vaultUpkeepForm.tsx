@@ -69,7 +69,7 @@ export function driftOf(vault: Vault): number {
 }
 
 function blockOf(kind: Upkeep, vault: Vault, { address }: Earn): string | undefined {
-  const isCurator = String(vault.curator) === address
+  const isCurator = vault.curator === address
   if (kind === 'claimFees') {
     if (!isCurator) return 'Only its curator may'
     return vault.feeShares === 0n ? 'Nothing to claim' : undefined

@@ -68,7 +68,7 @@ function DelegatedTo({ delegation, staking }: { delegation: Delegation; staking:
       validator={validator}
       name={String(name)}
       status={status}
-      operator={operator === undefined ? undefined : String(operator)}
+      operator={operator}
       note={locked > 0n ? `${weftText(locked)} locked after a move` : undefined}
     />
   )

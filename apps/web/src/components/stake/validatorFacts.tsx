@@ -24,9 +24,9 @@ export function ValidatorFacts({ validator }: { validator: Validator }) {
           </DataRow>
           <DataRow label="Operator">
             <HashText
-              value={String(validator.operator)}
+              value={validator.operator}
               label="operator"
-              href={`/explorer/accounts/${String(validator.operator)}`}
+              href={`/explorer/accounts/${validator.operator}`}
             />
           </DataRow>
         </dl>

@@ -84,7 +84,7 @@ function Head({ validator, staking }: { validator: Validator | undefined; stakin
     <header className="space-y-5">
       <div className="flex flex-wrap items-center gap-4">
         {validator ? (
-          <AddressMark address={String(validator.operator)} className="size-12" />
+          <AddressMark address={validator.operator} className="size-12" />
         ) : (
           <Skeleton className="size-12" />
         )}

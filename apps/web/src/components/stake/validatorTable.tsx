@@ -42,7 +42,7 @@ export function ValidatorTable(props: {
                 <ValidatorName
                   validator={validator}
                   name={String(name)}
-                  operator={String(operator)}
+                  operator={operator}
                   status={status}
                 />
               ),
