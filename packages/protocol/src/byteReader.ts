@@ -10,10 +10,12 @@ import { joinHalves } from './wordScratch.ts'
 export class ByteReader {
   #bytes: Uint8Array
   #offset: number
+  #end: number
 
   constructor(bytes: Uint8Array, offset = 0) {
     this.#bytes = plain(bytes)
     this.#offset = offset
+    this.#end = bytes.length
   }
 
   get offset(): number {
@@ -21,18 +23,19 @@ export class ByteReader {
   }
 
   get remaining(): number {
-    return this.#bytes.length - this.#offset
+    return this.#end - this.#offset
   }
 
   /** Starts again with other bytes: saves an object for each of thousands of small values. */
-  reset(bytes: Uint8Array, offset = 0): void {
+  reset(bytes: Uint8Array, offset = 0, end = bytes.length): void {
     this.#bytes = plain(bytes)
     this.#offset = offset
+    this.#end = end
   }
 
   u8(): number {
     const at = this.#offset
-    if (at >= this.#bytes.length) this.#short(1)
+    if (at >= this.#end) this.#short(1)
     this.#offset = at + 1
     return this.#bytes[at]!
   }
@@ -140,7 +143,7 @@ export class ByteReader {
 
   #advance(count: number): number {
     const at = this.#offset
-    if (count > this.#bytes.length - at) this.#short(count)
+    if (count > this.#end - at) this.#short(count)
     this.#offset = at + count
     return at
   }

@@ -88,6 +88,7 @@ export {
   writeReceiptHead,
 } from './receipt.ts'
 export { createRegistry, type RegisteredAction, type RegisteredPayload, type Registry } from './registry.ts'
+export { type ShortKey, shortKeyOf } from './shortKey.ts'
 export { skipEvent } from './skipEvent.ts'
 export { nonces, pendingMessages, system } from './system.ts'
 export {

@@ -1,11 +1,11 @@
 import { type Address, assert, bytesToHex, type Hex, hexToBytes } from '@weft/primitives'
-import { keysOfAccount } from './accountKeys.ts'
 import { shardOfAddress } from './address.ts'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import type { Field, Fields, FieldValue, FieldValues } from './field.ts'
 import { readFields, writeFields } from './fieldCodec.ts'
 import { GLOBALS_SHARD } from './limits.ts'
+import { rememberKey } from './shortKey.ts'
 
 declare const entryKeyBrand: unique symbol
 /** Key of an entry: `0x`, table id (4 digits), key fields at full width; lowercase hexadecimal. */
@@ -41,6 +41,8 @@ export interface Table<K extends Fields = Fields, V extends Fields = Fields> ext
   encodeShared(value: FieldValues<V>): Uint8Array
   /** @throws Fault `codec.malformed` */
   decode(bytes: Uint8Array): FieldValues<V>
+  /** The same for bytes that lie among others: no view has to be made of them. */
+  decodeAt(bytes: Uint8Array, start: number, end: number): FieldValues<V>
 }
 
 /** Values of the key's fields, in any number; checked against the definition at run time. */
@@ -56,8 +58,10 @@ const DIGITS = { u8: 2, u16: 4, asset: 4, u32: 8, u64: 16, u128: 32, usd8: 32, a
 /** All values go through these, one after the other: a new one each time would cost more than the rest. */
 const writer = new ByteWriter()
 const reader = new ByteReader(new Uint8Array(0))
-/** Second parts of keys that are remembered: assets and small numbers. */
-const SECOND_REMEMBERED = 2 ** 14
+/** Globals of one number whose keys are kept: assets, markets, the first vaults and collections. */
+const GLOBAL_KEYS_MAX = 2 ** 12
+/** Parts of keys that are told apart as one number: assets, counters, numbers of objects. */
+const REST_MAX = 0xffff_ffff
 const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
 
 /**
@@ -80,7 +84,13 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   if (definition.owner === 'account') {
     assert(keyFields[0]?.kind === 'address', `${definition.name}: an account's key starts with its address`)
   }
-  const isRemembered = definition.owner === 'account' && keyFields.length <= 2
+  const restDigits = keyFields.length === 2 ? DIGITS[keyFields[1]!.kind as keyof typeof DIGITS] : undefined
+  /** An account's key with at most one number behind the address: `shortKeyOf` has a short form of it. */
+  const isShort =
+    definition.owner === 'account' &&
+    (keyFields.length === 1 || (restDigits !== undefined && restDigits <= 16))
+  const isNumbered = definition.owner === 'global' && keyFields.length <= 1
+  const globalKeys: EntryKey[] = []
 
   function buildKey(parts: readonly unknown[]): EntryKey {
     let key = prefix
@@ -94,19 +104,28 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     writeFields(writer, definition.value, value, 'fixed')
   }
 
+  function read(bytes: Uint8Array, start: number, end: number): FieldValues<V> {
+    reader.reset(bytes, start, end)
+    if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
+    const values = readFields(reader, definition.value, 'fixed')
+    reader.end()
+    return values as FieldValues<V>
+  }
+
   return {
     ...definition,
     empty: Object.freeze(emptyValues(definition.value)) as FieldValues<V>,
     keyOf(...parts) {
       assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
-      const second = parts[1] ?? 0
-      if (!isRemembered || typeof second !== 'number' || second >= SECOND_REMEMBERED) return buildKey(parts)
-      const keys = keysOfAccount(parts[0] as Address)
-      const place = definition.id * SECOND_REMEMBERED + second
-      let key = keys.get(place)
-      if (key === undefined) {
-        key = buildKey(parts)
-        keys.set(place, key)
+      const number = parts[0] ?? 0
+      if (isNumbered && typeof number === 'number' && number >= 0 && number < GLOBAL_KEYS_MAX) {
+        globalKeys[number] ??= buildKey(parts)
+        return globalKeys[number]
+      }
+      const key = buildKey(parts)
+      const rest = parts[1] ?? 0
+      if (isShort && typeof rest === 'number' && rest <= REST_MAX) {
+        rememberKey(key, definition.id, parts[0] as Address, rest, restDigits ?? 0)
       }
       return key
     },
@@ -127,13 +146,8 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       write(value)
       return writer.view()
     },
-    decode(bytes) {
-      reader.reset(bytes)
-      if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
-      const values = readFields(reader, definition.value, 'fixed')
-      reader.end()
-      return values as FieldValues<V>
-    },
+    decode: (bytes) => read(bytes, 0, bytes.length),
+    decodeAt: read,
   }
 }
 

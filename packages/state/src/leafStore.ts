@@ -1,7 +1,7 @@
 import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
-import { createValueCells } from './valueCells.ts'
+import { createValueCells, type ValueCells } from './valueCells.ts'
 import { writeValueRoots } from './valueRoots.ts'
 
 /**
@@ -11,22 +11,21 @@ import { writeValueRoots } from './valueRoots.ts'
 export interface LeafStore {
   /** Leaves, with the sentinel. */
   readonly count: number
-  nextOf(index: number): number
   /** @returns the leaf with the largest key hash that is not above this one. */
   floorOf(keyHash: Uint8Array): number
   /**
-   * Appends leaves in the order given. Their values, and the rehash of the lows, come with `update`.
+   * Appends leaves in the order given. Their values, and the rehash of the lows, come with `rehash`.
    *
-   * @param beforeLink - Told each older leaf whose next leaf is about to change, before it does.
+   * @param beforeLink - Told each older leaf whose next leaf is about to change, and which that was.
    */
-  append(keyHashes: readonly Uint8Array[], beforeLink: (index: number) => void): void
+  append(keyHashes: readonly Uint8Array[], beforeLink: (index: number, next: number) => void): void
   /** Drops the newest leaves; `relink` of the older ones they were linked to is the caller's. */
   truncate(count: number): void
   relink(links: readonly { index: number; next: number }[]): void
-  /** Sets a leaf's value; its rehash is the caller's. @returns false when it is what it was. */
-  write(index: number, value: Uint8Array): boolean
-  /** The bytes of a leaf's value: valid until the next write. */
-  valueOf(index: number): Uint8Array
+  /** Of the leaves and of those to come; whoever writes one tells it to `rehash`. */
+  readonly values: ValueCells
+  /** Makes room for the values of as many leaves, with the sentinel. */
+  reserve(total: number): void
   /** Rehashes leaves, in any order and with repetition, and all above them. */
   rehash(indices: readonly number[]): void
   root(): Uint8Array
@@ -44,8 +43,6 @@ export function createLeafStore(): LeafStore {
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
   const values = createValueCells(pairs, 2, 1)
-  /** Whose value roots are to be computed. */
-  const longChanged: number[] = []
   /** Leaves by ascending key hash. */
   let order = new Uint32Array(2)
   let next = new Uint32Array(2)
@@ -74,14 +71,15 @@ export function createLeafStore(): LeafStore {
     next = grown(next, length)
   }
 
-  function hashLong(): void {
-    if (longChanged.length === 0) return
+  function hashLong(indices: Uint32Array): void {
+    const long: number[] = []
+    for (const index of indices) if (values.isLong(index)) long.push(index)
+    if (long.length === 0) return
     writeValueRoots(
-      longChanged.map(values.valueOf),
-      longChanged.map((index) => 2 * index + 1),
+      long.map(values.valueOf),
+      long.map((index) => 2 * index + 1),
       pairs,
     )
-    longChanged.length = 0
   }
 
   /** Merges leaves, given by ascending key hash, into the order from its end; returns their positions. */
@@ -115,7 +113,6 @@ export function createLeafStore(): LeafStore {
     get count() {
       return count
     },
-    nextOf: (index) => next[index]!,
     floorOf: (keyHash) => order[positionAbove(keyHash, 0, count) - 1]!,
     append(hashes, beforeLink) {
       const oldCount = count
@@ -131,7 +128,7 @@ export function createLeafStore(): LeafStore {
       for (const position of positions) {
         const low = order[position - 1]!
         if (low < oldCount) {
-          beforeLink(low)
+          beforeLink(low, next[low]!)
           relinked.push(low)
         }
         next[low] = order[position]!
@@ -153,15 +150,12 @@ export function createLeafStore(): LeafStore {
       for (const { index, next: successor } of links) next[index] = successor
       hashLinks(links.map(({ index }) => index))
     },
-    write(index, value) {
-      if (!values.write(index, value)) return false
-      if (values.isLong(index)) longChanged.push(index)
-      return true
-    },
-    valueOf: values.valueOf,
+    values,
+    reserve,
     rehash(indices) {
-      hashLong()
-      tree.update(sortedOnce(indices), pairs)
+      const sorted = sortedOnce(indices)
+      hashLong(sorted)
+      tree.update(sorted, pairs)
     },
     root: tree.root,
     leafOf: (index) => ({

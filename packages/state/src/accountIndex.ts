@@ -1,0 +1,106 @@
+import { type Address, assert } from '@weft/primitives'
+
+/** Numbers accounts in order of their first appearance, from 0. */
+export interface AccountIndex {
+  /** −1 when it has none. */
+  find(account: Address): number
+  findOrAdd(account: Address): number
+}
+
+const WORDS = 5
+const INITIAL_SLOTS = 16
+const DIGITS_OF_WORD = 8
+const TEXT_LENGTH = 42
+const DIGIT_VALUES = valuesOfDigits()
+/** The address that is looked up, as words. */
+const wanted = new Uint32Array(WORDS)
+
+/** Addresses as words in one buffer and their numbers in another, found by their first word: they are hashes themselves. */
+export function createAccountIndex(): AccountIndex {
+  let words = new Uint32Array(INITIAL_SLOTS * WORDS)
+  /** Number + 1; 0: free. */
+  let slots = new Uint32Array(INITIAL_SLOTS * 2)
+  let mask = slots.length - 1
+  let count = 0
+  /** A transaction looks up the same account again and again. */
+  let lastAccount: Address | undefined
+  let lastNumber = 0
+
+  function isWanted(number: number): boolean {
+    const from = number * WORDS
+    for (let i = 0; i < WORDS; i++) if (words[from + i] !== wanted[i]) return false
+    return true
+  }
+
+  /** Where the wanted address is, or where it belongs. */
+  function probe(): number {
+    let at = spread(wanted[0]! ^ wanted[4]!) & mask
+    while (slots[at] !== 0 && !isWanted(slots[at]! - 1)) at = (at + 1) & mask
+    return at
+  }
+
+  function grow(): void {
+    const moved = new Uint32Array(slots.length * 2)
+    mask = moved.length - 1
+    for (let number = 0; number < count; number++) {
+      let at = spread(words[number * WORDS]! ^ words[number * WORDS + 4]!) & mask
+      while (moved[at] !== 0) at = (at + 1) & mask
+      moved[at] = number + 1
+    }
+    slots = moved
+    const larger = new Uint32Array(words.length * 2)
+    larger.set(words)
+    words = larger
+  }
+
+  function find(account: Address): number {
+    if (account === lastAccount) return lastNumber
+    if (!readWords(account)) return -1
+    const number = slots[probe()]! - 1
+    if (number >= 0) {
+      lastAccount = account
+      lastNumber = number
+    }
+    return number
+  }
+
+  return {
+    find,
+    findOrAdd(account) {
+      const known = find(account)
+      if (known >= 0) return known
+      assert(readWords(account), `not a lowercase address: ${account}`)
+      if (2 * (count + 1) > slots.length) grow()
+      const number = count++
+      words.set(wanted, number * WORDS)
+      slots[probe()] = number + 1
+      return number
+    },
+  }
+}
+
+/** @returns false for what is no address as the rollup spells it: no entry belongs to it. */
+function readWords(account: Address): boolean {
+  let wrong = account.length === TEXT_LENGTH ? 0 : -1
+  for (let word = 0, at = 2; word < WORDS; word++) {
+    let value = 0
+    for (let end = at + DIGITS_OF_WORD; at < end; at++) {
+      const digit = DIGIT_VALUES[account.charCodeAt(at)] ?? -1
+      wrong |= digit
+      value = (value << 4) | digit
+    }
+    wanted[word] = value
+  }
+  return wrong >= 0
+}
+
+function valuesOfDigits(): Int8Array {
+  const values = new Int8Array(128).fill(-1)
+  for (const [value, digit] of [...'0123456789abcdef'].entries()) values[digit.charCodeAt(0)] = value
+  return values
+}
+
+function spread(word: number): number {
+  const hash = Math.imul(word ^ (word >>> 15), 0x9e3779b1)
+  return hash ^ (hash >>> 16)
+}
