@@ -31,6 +31,7 @@ test('public names of @weft/protocol', () => {
       "batchCommitmentHash",
       "batchDataHash",
       "checkTransaction",
+      "createAddressIndex",
       "createRegistry",
       "dateText",
       "decodeBatchPayload",

@@ -1,4 +1,5 @@
 export { objectAddress, parseAddress, shardOfAddress, ZERO_ADDRESS } from './address.ts'
+export { type AddressIndex, createAddressIndex } from './addressIndex.ts'
 export {
   ASSETS,
   type Asset,
@@ -29,7 +30,8 @@ export {
   type FieldValues,
   field,
 } from './field.ts'
-export { invalidField, type Layout, readFields, writeFields } from './fieldCodec.ts'
+export { invalidField } from './fieldCheck.ts'
+export { type Layout, readFields, writeFields } from './fieldCodec.ts'
 export {
   BATCH_BYTES_MAX,
   BATCH_TRANSACTIONS_MAX,

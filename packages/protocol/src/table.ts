@@ -3,9 +3,9 @@ import { shardOfAddress } from './address.ts'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import type { Field, Fields, FieldValue, FieldValues } from './field.ts'
-import { readFields, writeFields } from './fieldCodec.ts'
+import { fieldCodec } from './fieldCodec.ts'
 import { GLOBALS_SHARD } from './limits.ts'
-import { rememberKey } from './shortKey.ts'
+import { rememberKey, shortKeyOf } from './shortKey.ts'
 
 declare const entryKeyBrand: unique symbol
 /** Key of an entry: `0x`, table id (4 digits), key fields at full width; lowercase hexadecimal. */
@@ -91,6 +91,7 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     (keyFields.length === 1 || (restDigits !== undefined && restDigits <= 16))
   const isNumbered = definition.owner === 'global' && keyFields.length <= 1
   const globalKeys: EntryKey[] = []
+  const valueCodec = fieldCodec(definition.value, 'fixed')
 
   function buildKey(parts: readonly unknown[]): EntryKey {
     let key = prefix
@@ -98,16 +99,43 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     return key as EntryKey
   }
 
+  function fullKey(...parts: readonly unknown[]): EntryKey {
+    assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
+    return buildKey(parts)
+  }
+
+  /** Of a global: always the same text, which was joined and hashed before. */
+  function numberedKey(...parts: readonly unknown[]): EntryKey {
+    const number = parts[0] ?? 0
+    const isKept = typeof number === 'number' && number >= 0 && number < GLOBAL_KEYS_MAX
+    if (!isKept || parts.length !== keyFields.length) return fullKey(...parts)
+    globalKeys[number] ??= buildKey(parts)
+    return globalKeys[number]
+  }
+
+  /** Of an account: its parts are kept, and its text is not even joined unless somebody reads it. */
+  function shortKey(account: unknown, rest?: unknown): EntryKey {
+    // biome-ignore lint/complexity/noArguments: a rest parameter would be an array for each key
+    if (arguments.length !== keyFields.length) return fullKey(account, rest)
+    let key = prefix + keyPart(keyFields[0]!, account)
+    if (rest !== undefined) key += keyPart(keyFields[1]!, rest)
+    const number = rest ?? 0
+    if (typeof number === 'number' && number <= REST_MAX) {
+      rememberKey(key as EntryKey, definition.id, account as Address, number, restDigits ?? 0)
+    }
+    return key as EntryKey
+  }
+
   function write(value: FieldValues<V>): void {
     writer.clear()
     writer.u8(definition.version)
-    writeFields(writer, definition.value, value, 'fixed')
+    valueCodec.write(writer, value)
   }
 
   function read(bytes: Uint8Array, start: number, end: number): FieldValues<V> {
     reader.reset(bytes, start, end)
     if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
-    const values = readFields(reader, definition.value, 'fixed')
+    const values = valueCodec.read(reader)
     reader.end()
     return values as FieldValues<V>
   }
@@ -115,26 +143,13 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   return {
     ...definition,
     empty: Object.freeze(emptyValues(definition.value)) as FieldValues<V>,
-    keyOf(...parts) {
-      assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
-      const number = parts[0] ?? 0
-      if (isNumbered && typeof number === 'number' && number >= 0 && number < GLOBAL_KEYS_MAX) {
-        globalKeys[number] ??= buildKey(parts)
-        return globalKeys[number]
-      }
-      const key = buildKey(parts)
-      const rest = parts[1] ?? 0
-      if (isShort && typeof rest === 'number' && rest <= REST_MAX) {
-        rememberKey(key, definition.id, parts[0] as Address, rest, restDigits ?? 0)
-      }
-      return key
-    },
+    keyOf: isShort ? shortKey : isNumbered ? numberedKey : fullKey,
     parseKey(key) {
       const isHex = /^0x(?:[0-9a-f]{2})*$/.test(key)
       reader.reset(isHex ? hexToBytes(key) : new Uint8Array(0))
       if (!isHex) reader.fail(`${definition.name}: a key is lowercase hexadecimal`)
       if (reader.u16() !== definition.id) reader.fail(`${definition.name}: key of another table`)
-      const values = readFields(reader, definition.key, 'fixed')
+      const values = fieldCodec(definition.key, 'fixed').read(reader)
       reader.end()
       return values as FieldValues<K>
     },
@@ -158,7 +173,7 @@ export function tableIdOfKey(key: EntryKey): number {
 
 /** The account in the key of an account's table. */
 export function accountOfKey(key: EntryKey): Address {
-  return `0x${key.slice(6, 46)}` as Address
+  return shortKeyOf(key)?.account ?? (`0x${key.slice(6, 46)}` as Address)
 }
 
 /** The store a key belongs to: 0 to 255 for an account's, GLOBALS_SHARD for a global. */

@@ -1,5 +1,5 @@
-import { type EntryKey, type ShortKey, shortKeyOf } from '@weft/protocol'
-import { createAccountIndex } from './accountIndex.ts'
+import { assert } from '@weft/primitives'
+import { createAddressIndex, type EntryKey, type ShortKey, shortKeyOf } from '@weft/protocol'
 
 /** Finds the leaf of a key. */
 export interface KeyIndex {
@@ -22,7 +22,7 @@ const INITIAL_SLOTS = 16
  * globals for example, are few.
  */
 export function createKeyIndex(): KeyIndex {
-  const accounts = createAccountIndex()
+  const accounts = createAddressIndex()
   const others = new Map<EntryKey, number>()
   let slots = new Uint32Array(INITIAL_SLOTS * SLOT)
   let mask = INITIAL_SLOTS - 1
@@ -69,6 +69,7 @@ export function createKeyIndex(): KeyIndex {
       }
       if (2 * (used + 1) > mask) grow()
       const owner = accounts.findOrAdd(short.account) + 1
+      assert(owner > 0, `not a lowercase address: ${short.account}`)
       const place = placeOf(short)
       const slot = probe(owner, place, short.rest)
       if (slots[slot] === 0) used++

@@ -67,10 +67,20 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   }
 
   function put(table: Table, key: EntryKey, record: unknown): void {
+    const known = index.find(key)
+    write(known === NO_LEAF ? addLeaf(key) : known, table, record)
+  }
+
+  function replace(table: Table, key: EntryKey, record: unknown): boolean {
+    const leaf = index.find(key)
+    if (leaf === NO_LEAF) return false
+    write(leaf, table, record)
+    return true
+  }
+
+  function write(leaf: number, table: Table, record: unknown): void {
     const value = table.encodeShared(record as never)
-    let leaf = index.find(key)
-    if (leaf === NO_LEAF) leaf = addLeaf(key)
-    else if (leaf < leaves.count && (flags[leaf]! & PENDING) === 0) {
+    if (leaf < leaves.count && (flags[leaf]! & PENDING) === 0) {
       flags[leaf]! |= PENDING
       pending.push(leaf)
       firstRecords.push(log.count)
@@ -301,6 +311,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
       return leaf === NO_LEAF ? undefined : values.valueOf(leaf).slice()
     },
     put: (table, key, value) => put(table as unknown as Table, key, value),
+    replace: (table, key, value) => replace(table as unknown as Table, key, value),
     mark: () => log.count + segments,
     rollback,
     endSegment,

@@ -1,10 +1,13 @@
-import { type Address, assert } from '@weft/primitives'
+import type { Address } from '@weft/primitives'
 
-/** Numbers accounts in order of their first appearance, from 0. */
-export interface AccountIndex {
+/** Numbers addresses in order of their first appearance, from 0. */
+export interface AddressIndex {
+  /** How many have a number. */
+  readonly size: number
   /** −1 when it has none. */
-  find(account: Address): number
-  findOrAdd(account: Address): number
+  find(address: Address): number
+  /** −1 for what is no address as the rollup spells it. */
+  findOrAdd(address: Address): number
 }
 
 const WORDS = 5
@@ -16,14 +19,14 @@ const DIGIT_VALUES = valuesOfDigits()
 const wanted = new Uint32Array(WORDS)
 
 /** Addresses as words in one buffer and their numbers in another, found by their first word: they are hashes themselves. */
-export function createAccountIndex(): AccountIndex {
+export function createAddressIndex(): AddressIndex {
   let words = new Uint32Array(INITIAL_SLOTS * WORDS)
   /** Number + 1; 0: free. */
   let slots = new Uint32Array(INITIAL_SLOTS * 2)
   let mask = slots.length - 1
   let count = 0
-  /** A transaction looks up the same account again and again. */
-  let lastAccount: Address | undefined
+  /** A transaction looks up the same address again and again. */
+  let lastAddress: Address | undefined
   let lastNumber = 0
 
   function isWanted(number: number): boolean {
@@ -53,23 +56,26 @@ export function createAccountIndex(): AccountIndex {
     words = larger
   }
 
-  function find(account: Address): number {
-    if (account === lastAccount) return lastNumber
-    if (!readWords(account)) return -1
+  function find(address: Address): number {
+    if (address === lastAddress) return lastNumber
+    if (!readWords(address)) return -1
     const number = slots[probe()]! - 1
     if (number >= 0) {
-      lastAccount = account
+      lastAddress = address
       lastNumber = number
     }
     return number
   }
 
   return {
+    get size() {
+      return count
+    },
     find,
-    findOrAdd(account) {
-      const known = find(account)
+    findOrAdd(address) {
+      const known = find(address)
       if (known >= 0) return known
-      assert(readWords(account), `not a lowercase address: ${account}`)
+      if (!readWords(address)) return -1
       if (2 * (count + 1) > slots.length) grow()
       const number = count++
       words.set(wanted, number * WORDS)
@@ -80,12 +86,12 @@ export function createAccountIndex(): AccountIndex {
 }
 
 /** @returns false for what is no address as the rollup spells it: no entry belongs to it. */
-function readWords(account: Address): boolean {
-  let wrong = account.length === TEXT_LENGTH ? 0 : -1
+function readWords(address: Address): boolean {
+  let wrong = address.length === TEXT_LENGTH ? 0 : -1
   for (let word = 0, at = 2; word < WORDS; word++) {
     let value = 0
     for (let end = at + DIGITS_OF_WORD; at < end; at++) {
-      const digit = DIGIT_VALUES[account.charCodeAt(at)] ?? -1
+      const digit = DIGIT_VALUES[address.charCodeAt(at)] ?? -1
       wrong |= digit
       value = (value << 4) | digit
     }
