@@ -109,8 +109,9 @@ export class ByteWriter {
     this.u8(low)
   }
 
-  bytes(value: Uint8Array): void {
-    this.#copy(value, value.length)
+  /** All bytes, or the first so many: no view of them is needed. */
+  bytes(value: Uint8Array, count = value.length): void {
+    this.#copy(value, count)
   }
 
   /** Length as a varint, then the bytes. */
