@@ -81,7 +81,7 @@ function transactionsByShard(options: BatchRunOptions): { shard: number; transac
     const bytes = transactions[index]!
     const writer = writers[shard]!
     writer.varint(index)
-    writer.bytes(bytes, bytes.length - SIGNATURE_BYTES)
+    writer.bytes(bytes, 0, bytes.length - SIGNATURE_BYTES)
     counts[shard]!++
   }
   return writers.flatMap((writer, shard) =>

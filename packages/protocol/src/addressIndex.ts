@@ -8,6 +8,8 @@ export interface AddressIndex {
   find(address: Address): number
   /** −1 for what is no address as the rollup spells it. */
   findOrAdd(address: Address): number
+  /** The same for the 20 bytes at `start`. */
+  findOrAddBytes(bytes: Uint8Array, start: number): number
 }
 
 const WORDS = 5
@@ -67,20 +69,31 @@ export function createAddressIndex(): AddressIndex {
     return number
   }
 
+  /** Of the wanted address. */
+  function numberOfWanted(): number {
+    const known = slots[probe()]! - 1
+    if (known >= 0) return known
+    if (2 * (count + 1) > slots.length) grow()
+    const number = count++
+    words.set(wanted, number * WORDS)
+    slots[probe()] = number + 1
+    return number
+  }
+
   return {
     get size() {
       return count
     },
     find,
     findOrAdd(address) {
-      const known = find(address)
-      if (known >= 0) return known
-      if (!readWords(address)) return -1
-      if (2 * (count + 1) > slots.length) grow()
-      const number = count++
-      words.set(wanted, number * WORDS)
-      slots[probe()] = number + 1
-      return number
+      if (address === lastAddress) return lastNumber
+      return readWords(address) ? numberOfWanted() : -1
+    },
+    findOrAddBytes(bytes, start) {
+      for (let word = 0, at = start; word < WORDS; word++, at += 4) {
+        wanted[word] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!
+      }
+      return numberOfWanted()
     },
   }
 }

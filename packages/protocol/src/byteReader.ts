@@ -1,4 +1,5 @@
 import { type Address, bytesToHex, Fault, type Hex } from '@weft/primitives'
+import type { ByteWriter } from './byteWriter.ts'
 import { joinHalves } from './wordScratch.ts'
 
 /**
@@ -123,6 +124,12 @@ export class ByteReader {
   bytes(count: number): Uint8Array {
     const at = this.#advance(count)
     return this.#bytes.subarray(at, at + count)
+  }
+
+  /** Copies the next bytes to where a writer stands, without a view of them. */
+  copyTo(writer: ByteWriter, count: number): void {
+    const at = this.#advance(count)
+    writer.bytes(this.#bytes, at, at + count)
   }
 
   prefixedBytes(countMax: number): Uint8Array {

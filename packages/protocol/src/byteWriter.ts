@@ -109,9 +109,9 @@ export class ByteWriter {
     this.u8(low)
   }
 
-  /** All bytes, or the first so many: no view of them is needed. */
-  bytes(value: Uint8Array, count = value.length): void {
-    this.#copy(value, count)
+  /** All bytes, or those from `start` up to `end`: no view of them is needed. */
+  bytes(value: Uint8Array, start = 0, end = value.length): void {
+    this.#copy(value, start, end)
   }
 
   /** Length as a varint, then the bytes. */
@@ -128,7 +128,7 @@ export class ByteWriter {
 
   /** What another writer holds. */
   written(other: ByteWriter): void {
-    this.#copy(other.#bytes, other.#length)
+    this.#copy(other.#bytes, 0, other.#length)
   }
 
   /** Starts again with nothing, in the same buffer. */
@@ -156,11 +156,12 @@ export class ByteWriter {
   }
 
   /** Byte by byte while that is quicker than a view of the source and a call of `set`. */
-  #copy(source: Uint8Array, count: number): void {
+  #copy(source: Uint8Array, start: number, end: number): void {
+    const count = end - start
     const at = this.#reserve(count)
-    if (count > SHORT_BYTES_MAX)
-      this.#bytes.set(count === source.length ? source : source.subarray(0, count), at)
-    else for (let i = 0; i < count; i++) this.#bytes[at + i] = source[i]!
+    if (count > SHORT_BYTES_MAX) {
+      this.#bytes.set(count === source.length ? source : source.subarray(start, end), at)
+    } else for (let i = 0; i < count; i++) this.#bytes[at + i] = source[start + i]!
   }
 
   #half(at: number, value: number): void {

@@ -1,5 +1,5 @@
-import { assert } from '@weft/primitives'
-import { createAddressIndex, type EntryKey, type ShortKey, shortKeyOf } from '@weft/protocol'
+import { assert, bytesToHex } from '@weft/primitives'
+import { createAddressIndex, type EntryKey, shortKeyOf } from '@weft/protocol'
 
 /** Finds the leaf of a key. */
 export interface KeyIndex {
@@ -7,6 +7,8 @@ export interface KeyIndex {
   find(key: EntryKey): number
   /** Gives a key its leaf, or takes it away with NO_LEAF. */
   set(key: EntryKey, leaf: number): void
+  /** Gives a new key, as bytes, its leaf. @returns false when it has one. */
+  add(key: Uint8Array, leaf: number): boolean
 }
 
 /** No entry has the first leaf. */
@@ -15,6 +17,11 @@ export const NO_LEAF = 0
 /** Numbers of a slot: account + 1 (0: free), table id and digits, rest, leaf. One line of the cache holds four slots. */
 const SLOT = 4
 const INITIAL_SLOTS = 16
+/** A key's bytes: table id, account, and what `shortKeyOf` takes as a number. */
+const ACCOUNT_START = 2
+const ACCOUNT_END = 22
+const REST_BYTES_MAX = 8
+const REST_MAX = 0xffff_ffff
 
 /**
  * Keys of accounts, by number of the account, table and rest, in one table of integers: a place of memory or two for a
@@ -35,6 +42,18 @@ export function createKeyIndex(): KeyIndex {
       if (slots[slot] === 0) return slot
       if (slots[slot] === owner && slots[slot + 1] === place && slots[slot + 2] === rest) return slot
     }
+  }
+
+  /** Where the key is from now on. */
+  function slotOf(owner: number, place: number, rest: number): number {
+    if (2 * (used + 1) > mask) grow()
+    const slot = probe(owner, place, rest)
+    if (slots[slot] !== 0) return slot
+    used++
+    slots[slot] = owner
+    slots[slot + 1] = place
+    slots[slot + 2] = rest
+    return slot
   }
 
   function grow(): void {
@@ -58,7 +77,7 @@ export function createKeyIndex(): KeyIndex {
       if (short === undefined) return others.get(key) ?? NO_LEAF
       const owner = accounts.find(short.account) + 1
       if (owner === 0) return NO_LEAF
-      return slots[probe(owner, placeOf(short), short.rest) + 3]!
+      return slots[probe(owner, placeOf(short.tableId, short.restDigits), short.rest) + 3]!
     },
     set(key, leaf) {
       const short = shortKeyOf(key)
@@ -67,21 +86,38 @@ export function createKeyIndex(): KeyIndex {
         else others.set(key, leaf)
         return
       }
-      if (2 * (used + 1) > mask) grow()
       const owner = accounts.findOrAdd(short.account) + 1
       assert(owner > 0, `not a lowercase address: ${short.account}`)
-      const place = placeOf(short)
-      const slot = probe(owner, place, short.rest)
-      if (slots[slot] === 0) used++
-      slots[slot] = owner
-      slots[slot + 1] = place
-      slots[slot + 2] = short.rest
+      const slot = slotOf(owner, placeOf(short.tableId, short.restDigits), short.rest)
       slots[slot + 3] = leaf
+    },
+    add(key, leaf) {
+      const rest = restOf(key)
+      if (rest === undefined) {
+        const text = bytesToHex(key) as EntryKey
+        if (others.has(text)) return false
+        others.set(text, leaf)
+        return true
+      }
+      const owner = accounts.findOrAddBytes(key, ACCOUNT_START) + 1
+      const place = placeOf(key[0]! * 256 + key[1]!, 2 * (key.length - ACCOUNT_END))
+      const slot = slotOf(owner, place, rest)
+      if (slots[slot + 3] !== NO_LEAF) return false
+      slots[slot + 3] = leaf
+      return true
     },
   }
 }
 
-function placeOf({ tableId, restDigits }: ShortKey): number {
+/** Of a key's bytes what `shortKeyOf` calls its rest; undefined when it has no short form. */
+function restOf(key: Uint8Array): number | undefined {
+  if (key.length < ACCOUNT_END || key.length > ACCOUNT_END + REST_BYTES_MAX) return undefined
+  let rest = 0
+  for (let at = ACCOUNT_END; at < key.length; at++) rest = rest * 256 + key[at]!
+  return rest > REST_MAX ? undefined : rest
+}
+
+function placeOf(tableId: number, restDigits: number): number {
   return tableId * 32 + restDigits
 }
 

@@ -5,8 +5,8 @@ import { keyHashOf } from './keyHash.ts'
 import { createKeyIndex, NO_LEAF } from './keyIndex.ts'
 import { createKeyList } from './keyList.ts'
 import { createLeafStore } from './leafStore.ts'
-import { decodeSnapshot, encodeSnapshot } from './snapshot.ts'
-import type { Entry, ShardProof, ShardState } from './types.ts'
+import { encodeSnapshot, malformedSnapshot, visitSnapshot } from './snapshot.ts'
+import type { ShardProof, ShardState } from './types.ts'
 import { createUndoLog } from './undoLog.ts'
 
 /** All diffs are written in it, one after the other. */
@@ -19,14 +19,14 @@ const IN_DIFF = 2
 
 /** A shard (0 to 255) or the globals (GLOBALS_SHARD) without any entry. */
 export function createShardState(id: number): ShardState {
-  return createLoadedState(id, [])
+  return createLoadedState(id, undefined)
 }
 
 /**
  * Everything is by leaf, in buffers: a write goes to the value's own place, and the overlay is a log of what was there
  * before. New entries have the leaves behind the last until the segment ends and gives them their order.
  */
-function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
+function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardState {
   const leaves = createLeafStore()
   const { values } = leaves
   /** Keys of all leaves, and of the open segment's new entries. */
@@ -58,11 +58,17 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   /** Gives a new entry the next leaf. */
   function addLeaf(key: EntryKey): number {
     keys.addText(key)
+    const leaf = makeLeaf()
+    index.set(key, leaf)
+    return leaf
+  }
+
+  /** Makes room for the leaf of the newest key. */
+  function makeLeaf(): number {
     const leaf = keys.count
     leaves.reserve(leaf + 1)
     if (leaf >= flags.length) flags = grown(flags, leaf * 2)
     flags[leaf] = 0
-    index.set(key, leaf)
     return leaf
   }
 
@@ -146,6 +152,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
 
   function appendLeaves(keyHashes: readonly Uint8Array[], dirty: number[]): void {
     const first = leaves.count
+    if (keyHashes.length === 0) return
     leaves.append(keyHashes, (low, next) => {
       if (low < baseCount) links.push({ index: low, next })
       dirty.push(low)
@@ -214,12 +221,12 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
     diffWriter.varint(changedSinceDiff.length)
     for (const leaf of changedSinceDiff) {
       diffWriter.varint(leaf)
-      diffWriter.prefixedBytes(values.valueOf(leaf))
+      values.writeTo(diffWriter, leaf)
     }
     diffWriter.varint(leaves.count - countAtDiff)
     for (let leaf = countAtDiff; leaf < leaves.count; leaf++) {
       diffWriter.prefixedBytes(keys.bytesAt(leaf))
-      diffWriter.prefixedBytes(values.valueOf(leaf))
+      values.writeTo(diffWriter, leaf)
     }
     clearDiff()
     return diffWriter.finish()
@@ -228,25 +235,35 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
   function applyDiff(changes: Uint8Array): void {
     assert(log.count === 0 && leaves.count === baseCount, 'applyDiff: an overlay is open')
     const dirty: number[] = []
-    const added: Entry[] = []
     visitChanges(changes, {
       changed(leaf, value) {
         if (leaf >= leaves.count) malformed(`shard ${id} has no leaf ${leaf}`)
         if (values.write(leaf, value)) dirty.push(leaf)
       },
-      added: (key, value) => added.push({ key, value }),
+      added(key, value) {
+        if (index.find(key) !== NO_LEAF) malformed(`shard ${id} has the entry ${key} already`)
+        values.write(addLeaf(key), value)
+      },
     })
-    load(added, dirty)
+    loadAdded(dirty)
   }
 
-  /** Appends entries to the base, in the order given. */
-  function load(entries: readonly Entry[], dirty: number[]): void {
-    for (const { key, value } of entries) {
-      if (index.find(key) !== NO_LEAF) malformed(`shard ${id} has the entry ${key} already`)
-      values.write(addLeaf(key), value)
-    }
+  function load(from: Uint8Array): void {
+    visitSnapshot(id, from, (key, value) => {
+      keys.add(key)
+      const leaf = makeLeaf()
+      if (!index.add(key, leaf)) throw malformedSnapshot(id, 'a key occurs twice')
+      values.write(leaf, value)
+    })
+    loadAdded([])
+  }
+
+  /** Entries behind the last leaf become part of the base, in their order. */
+  function loadAdded(dirty: number[]): void {
+    const first = leaves.count
+    const count = keys.count + 1 - first
     appendLeaves(
-      entries.map((_, k) => keyHashOf(keys.bytesAt(leaves.count + k))),
+      Array.from({ length: count }, (_, k) => keyHashOf(keys.bytesAt(first + k))),
       dirty,
     )
     rehash(dirty)
@@ -294,7 +311,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
     }
   }
 
-  load(initial, [])
+  if (snapshot !== undefined) load(snapshot)
   return {
     id,
     get size() {
@@ -338,7 +355,7 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
  * @throws Fault `state.snapshot_malformed`, also for another shard's snapshot.
  */
 export function loadShardState(id: number, snapshot: Uint8Array): ShardState {
-  return createLoadedState(id, decodeSnapshot(id, snapshot))
+  return createLoadedState(id, snapshot)
 }
 
 const INITIAL_LEAVES = 2

@@ -25,7 +25,7 @@ export function decodeSnapshot(shard: number, bytes: Uint8Array): Entry[] {
   const keys = new Set<EntryKey>()
   visitSnapshot(shard, bytes, (keyBytes, value) => {
     const key = bytesToHex(keyBytes) as EntryKey
-    if (keys.has(key)) throw malformed(shard, 'a key occurs twice')
+    if (keys.has(key)) throw malformedSnapshot(shard, 'a key occurs twice')
     keys.add(key)
     entries.push({ key, value: value.slice() })
   })
@@ -46,7 +46,7 @@ export function visitSnapshot(
     read(shard, new ByteReader(bytes), visit)
   } catch (cause) {
     if (cause instanceof Fault && cause.code === 'codec.malformed')
-      throw malformed(shard, cause.message, cause)
+      throw malformedSnapshot(shard, cause.message, cause)
     throw cause
   }
 }
@@ -63,7 +63,7 @@ function read(shard: number, reader: ByteReader, visit: (key: Uint8Array, value:
   reader.end()
 }
 
-function malformed(shard: number, reason: string, cause?: unknown): Fault {
+export function malformedSnapshot(shard: number, reason: string, cause?: unknown): Fault {
   return new Fault('state.snapshot_malformed', `Not a snapshot of shard ${shard}: ${reason}`, {
     retryable: false,
     context: { shard },

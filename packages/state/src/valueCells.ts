@@ -1,4 +1,4 @@
-import type { Fields, FieldValues, Table } from '@weft/protocol'
+import type { ByteWriter, Fields, FieldValues, Table } from '@weft/protocol'
 import { NODE_BYTES } from './hashPairs.ts'
 import type { NodeBuffer } from './nodeBuffer.ts'
 import type { UndoLog } from './undoLog.ts'
@@ -12,6 +12,8 @@ export interface ValueCells {
   write(leaf: number, value: Uint8Array): boolean
   /** The bytes of a leaf's value: a view, valid until the next write. */
   valueOf(leaf: number): Uint8Array
+  /** Writes a leaf's value after its length. */
+  writeTo(writer: ByteWriter, leaf: number): void
   /** The record that a leaf's value is. */
   decode<K extends Fields, V extends Fields>(table: Table<K, V>, leaf: number): FieldValues<V>
   /** Notes a leaf's value as it is now. */
@@ -79,6 +81,11 @@ export function createValueCells(nodes: NodeBuffer, stride: number, offset: numb
     valueOf(leaf) {
       const at = startOf(leaf)
       return bytesOf(leaf).subarray(at, at + lengths[leaf]!)
+    },
+    writeTo(writer, leaf) {
+      const at = startOf(leaf)
+      writer.varint(lengths[leaf]!)
+      writer.bytes(bytesOf(leaf), at, at + lengths[leaf]!)
     },
     decode(table, leaf) {
       const at = startOf(leaf)
