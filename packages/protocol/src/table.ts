@@ -62,7 +62,12 @@ const reader = new ByteReader(new Uint8Array(0))
 const GLOBAL_KEYS_MAX = 2 ** 12
 /** Parts of keys that are told apart as one number: assets, counters, numbers of objects. */
 const REST_MAX = 0xffff_ffff
-const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
+/** Texts of the numbers below 256, by how many digits they have. */
+const smallHex: readonly (readonly string[])[] = Array.from({ length: 9 }, (_, digits) =>
+  digits === 4 || digits === 8
+    ? Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(digits, '0'))
+    : [],
+)
 
 /**
  * Declares a table. Values are a version byte and the fields at full width, big-endian, so that a contract
@@ -194,7 +199,8 @@ function keyPart(keyField: Field, value: unknown): string {
     return text.slice(2)
   }
   const digits = DIGITS[keyField.kind as keyof typeof DIGITS]
-  if (digits === 4 && (value as number) >= 0 && (value as number) < 256) return smallHex[value as number]!
+  const small = smallHex[digits]?.[value as number]
+  if (small !== undefined) return small
   const text = (value as number | bigint).toString(16).padStart(digits, '0')
   assert((value as number | bigint) >= 0 && text.length === digits, `${keyField.kind} out of range: ${value}`)
   return text

@@ -9,6 +9,8 @@ export interface KeyIndex {
   set(key: EntryKey, leaf: number): void
   /** Gives a new key, as bytes, its leaf. @returns false when it has one. */
   add(key: Uint8Array, leaf: number): boolean
+  /** Gives a key, as bytes, another leaf. */
+  move(key: Uint8Array, leaf: number): void
 }
 
 /** No entry has the first leaf. */
@@ -56,6 +58,14 @@ export function createKeyIndex(): KeyIndex {
     return slot
   }
 
+  /** Undefined for a key that has no short form. */
+  function slotOfBytes(key: Uint8Array): number | undefined {
+    const rest = restOf(key)
+    if (rest === undefined) return undefined
+    const owner = accounts.findOrAddBytes(key, ACCOUNT_START) + 1
+    return slotOf(owner, placeOf(key[0]! * 256 + key[1]!, 2 * (key.length - ACCOUNT_END)), rest)
+  }
+
   function grow(): void {
     const before = slots
     slots = new Uint32Array(before.length * 2)
@@ -92,19 +102,21 @@ export function createKeyIndex(): KeyIndex {
       slots[slot + 3] = leaf
     },
     add(key, leaf) {
-      const rest = restOf(key)
-      if (rest === undefined) {
+      const slot = slotOfBytes(key)
+      if (slot === undefined) {
         const text = bytesToHex(key) as EntryKey
         if (others.has(text)) return false
         others.set(text, leaf)
         return true
       }
-      const owner = accounts.findOrAddBytes(key, ACCOUNT_START) + 1
-      const place = placeOf(key[0]! * 256 + key[1]!, 2 * (key.length - ACCOUNT_END))
-      const slot = slotOf(owner, place, rest)
       if (slots[slot + 3] !== NO_LEAF) return false
       slots[slot + 3] = leaf
       return true
+    },
+    move(key, leaf) {
+      const slot = slotOfBytes(key)
+      if (slot === undefined) others.set(bytesToHex(key) as EntryKey, leaf)
+      else slots[slot + 3] = leaf
     },
   }
 }

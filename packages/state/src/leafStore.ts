@@ -43,19 +43,22 @@ export function createLeafStore(): LeafStore {
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
   const values = createValueCells(pairs, 2, 1)
-  /** Leaves by ascending key hash. */
+  /** Leaves by ascending key hash, and the first word of each one's: a search reads these alone, but for the last step. */
   let order = new Uint32Array(2)
+  let heads = new Uint32Array(2)
   let next = new Uint32Array(2)
   let count = 1
   tree.resize(1)
 
   /** First position of `order` before `end` whose key hash is above the one of node `at` of `bytes`. */
   function positionAbove(bytes: Uint8Array, at: number, end: number): number {
+    const head = headOf(bytes, at)
     let low = 1
     let high = end
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (compareNodes(keyHashes.bytes, order[middle]!, bytes, at) <= 0) low = middle + 1
+      const difference = heads[middle]! - head || compareNodes(keyHashes.bytes, order[middle]!, bytes, at)
+      if (difference <= 0) low = middle + 1
       else high = middle
     }
     return low
@@ -68,6 +71,7 @@ export function createLeafStore(): LeafStore {
     if (total <= order.length) return
     const length = Math.max(total, order.length * 2)
     order = grown(order, length)
+    heads = grown(heads, length)
     next = grown(next, length)
   }
 
@@ -89,7 +93,9 @@ export function createLeafStore(): LeafStore {
     for (let k = added.length - 1; k >= 0; k--) {
       const position = positionAbove(keyHashes.bytes, added[k]!, end)
       order.copyWithin(position + k + 1, position, end)
+      heads.copyWithin(position + k + 1, position, end)
       order[position + k] = added[k]!
+      heads[position + k] = headOf(keyHashes.bytes, added[k]!)
       positions[k] = position + k
       end = position
     }
@@ -140,7 +146,9 @@ export function createLeafStore(): LeafStore {
     truncate(newCount) {
       let kept = 0
       for (let position = 0; position < count; position++) {
-        if (order[position]! < newCount) order[kept++] = order[position]!
+        if (order[position]! >= newCount) continue
+        heads[kept] = heads[position]!
+        order[kept++] = order[position]!
       }
       values.truncate(newCount)
       count = newCount
@@ -178,6 +186,11 @@ function sortedOnce(indices: readonly number[]): Uint32Array {
     sorted[kept++] = sorted[k]!
   }
   return sorted.subarray(0, kept)
+}
+
+function headOf(bytes: Uint8Array, index: number): number {
+  const at = index * NODE_BYTES
+  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
 }
 
 function compareNodes(a: Uint8Array, indexA: number, b: Uint8Array, indexB: number): number {

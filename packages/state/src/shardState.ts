@@ -135,19 +135,40 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   /** Gives the segment's new entries their leaves, by ascending key hash. */
   function takeAdded(dirty: number[]): void {
     const first = leaves.count
-    const added = Array.from({ length: keys.count + 1 - first }, (_, k) => ({
-      key: keys.keyAt(first + k),
-      value: values.valueOf(first + k).slice(),
-      keyHash: keyHashOf(keys.bytesAt(first + k)),
-    }))
-    if (added.length === 0) return
-    added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
-    keys.truncate(first - 1)
-    for (const { key, value } of added) values.write(addLeaf(key), value)
+    if (keys.count < first) return
+    const added = hashAdded()
+    const isOrdered = added.every(
+      ({ keyHash }, k) => k === 0 || compareBytes(added[k - 1]!.keyHash, keyHash) < 0,
+    )
+    if (!isOrdered) reorder(added)
     appendLeaves(
       added.map(({ keyHash }) => keyHash),
       dirty,
     )
+  }
+
+  /** Key hashes of the entries behind the last leaf. */
+  function hashAdded(): { leaf: number; keyHash: Uint8Array }[] {
+    const first = leaves.count
+    return Array.from({ length: keys.count + 1 - first }, (_, k) => ({
+      leaf: first + k,
+      keyHash: keyHashOf(keys.bytesAt(first + k)),
+    }))
+  }
+
+  /** Sorts the entries behind the last leaf by key hash. */
+  function reorder(added: { leaf: number; keyHash: Uint8Array }[]): void {
+    added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
+    const moved = added.map(({ leaf }) => ({
+      key: keys.bytesAt(leaf).slice(),
+      value: values.valueOf(leaf).slice(),
+    }))
+    keys.truncate(leaves.count - 1)
+    for (const { key, value } of moved) {
+      keys.add(key)
+      index.move(key, keys.count)
+      values.write(keys.count, value)
+    }
   }
 
   function appendLeaves(keyHashes: readonly Uint8Array[], dirty: number[]): void {
@@ -260,10 +281,8 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
 
   /** Entries behind the last leaf become part of the base, in their order. */
   function loadAdded(dirty: number[]): void {
-    const first = leaves.count
-    const count = keys.count + 1 - first
     appendLeaves(
-      Array.from({ length: count }, (_, k) => keyHashOf(keys.bytesAt(first + k))),
+      hashAdded().map(({ keyHash }) => keyHash),
       dirty,
     )
     rehash(dirty)
