@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createWeftClient } from '@weft/sdk'
 import { findFreePort, isPortFree, projectRoot } from '@weft/testing/embedded'
 import { afterAll, expect, test } from 'vitest'
+import { gatherCast, residents } from './economy/cast.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'weft-start-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -51,8 +52,16 @@ test('npm start: ends with the address of a working app, and Ctrl-C stops everyt
   await untilPrinted(run, `http://localhost:${web}`, 150_000)
   expect((await fetch(`http://localhost:${web}/`)).status).toBe(200)
   expect((await fetch(`http://localhost:${api}/v1/status`)).status).toBe(200)
-  const { markets } = await createWeftClient({ url: `http://localhost:${api}` }).markets()
+  expect(run.output()).toContain('3 markets, 8 validators, 6 vaults, 5 farms, 7 collections with')
+  const weft = createWeftClient({ url: `http://localhost:${api}` })
+  const { markets } = await weft.markets()
   expect(markets.every(({ cash, totalBorrowed }) => cash > 0n && totalBorrowed > 0n)).toBe(true)
+  const cast = (await gatherCast(weft.url))!
+  const isAlive = async () => {
+    const flows = await Promise.all(residents.map((who) => weft.nonces(cast.addressOf(who))))
+    return flows.some(({ next }) => next > 0n)
+  }
+  await expect.poll(isAlive, { timeout: 30_000 }).toBe(true)
   const second = npmStart((await freePorts()).env)
   expect(await second.exited).toBe(1)
   expect(second.output()).toContain('already running')

@@ -1,9 +1,10 @@
 import { join, relative, resolve } from 'node:path'
+import { createWeftClient } from '@weft/sdk'
 import { describeExit, projectRoot } from '@weft/testing/embedded'
 import { type Stack, type StackFailure, startStack } from '@weft/testing/stack'
+import { countHoldings, type Holdings, openEconomy } from './economy/openEconomy.ts'
 import { claimFolder } from './support/claimFolder.ts'
 import { onInterrupt } from './support/onInterrupt.ts'
-import { openMarkets } from './support/openMarkets.ts'
 import { readStartOptions } from './support/readStartOptions.ts'
 
 // `npm start`: the whole of Weft on this machine, with its data in .weft/. Ctrl-C stops everything it started.
@@ -35,9 +36,8 @@ try {
     onProgress: (text) => print(`  ${text}`),
     onFailure,
   })
-  const depositors = await openMarkets(stack.apiUrl, interrupt.signal)
-  if (depositors > 0) print(`  ${depositors} depositors opened the markets`)
-  print(banner(stack))
+  if (!options.residents) await openWithoutResidents(stack.apiUrl)
+  print(banner(stack, await countHoldings(createWeftClient({ url: stack.apiUrl }))))
   await interrupted
 } catch (error) {
   if (!interrupt.signal.aborted) {
@@ -64,13 +64,28 @@ function onFailure({ process: { name, tail }, exit, logFile }: StackFailure): vo
   interrupt.abort()
 }
 
-function banner({ webUrl, apiUrl, l1RpcUrl, rollupAddress, processes }: Stack): string {
+/** The economy is opened all the same; then nobody touches it. What went wrong is no reason to end the rollup. */
+async function openWithoutResidents(apiUrl: string): Promise<void> {
+  print('  opening the economy')
+  try {
+    await openEconomy(apiUrl, interrupt.signal)
+  } catch (error) {
+    if (interrupt.signal.aborted) throw error
+    print(`  not all of it could be opened: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function banner({ webUrl, apiUrl, l1RpcUrl, rollupAddress, processes }: Stack, holdings: Holdings): string {
+  const { markets, validators, vaults, farms, collections, tokens } = holdings
+  const isAlive = processes.some(({ name }) => name === 'residents')
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   return `
   Weft is running (${seconds} s, ${processes.length} processes)
 
     App       ${webUrl}
     API       ${apiUrl}/v1/status
+    Economy   ${markets} markets, ${validators} validators, ${vaults} vaults, ${farms} farms, ${collections} collections with ${tokens} tokens
+              ${isAlive ? 'residents trade on it; RESIDENTS=off stops them' : 'without residents: nothing moves but prices'}
     L1        ${l1RpcUrl}  contract ${rollupAddress}
     Logs      ${shown(join(dataDir, 'logs'))}
 

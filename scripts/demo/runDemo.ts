@@ -1,16 +1,24 @@
 import { devnetKeys, rollupAbi } from '@weft/contracts'
-import { createWeftClient, type Hash, privateKeySigner, rollupModules, type WeftClient } from '@weft/sdk'
+import {
+  type AssetSymbol,
+  createWeftClient,
+  type Hash,
+  privateKeySigner,
+  rollupModules,
+  type WeftClient,
+} from '@weft/sdk'
 import type { Stack } from '@weft/testing/stack'
 import { createPublicClient, type Hex, http, keccak256, stringToHex } from 'viem'
 import { createPriceWalk } from '../support/priceWalk.ts'
+import { cast, type Played, playScenes } from './playScenes.ts'
 import { stepsOf } from './scenario.ts'
-import { createTally, sendSteps, type Tally } from './sendSteps.ts'
+import { createTally, play, type Stage, sendSteps, type Tally } from './sendSteps.ts'
 import { verifyProofs } from './verifyProofs.ts'
 
 export const WALLETS = 50
 /** Of the issue this demo answers: fewer real transactions would show too little. */
 const TRANSACTIONS_MIN = 500
-const PROOFS = 20
+const PROOFS = 24
 
 /** What the demo prints with `--json`. */
 export interface DemoResult {
@@ -38,7 +46,7 @@ export interface DemoOptions {
 
 /**
  * Sends real transactions of 50 wallets through the public API of a running stack, waits until their root is on
- * L1, and verifies 20 entries by proof against that root.
+ * L1, and verifies entries of every module by proof against that root.
  */
 export async function runDemo(stack: Stack, options: DemoOptions): Promise<Omit<DemoResult, 'seconds'>> {
   const { onProgress, signal } = options
@@ -47,7 +55,7 @@ export async function runDemo(stack: Stack, options: DemoOptions): Promise<Omit<
   const tally = createTally()
 
   onProgress(`${WALLETS} wallets send their transactions`)
-  await sendAll(reader, clients, tally, options)
+  const played = await sendAll(reader, clients, { tally, signal })
   onProgress(
     `${tally.transactions} transactions: ${tally.executed} executed, ${tally.rejected} rejected by the rules`,
   )
@@ -60,8 +68,8 @@ export async function runDemo(stack: Stack, options: DemoOptions): Promise<Omit<
   const batches = (await reader.status()).heads.executed
 
   onProgress(`verifying ${PROOFS} entries against the root on L1`)
-  const addresses = clients.map(({ signer }) => signer!.address)
-  const proofs = await verifyProofs(reader, addresses, last.batch)
+  const wallets = cast(clients).crowd.map(({ signer }) => signer!.address)
+  const proofs = await verifyProofs(reader, { wallets, ...played }, last.batch)
   const l1StateRoot = await readL1StateRoot(stack, last.batch)
 
   const stateRoot = batch?.stateRoot ?? undefined
@@ -89,23 +97,26 @@ export async function runDemo(stack: Stack, options: DemoOptions): Promise<Omit<
   }
 }
 
-async function sendAll(
-  reader: WeftClient,
-  clients: WeftClient[],
-  tally: Tally,
-  { signal }: DemoOptions,
-): Promise<void> {
+/**
+ * The oracle posts, most wallets do what people do every day, all at once, and the others play the scenes of the
+ * modules beside them.
+ */
+async function sendAll(reader: WeftClient, clients: readonly WeftClient[], stage: Stage): Promise<Played> {
   const oracle = reader.withSigner(privateKeySigner(devnetKeys.oracle))
-  const next = createPriceWalk(2_026).next()
-  const prices = Object.entries(next).map(([asset, price]) => ({ asset: asset as keyof typeof next, price }))
-  const steps = [{ actions: [oracle.build.oracle.postPrices({ prices })], expect: 'executed' }]
-  await sendSteps(oracle, steps, tally, { signal })
-  await Promise.all(
-    clients.map((client, index) => {
-      const neighbour = clients[(index + 1) % clients.length]!.signer!.address
-      return sendSteps(client, stepsOf({ index, client, neighbour }), tally, { signal })
+  const governor = reader.withSigner(privateKeySigner(devnetKeys.governor))
+  const prices = Object.entries(createPriceWalk(2_026).next()).map(([asset, price]) => ({
+    asset: asset as AssetSymbol,
+    price,
+  }))
+  await play(oracle, oracle.build.oracle.postPrices({ prices }), stage)
+  const { players, crowd } = cast(clients)
+  const everyday = Promise.all(
+    crowd.map((client, index) => {
+      const neighbour = crowd[(index + 1) % crowd.length]!.signer!.address
+      return sendSteps(client, stepsOf({ index, client, neighbour }), stage)
     }),
   )
+  return playScenes({ ...players, oracle, governor }, everyday, stage)
 }
 
 /** Actions of registered modules that did not execute once. A new module needs its line in the scenario. */

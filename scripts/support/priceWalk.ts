@@ -10,14 +10,14 @@ export interface PriceWalk {
 
 /** Where prices return to, and how far one step goes at most, in millionths. */
 const assets: Record<AssetSymbol, { anchor: bigint; stepMillionthsMax: number }> = {
-  ETH: { anchor: 2_500_00000000n, stepMillionthsMax: 1_500 },
+  ETH: { anchor: 2_500_00000000n, stepMillionthsMax: 2_600 },
   USDC: { anchor: 1_00000000n, stepMillionthsMax: 20 },
-  WBTC: { anchor: 60_000_00000000n, stepMillionthsMax: 1_000 },
+  WBTC: { anchor: 60_000_00000000n, stepMillionthsMax: 2_000 },
   WEFT: { anchor: 50000000n, stepMillionthsMax: 2_500 },
 }
 
 /** The share of its distance to the anchor that a price goes back in one step. */
-const REVERSION_DIVISOR = 200n
+const REVERSION_DIVISOR = 400n
 const MILLION = 1_000_000n
 
 /**

@@ -8,6 +8,8 @@ export interface StartOptions {
   redisUrl: string | undefined
   l1RpcUrl: string | undefined
   workers: number
+  /** Whether the devnet has a life of its own. */
+  residents: boolean
 }
 
 const port = (fallback: number) =>
@@ -23,6 +25,7 @@ const environment = z.object({
   WEB_PORT: port(3_000),
   API_PORT: port(4_000),
   WORKERS: z.coerce.number('must be a number of processes').int().min(1).max(WORKERS_MAX).default(2),
+  RESIDENTS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
   L1_RPC_URL: z
@@ -56,6 +59,7 @@ export async function readStartOptions(variables: Record<string, string | undefi
     redisUrl: env.REDIS_URL,
     l1RpcUrl: env.L1_RPC_URL,
     workers: env.WORKERS,
+    residents: env.RESIDENTS === 'on',
   }
 }
 

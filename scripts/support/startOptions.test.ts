@@ -22,6 +22,7 @@ test('start options: empty variables count as absent, servers of your own are ta
     redisUrl,
     l1RpcUrl: undefined,
     workers: 2,
+    residents: true,
   })
   await new Promise((resolve) => server.close(resolve))
   await expect(readStartOptions({ ...ports, REDIS_URL: redisUrl })).rejects.toThrow(
@@ -30,10 +31,16 @@ test('start options: empty variables count as absent, servers of your own are ta
 })
 
 test('start options: every wrong variable has its line', async () => {
-  const wrong = readStartOptions({ WEB_PORT: 'http', DATABASE_URL: 'mysql://x', WORKERS: '0' })
+  const wrong = readStartOptions({
+    WEB_PORT: 'http',
+    DATABASE_URL: 'mysql://x',
+    WORKERS: '0',
+    RESIDENTS: 'some',
+  })
   await expect(wrong).rejects.toThrow(/WEB_PORT must be a port number/)
   await expect(wrong).rejects.toThrow(/DATABASE_URL must be a postgresql:\/\/ address/)
   await expect(wrong).rejects.toThrow(/WORKERS/)
+  await expect(wrong).rejects.toThrow(/RESIDENTS must be on or off/)
 })
 
 test('start options: a taken port is told with who has it and what to do', async () => {

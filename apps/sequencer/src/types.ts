@@ -247,6 +247,8 @@ export interface Explorer {
     account: Address,
     page: { before?: { batch: number; index: number } | undefined; limit: number },
   ): Promise<TransactionRecord[]>
+  /** The first batch later than a time. @param timestamp - Unix seconds. */
+  firstBatchAfter(timestamp: number): Promise<number | undefined>
 }
 
 export interface Prover {

@@ -100,7 +100,7 @@ test('read-only view by URL: everything to see, nothing to press', async () => {
   const { page, context } = await openPage(browser)
   await page.goto(`${web.webUrl}/lend?address=${address.toUpperCase().replace('0X', '0x')}`)
   await page.getByText('Read-only view of').waitFor()
-  await page.getByRole('table', { name: 'Your supplies' }).getByText('1.5').waitFor()
+  await page.getByRole('table', { name: 'Supplies' }).getByText('1.5').waitFor()
   expect(await page.getByRole('button', { name: /^(Supply|Borrow|Withdraw|Repay)/ }).count()).toBe(0)
   await page.goto(`${web.webUrl}/lend?address=nobody`)
   await page.getByText('This link does not name an account').waitFor()

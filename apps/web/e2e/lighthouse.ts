@@ -1,12 +1,14 @@
 /**
  * `npm run lighthouse`: every page of the production build as Lighthouse's phone sees it (slow 4G, a processor
- * four times slower), with the JavaScript each route loads first. Prints a table; `--json` one JSON object last;
- * `--only lend,market` some pages; `--desktop` a desktop instead.
+ * four times slower), with the JavaScript each route loads first. Fails when a page falls short of `SCORE_MIN`.
+ * `--json` one JSON object last; `--only lend,market` some pages; `--desktop` a desktop instead; `--runs 3` the
+ * median of several, for a busy machine.
  */
 import { parseArgs } from 'node:util'
 import { findFreePort } from '@weft/testing/embedded'
 import lighthouse, { desktopConfig } from 'lighthouse'
-import { firstLoadOf } from './support/firstLoad.ts'
+import { firstLoadOf, firstLoads } from './support/firstLoad.ts'
+import { firstLoadTable, lighthouseTable, type PageScore, shortcomings } from './support/lighthouseTable.ts'
 import { openBrowser } from './support/openBrowser.ts'
 import type { PageToVisit } from './support/pageToVisit.ts'
 import { preparePages } from './support/preparePages.ts'
@@ -19,8 +21,10 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     desktop: { type: 'boolean', default: false },
     only: { type: 'string' },
+    runs: { type: 'string', default: '1' },
   },
 })
+const runs = Math.max(1, Number(options.runs) || 1)
 const port = await findFreePort()
 const [web, browser] = await Promise.all([
   startWebStack({ oracle: true }),
@@ -28,17 +32,26 @@ const [web, browser] = await Promise.all([
 ])
 try {
   const { pages } = await preparePages(web)
-  const results = []
+  const scores: PageScore[] = []
   for (const page of pages.filter(isWanted)) {
-    const result = await measure(page)
-    results.push(result)
-    process.stdout.write(lineOf(result))
+    scores.push(await measureOften(page))
+    process.stderr.write('.')
   }
-  if (options.json)
-    console.log(JSON.stringify({ device: options.desktop ? 'desktop' : 'phone', pages: results }))
+  report(scores)
 } finally {
   await browser.close()
   await web.stop()
+}
+
+function report(scores: readonly PageScore[]): void {
+  const failed = scores.filter((score) => shortcomings(score).length > 0)
+  console.log(`\n${lighthouseTable(scores)}\n\n${firstLoadTable(firstLoads())}\n`)
+  console.log(`${scores.length - failed.length} of ${scores.length} pages are good enough`)
+  if (options.json) {
+    const device = options.desktop ? 'desktop' : 'phone'
+    console.log(JSON.stringify({ device, runs, pages: scores, routes: firstLoads() }))
+  }
+  process.exitCode = failed.length === 0 && scores.length > 0 ? 0 : 1
 }
 
 /** Lighthouse clears what a browser remembers, so pages are as a visitor without a wallet sees them. */
@@ -47,7 +60,14 @@ function isWanted({ name, connected, isMissing }: PageToVisit): boolean {
   return !connected && !isMissing
 }
 
-async function measure({ name, path, route }: PageToVisit) {
+/** The median by performance: what else the machine does is not the page's. */
+async function measureOften(page: PageToVisit): Promise<PageScore> {
+  const scores: PageScore[] = []
+  for (let run = 0; run < runs; run++) scores.push(await measure(page))
+  return scores.toSorted((a, b) => a.performance - b.performance)[Math.floor(runs / 2)]!
+}
+
+async function measure({ name, path, route }: PageToVisit): Promise<PageScore> {
   const run = await lighthouse(
     `${web.webUrl}${path}`,
     { port, onlyCategories: [...CATEGORIES], logLevel: 'error' },
@@ -59,6 +79,7 @@ async function measure({ name, path, route }: PageToVisit) {
   return {
     name,
     path,
+    route,
     performance: scoreOf(categories.performance?.score),
     accessibility: scoreOf(categories.accessibility?.score),
     bestPractices: scoreOf(categories['best-practices']?.score),
@@ -75,12 +96,4 @@ async function measure({ name, path, route }: PageToVisit) {
 
 function scoreOf(score: number | null | undefined): number {
   return Math.round((score ?? 0) * 100)
-}
-
-function lineOf(result: Awaited<ReturnType<typeof measure>>): string {
-  const { name, performance, accessibility, bestPractices, firstLoadBytes } = result
-  const scores = `performance ${performance}, accessibility ${accessibility}, best practices ${bestPractices}`
-  const times = `FCP ${result.firstContentfulPaintMs} ms, LCP ${result.largestContentfulPaintMs} ms, TBT ${result.totalBlockingMs} ms, CLS ${result.layoutShift}`
-  const failed = result.failed.length > 0 ? ` (${result.failed.join(', ')})` : ''
-  return `${name.padEnd(14)} ${scores}; ${times}; first load ${Math.round(firstLoadBytes / 1024)} KiB${failed}\n`
 }

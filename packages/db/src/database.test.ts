@@ -16,6 +16,7 @@ import {
   findL1OnChain,
   findShardSnapshot,
   findStateSnapshot,
+  firstBatchAfter,
   getBatch,
   getBatchBytes,
   getBatchOverview,
@@ -179,6 +180,11 @@ describe('batches', () => {
       [1, executed(1).stateRoot],
     ])
     expect(await listBatches(database, { before: 2, limit: 10 })).toHaveLength(1)
+    const times = batches.toReversed().map(({ timestamp }) => Number(timestamp))
+    for (const at of [0, ...times, ...times.map((time) => time - 1), Number.MAX_SAFE_INTEGER]) {
+      const later = times.findIndex((time) => time > at)
+      expect(await firstBatchAfter(database, at)).toBe(later === -1 ? undefined : later + 1)
+    }
   })
 
   test('the stream gives sealed, executed and stage events in order of their numbers', async () => {

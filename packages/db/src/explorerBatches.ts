@@ -48,6 +48,34 @@ export async function getBatchOverview(
   return rows[0] && { ...toOverview(rows[0]), work: rows[0].work === null ? [] : parseWork(rows[0].work) }
 }
 
+/**
+ * The first batch later than a time; undefined: there is none. Timestamps never fall from one batch to the next, so
+ * some thirty look-ups of the primary key find it, and writing a batch keeps no index for it.
+ *
+ * @param timestamp - Unix seconds.
+ */
+export async function firstBatchAfter(
+  database: Pick<Database, 'pool'>,
+  timestamp: number,
+): Promise<number | undefined> {
+  const { rows } = await database.pool.query('SELECT min(number) AS low, max(number) AS high FROM batch')
+  if (rows[0].low === null) return undefined
+  const last = Number(rows[0].high)
+  let low = Number(rows[0].low)
+  let high = last + 1
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const found = await database.pool.query({
+      name: 'batch-timestamp',
+      text: 'SELECT timestamp FROM batch WHERE number = $1',
+      values: [middle],
+    })
+    if (Number(found.rows[0].timestamp) > timestamp) high = middle
+    else low = middle + 1
+  }
+  return low > last ? undefined : low
+}
+
 interface Row {
   number: string
   timestamp: string

@@ -20,7 +20,7 @@ export {
   type TouchedRoot,
 } from './batchResults.ts'
 export { createDatabase, type Database, type DatabaseOptions } from './database.ts'
-export { type BatchOverview, getBatchOverview, listBatches } from './explorerBatches.ts'
+export { type BatchOverview, firstBatchAfter, getBatchOverview, listBatches } from './explorerBatches.ts'
 export {
   dropL1After,
   findL1OnChain,
@@ -52,6 +52,7 @@ export {
   firstSamples,
   insertSeriesPoints,
   readSeries,
+  recordingSince,
   type SeriesPoint,
   seriesNames,
   trimSeries,

@@ -61,6 +61,12 @@ export async function firstSamples(
   return new Map(rows.map(({ step, at }) => [step, Number(at)]))
 }
 
+/** When the first sample of all was taken, of those that a resolution keeps; undefined: there is none. */
+export async function recordingSince(database: Database, step: number): Promise<number | undefined> {
+  const { rows } = await database.pool.query('SELECT min(at) AS at FROM series_point WHERE step = $1', [step])
+  return rows[0].at === null ? undefined : Number(rows[0].at)
+}
+
 /** Forgets what is older than a resolution is kept. */
 export async function trimSeries(database: Database, step: number, before: number): Promise<void> {
   await database.pool.query('DELETE FROM series_point WHERE step = $1 AND at < $2', [step, before])

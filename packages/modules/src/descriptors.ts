@@ -1,4 +1,5 @@
 import { bankDescriptor } from './bank/descriptor.ts'
+import { farmDescriptor } from './farm/descriptor.ts'
 import { lendingDescriptor } from './lending/descriptor.ts'
 import { nftDescriptor } from './nft/descriptor.ts'
 import { oracleDescriptor } from './oracle/descriptor.ts'
@@ -12,6 +13,7 @@ export const descriptors = [
   lendingDescriptor,
   stakingDescriptor,
   vaultDescriptor,
+  farmDescriptor,
   nftDescriptor,
 ] as const
 
@@ -21,6 +23,7 @@ export { balances, bankConfig, faucetPool, faucetUses, fees, supplies } from './
 export { type BankAccountView, bankAccountViewSchema } from './bank/view.ts'
 export { farmDescriptor } from './farm/descriptor.ts'
 export { KEEPER_SHARE_BPS } from './farm/limits.ts'
+export { aprAfterStake, rewardPerSecond } from './farm/preview.ts'
 export {
   type FarmAccountView,
   type FarmList,
@@ -193,6 +196,7 @@ export {
   depositMax,
   paidFromIdle,
   previewDeposit,
+  previewMint,
   previewRedeem,
   previewWithdraw,
   vaultFromView,

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { farmTour } from './farm/test-support/tour.ts'
 import { reserveParameters, reserves } from './lending/tables.ts'
+import { nftTour } from './nft/test-support/tour.ts'
+import { stakingTour } from './staking/test-support/tour.ts'
 import { accountOf, type Call, createChain, governorAccount, oracleAccount } from './test-support/chain.ts'
+import { vaultTour } from './vault/test-support/tour.ts'
 
 const ann = accountOf(1)
 const bob = accountOf(2)
@@ -22,6 +26,14 @@ test('every action does exactly what its declared effects say', async () => {
   for (const call of calls) expect(await chain.act(ann, call)).toBeUndefined()
   chain.write(reserves, reserves.keyOf(2), { deficit: 1n })
   expect(await chain.act(ann, ['lending.coverDeficit', { asset: 'USDC', amount: 1n }])).toBeUndefined()
+  await chain.act(ann, ['bank.transfer', { to: governorAccount, asset: 'WEFT', amount: 10n ** 18n }])
+  const byAnn = (call: Call) => (): [typeof ann, Call] => [ann, call]
+  const tours = [stakingTour(ann, chain.now), vaultTour(ann, 5).map(byAnn), farmTour(ann, 4).map(byAnn)]
+  for (const step of tours.flat()) {
+    const [account, call] = step()
+    expect([call[0], await chain.act(account, call)]).toEqual([call[0], undefined])
+    chain.wait(60n)
+  }
   const { active, paused, frozen, ...terms } = chain.read(reserveParameters, reserveParameters.keyOf(2))
   const ratios = { ltvBps: 1, liquidationThresholdBps: 1, liquidationBonusBps: 1 }
   const governed: readonly Call[] = [
@@ -35,6 +47,7 @@ test('every action does exactly what its declared effects say', async () => {
   ]
   for (const call of governed) expect(await chain.act(governorAccount, call)).toBeUndefined()
   await chain.act(oracleAccount, ['oracle.postPrices', { prices: [{ asset: 1, price: 1n }] }])
+  for (const call of nftTour(ann)) expect(await chain.act(ann, call)).toBeUndefined()
   for (const { name, descriptor } of chain.rollup.registry.actions.values()) {
     expect([name, [...chain.effects.get(name)!].sort()]).toEqual([name, [...descriptor.effects].sort()])
   }

@@ -10,6 +10,8 @@ test('public names of @weft/modules', () => {
       "conservationBreach",
       "credit",
       "debit",
+      "farm",
+      "farmRegressed",
       "isMediaNamed",
       "lending",
       "lendingMarketView",
@@ -18,8 +20,10 @@ test('public names of @weft/modules', () => {
       "oracle",
       "oraclePricesView",
       "reserveRegressed",
+      "sharePriceFell",
       "staking",
       "vault",
+      "vaultsOf",
     ]
   `)
 })
@@ -57,6 +61,7 @@ test('public names of @weft/modules/descriptors', () => {
       "accrueReserve",
       "amountFromSharesDown",
       "amountFromSharesUp",
+      "aprAfterStake",
       "apyOfRate",
       "assetSymbolText",
       "balances",
@@ -107,6 +112,7 @@ test('public names of @weft/modules/descriptors', () => {
       "positionIn",
       "positions",
       "previewDeposit",
+      "previewMint",
       "previewRedeem",
       "previewWithdraw",
       "prices",
@@ -119,6 +125,7 @@ test('public names of @weft/modules/descriptors', () => {
       "reserveParameters",
       "reserveState",
       "reserves",
+      "rewardPerSecond",
       "rewardsAfter",
       "riskOf",
       "royaltyOf",

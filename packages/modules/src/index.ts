@@ -1,5 +1,6 @@
 import type { Module } from '@weft/protocol'
 import { bank } from './bank/index.ts'
+import { farm } from './farm/index.ts'
 import { lending } from './lending/index.ts'
 import { nft } from './nft/index.ts'
 import { oracle } from './oracle/index.ts'
@@ -7,11 +8,13 @@ import { staking } from './staking/index.ts'
 import { vault } from './vault/index.ts'
 
 /** The rollup's modules, in the order in which their `genesis`, `begin` and `settle` run. */
-export const modules: readonly Module[] = [bank, oracle, lending, staking, vault, nft]
+export const modules: readonly Module[] = [bank, oracle, lending, staking, vault, farm, nft]
 
 export { bank } from './bank/index.ts'
 export { chargeFee, credit, debit } from './bank/ledger.ts'
 export { conservationBreach } from './conservation.ts'
+export { farm } from './farm/index.ts'
+export { farmRegressed } from './farm/invariants.ts'
 export { lending } from './lending/index.ts'
 export { reserveRegressed } from './lending/invariants.ts'
 export { lendingMarketView } from './lending/marketView.ts'
@@ -21,3 +24,4 @@ export { oracle } from './oracle/index.ts'
 export { oraclePricesView } from './oracle/pricesView.ts'
 export { staking } from './staking/index.ts'
 export { vault } from './vault/index.ts'
+export { sharePriceFell, vaultsOf } from './vault/invariants.ts'

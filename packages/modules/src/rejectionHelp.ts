@@ -1,5 +1,6 @@
 import type { RejectionCode } from '@weft/protocol'
 import { bankRejectionHelp } from './bank/rejectionHelp.ts'
+import { farmRejectionHelp } from './farm/rejectionHelp.ts'
 import { lendingRejectionHelp } from './lending/rejectionHelp.ts'
 import { nftRejectionHelp } from './nft/rejectionHelp.ts'
 import { oracleRejectionHelp } from './oracle/rejectionHelp.ts'
@@ -44,5 +45,6 @@ export const rejectionHelp: Readonly<Record<RejectionCode, RejectionHelp>> = {
   ...lendingRejectionHelp,
   ...stakingRejectionHelp,
   ...vaultRejectionHelp,
+  ...farmRejectionHelp,
   ...nftRejectionHelp,
 }

@@ -18,5 +18,9 @@ export interface Account {
   readonly shard: number
   /** The executed batch this reflects. */
   readonly asOf: AsOf
+  /** US dollars with 8 decimals: the sum of `worth`. Debts count negative, NFTs not at all. */
+  readonly netWorth: bigint
+  /** What the account has in each module, by its name; nothing twice. */
+  readonly worth: Readonly<Record<string, bigint>>
   readonly modules: AccountModules
 }

@@ -103,6 +103,7 @@ export {
   WrongAccount,
   WrongNetwork,
 } from './errors.ts'
+export { type FarmPreview, farmPreview } from './farmPreview.ts'
 export { compact, compactUsd8, formatAmount, formatUsd8 } from './format.ts'
 export {
   type EModeProjection,
@@ -114,6 +115,7 @@ export {
 export { type Debtor, type LiquidationPreview, liquidationPreview } from './liquidationPreview.ts'
 export type { Market, Price } from './market.ts'
 export type { MediaClient } from './media.ts'
+export { type NearestLiquidation, nearestLiquidation } from './nearestLiquidation.ts'
 export type { Page, Pages } from './pages.ts'
 export { privateKeySigner } from './privateKeySigner.ts'
 export type { L1Source, VerifiedBalance, VerifiedEntry } from './proofTypes.ts'

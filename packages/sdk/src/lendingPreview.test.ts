@@ -5,6 +5,7 @@ import type { Account } from './accountView.ts'
 import { type LendingAccount, lendingPreview, lendingRateCurve } from './lendingPreview.ts'
 import { liquidationPreview } from './liquidationPreview.ts'
 import type { Market } from './market.ts'
+import { nearestLiquidation } from './nearestLiquidation.ts'
 
 const parameters: Market['parameters'] = {
   active: true,
@@ -177,6 +178,29 @@ describe('e-mode', () => {
     expect(inside.summary.healthFactor).toBe(2_850_000_000_000_000_000n)
     expect(inside.projectEMode(undefined).after.healthFactor).toBe(2_490_000_000_000_000_000n)
   })
+
+  test('inside, only its assets are foreseen to be borrowable', () => {
+    const lending = { ...account.modules.lending, eMode: dollars }
+    const inside = lendingPreview(markets, { ...account, modules: { ...account.modules, lending } })
+    expect(inside.project('ETH', { action: 'borrow', amount: 1n }).rejection).toBe('lending.not_in_e_mode')
+    expect(inside.borrowMax('ETH')).toBe(0n)
+    expect(inside.project('USDC', { action: 'borrow', amount: 1n }).rejection).toBeUndefined()
+    expect(inside.borrowMax('USDC')).toBeGreaterThan(0n)
+  })
+})
+
+test('the nearest liquidation is the price that needs the smallest move', () => {
+  const { holdings, project, projectEMode } = lendingPreview(markets, account)
+  // 1,000 USD of debt over 1 ETH at 83 %; USDC would have to rise by 149 %.
+  expect(nearestLiquidation(holdings)).toEqual({
+    asset: 'ETH',
+    price: 120_481_927_711n,
+    when: 'falls',
+    moveBps: 5_983,
+  })
+  const repaid = project('USDC', { action: 'repay', amount: AMOUNT_MAX })
+  expect(nearestLiquidation(repaid.holdingsAfter)).toBeUndefined()
+  expect(nearestLiquidation(projectEMode(undefined).holdingsAfter)).toEqual(nearestLiquidation(holdings))
 })
 
 describe('liquidationPreview', () => {

@@ -32,6 +32,8 @@ import type { Market } from './market.ts'
 export interface LendingPreview {
   /** As it is now. */
   readonly summary: LendingSummary
+  /** What the account supplies and owes, on the terms of its e-mode. */
+  readonly holdings: readonly Holding[]
   /**
    * What one action would do, were it executed at these markets: health factor and the rest before and after,
    * and the rejection it would meet.
@@ -52,6 +54,7 @@ export interface EModeProjection {
   readonly before: LendingSummary
   /** As if executed, whether or not it is rejected. */
   readonly after: LendingSummary
+  readonly holdingsAfter: readonly Holding[]
 }
 
 /** One point of a market's rate curve; all in rays: 1e27 is 100 %. */
@@ -100,18 +103,30 @@ export function lendingPreview(
 
   return {
     summary: summarise(holdings),
+    holdings,
     project: (asset, intent) =>
-      projectPosition({ holdings, market: poolOf(asset), balance: balanceOf(asset), intent }),
+      projectPosition({
+        holdings,
+        market: poolOf(asset),
+        balance: balanceOf(asset),
+        eMode: category,
+        intent,
+      }),
     withdrawMax: (asset, healthFactorMin) =>
       withdrawMax({ holdings, market: poolOf(asset), ...(healthFactorMin && { healthFactorMin }) }),
     borrowMax: (asset, healthFactorMin) =>
-      borrowMax({ holdings, market: poolOf(asset), ...(healthFactorMin && { healthFactorMin }) }),
+      borrowMax({
+        holdings,
+        market: poolOf(asset),
+        eMode: category,
+        ...(healthFactorMin && { healthFactorMin }),
+      }),
     supplyMax: (asset) => supplyMax(poolOf(asset), balanceOf(asset)),
     projectEMode(eMode) {
       const terms = eMode === undefined ? undefined : eModeFromView(inexact<EModeView>(eMode))
       const holdingsAfter = holdingsIn(terms)
       const rejection = rejectEMode(terms, holdingsAfter)
-      return { rejection, before: summarise(holdings), after: summarise(holdingsAfter) }
+      return { rejection, before: summarise(holdings), after: summarise(holdingsAfter), holdingsAfter }
     },
   }
 }

@@ -42,6 +42,8 @@ function accountOf(address: Address) {
     address,
     shard: 1,
     asOf: { batch: 2, timestamp: 1_800_000_000 },
+    netWorth: '-5',
+    worth: { bank: '0', lending: '-5' },
     modules: {
       bank: { balances: [], value: '0', faucet: { enabled: true, nextAt: 0 } },
       lending: {
@@ -75,6 +77,16 @@ function accountOf(address: Address) {
         pricesStale: false,
         eMode: null,
         pledged: [],
+      },
+      staking: {
+        ...{ delegations: [], unbondings: [], redelegations: [], operates: null },
+        ...{ staked: '0', unbonding: '0', withdrawable: '0', claimable: '0', value: '0', apr: '0' },
+      },
+      vault: { positions: [], curated: [], value: '0' },
+      farm: { positions: [], value: '0', claimable: '0', claimableValue: '0' },
+      nft: {
+        ...{ tokenCount: 0, createdCount: 0 },
+        ...{ tokens: [], offers: [], bids: [], streams: [], earnings: [] },
       },
     },
   }

@@ -86,6 +86,8 @@ test('an account in another shape than its modules describe is refused', async (
     address: signer.address,
     shard: 0,
     asOf: { batch: 0, timestamp: 0 },
+    netWorth: '0',
+    worth: {},
     modules: { bank: { balances: 'none' } },
   })
   await expect(weft.account(signer.address)).rejects.toMatchObject({ code: 'api.unexpected_answer' })

@@ -48,12 +48,17 @@ export function createReads(http: HttpClient): Reads {
       http.request({ path: '/v1/modules', schema: modulesSchema, signal: options?.signal }),
     async account(address, options) {
       const path = `/v1/accounts/${parseAddress(address)}`
-      const { modules, ...account } = await http.request({
+      const { modules, netWorth, worth, ...account } = await http.request({
         path,
         schema: accountSchema,
         signal: options?.signal,
       })
-      return { ...account, modules: readAccountModules(modules) }
+      return {
+        ...account,
+        netWorth: BigInt(netWorth),
+        worth: Object.fromEntries(Object.entries(worth).map(([name, value]) => [name, BigInt(value)])),
+        modules: readAccountModules(modules),
+      }
     },
     async nonces(address, nonceKey = 0, options) {
       const path = `/v1/accounts/${parseAddress(address)}/nonces/${nonceKey}`

@@ -2,6 +2,7 @@ import {
   depositMax,
   paidFromIdle,
   previewDeposit,
+  previewMint,
   previewRedeem,
   previewWithdraw,
   type VaultView,
@@ -14,6 +15,8 @@ import { inexact } from './inexact.ts'
 export interface VaultPreview {
   /** Shares that an amount gets, rounded down. */
   deposit(amount: bigint): bigint
+  /** Base units that minting an exact number of shares costs, rounded up. */
+  mint(shares: bigint): bigint
   /** Shares that an amount burns, rounded up; all that the free shares are worth takes all of them. */
   withdraw(amount: bigint, freeShares: bigint): bigint
   /** Base units that shares are worth, rounded down. */
@@ -33,6 +36,7 @@ export function vaultPreview(vault: Exact<VaultView>): VaultPreview {
   const quote = vaultFromView(inexact<VaultView>(vault))
   return {
     deposit: (amount) => previewDeposit(quote, amount),
+    mint: (shares) => previewMint(quote, shares),
     withdraw: (amount, freeShares) => previewWithdraw(quote, amount, freeShares),
     redeem: (shares) => previewRedeem(quote, shares),
     depositMax: (balance) => depositMax(quote, balance),

@@ -167,7 +167,14 @@ export interface WeftClientCore {
     account: string
     /** Only with this action: `lending.supply`. */
     action?: string
+    /** Only with an action of this module, or an event of it for the account: `lending`. */
+    module?: string
+    /** Only where an action, or an event for the account, names this asset. */
+    asset?: AssetSymbol
     outcome?: 'executed' | 'rejected'
+    /** Unix seconds, both inclusive. */
+    from?: number
+    to?: number
     /** Items of one page, 1 to 100. */
     limit?: number
   }): Pages<TransactionInfo>

@@ -1,19 +1,18 @@
 import type { Address } from '@weft/primitives'
 import type { Registry } from '@weft/protocol'
-import type { TransactionPage } from '@weft/protocol/api'
+import type { AccountTransactionsQuery, TransactionPage } from '@weft/protocol/api'
 import type { Explorer, TransactionRecord } from '../types.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { createTransactionFilter } from './transactionFilter.ts'
 import { transactionSummary } from './views/transactionView.ts'
 
 /** Looks into the index for one page: a rare action among many gives short pages, never a slow request. */
 const LOOKS_MAX = 10
 const LOOK_ITEMS = 100
 
-interface Query {
-  readonly cursor?: string | undefined
-  readonly limit: number
-  readonly action?: string | undefined
-  readonly outcome?: 'executed' | 'rejected' | undefined
+interface Place {
+  readonly batch: number
+  readonly index: number
 }
 
 /**
@@ -23,19 +22,25 @@ interface Query {
  * @throws Fault `request.cursor_invalid`
  */
 export async function listAccountTransactions(
-  { explorer, registry }: { explorer: Pick<Explorer, 'accountTransactions'>; registry: Registry },
+  {
+    explorer,
+    registry,
+  }: { explorer: Pick<Explorer, 'accountTransactions' | 'firstBatchAfter'>; registry: Registry },
   account: Address,
-  query: Query,
+  query: AccountTransactionsQuery,
 ): Promise<TransactionPage> {
-  const isFiltered = query.action !== undefined || query.outcome !== undefined
+  const { action, module, asset, outcome, from } = query
+  const isFiltered = [action, module, asset, outcome].some((each) => each !== undefined)
+  const matches = createTransactionFilter(registry, account, query)
   const found: TransactionRecord[] = []
-  let before = query.cursor === undefined ? undefined : placeOf(query.cursor)
+  let before = await startOf(explorer, query)
   for (let look = 0; look < LOOKS_MAX; look++) {
     const limit = isFiltered ? LOOK_ITEMS : query.limit
     const records = await explorer.accountTransactions(account, { before, limit })
     for (const record of records) {
+      if (from !== undefined && record.timestamp < from) return page(registry, found, undefined)
       before = { batch: record.batch, index: record.index }
-      if (matches(registry, record, query)) found.push(record)
+      if (matches(record)) found.push(record)
       if (found.length === query.limit) return page(registry, found, before)
     }
     if (records.length < limit) return page(registry, found, undefined)
@@ -43,21 +48,25 @@ export async function listAccountTransactions(
   return page(registry, found, before)
 }
 
-function placeOf(cursor: string): { batch: number; index: number } {
-  const [batch, index] = readCursor(cursor, 2)
-  return { batch: batch!, index: index! }
+/** What a page lies before: the last item of the page before it, or the first batch after `to`. */
+async function startOf(
+  explorer: Pick<Explorer, 'firstBatchAfter'>,
+  { cursor, to }: AccountTransactionsQuery,
+): Promise<Place | undefined> {
+  if (cursor !== undefined) return placeOf(cursor)
+  const after = to === undefined ? undefined : await explorer.firstBatchAfter(to)
+  return after === undefined ? undefined : { batch: after, index: 0 }
 }
 
-function matches(registry: Registry, { transaction, receipt }: TransactionRecord, query: Query): boolean {
-  if (query.outcome !== undefined && receipt?.outcome !== query.outcome) return false
-  if (query.action === undefined) return true
-  return transaction.actions.some(({ type }) => registry.actions.get(type)?.name === query.action)
+function placeOf(cursor: string): Place {
+  const [batch, index] = readCursor(cursor, 2)
+  return { batch: batch!, index: index! }
 }
 
 function page(
   registry: Registry,
   records: readonly TransactionRecord[],
-  last: { batch: number; index: number } | undefined,
+  last: Place | undefined,
 ): TransactionPage {
   return {
     items: records.map((record) => transactionSummary(registry, record)),

@@ -4,6 +4,7 @@ import type { Address } from '@weft/primitives'
 import { ASSETS, type Registry, type ViewContext } from '@weft/protocol'
 import type { PriceView } from '@weft/protocol/api'
 import { z } from 'zod'
+import { type Worth, worthByModule } from '../readModel/worthByModule.ts'
 
 /** One market as answered. */
 export const marketViewSchema = lendingMarketViewSchema.meta({ id: 'LendingMarket' })
@@ -15,6 +16,11 @@ export function accountModules(context: ViewContext, account: Address): Record<s
     if (behaviour.accountView) views[descriptor.name] = behaviour.accountView(context, account)
   }
   return views
+}
+
+/** What an account has in all modules. */
+export function accountWorth(context: ViewContext, account: Address): Worth {
+  return worthByModule(modules, context, account)
 }
 
 /** The shape of `accountModules`, from the descriptors. */

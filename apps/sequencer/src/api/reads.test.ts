@@ -83,8 +83,11 @@ test('an account shows all modules with values, a rejection says what to do', as
   )
   const { body } = await harness.get<AccountView>(`/v1/accounts/${alice.address}`)
   expect(body.asOf.batch).toBe(1)
-  expect(Object.keys(body.modules)).toEqual(['bank', 'lending'])
+  expect(Object.keys(body.modules)).toEqual(Object.keys(body.worth))
   expect(body.modules.lending).toMatchObject({ positions: [{ asset: 'USDC' }] })
+  const sum = Object.values(body.worth).reduce((total, worth) => total + BigInt(worth), 0n)
+  expect([BigInt(body.netWorth), sum > 0n]).toEqual([sum, true])
+  expect(body.worth.lending).toBe((body.modules.lending as { netWorth: string }).netWorth)
   const list = await harness.get<TransactionPage>(
     `/v1/accounts/${alice.address}/transactions?outcome=rejected`,
   )

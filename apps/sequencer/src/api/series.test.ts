@@ -8,11 +8,15 @@ beforeEach(async () => {
 })
 afterEach(() => harness.close())
 
-test('whoever is looked at is sampled from then on, and a series says when it begins', async () => {
-  const { address } = harness.wallet(1)
+test('whoever has something and is looked at is sampled from then on, and a series says when it begins', async () => {
+  const alice = harness.wallet(1)
+  const { address } = alice
   const name = `account.netWorth.${address}`
   const path = `/v1/series?names=${name},bank.none&from=100&to=200`
   expect((await harness.get<SeriesView>(path)).body).toMatchObject({ since: null, series: [] })
+  await harness.get(`/v1/accounts/${address}`)
+  expect((await harness.get<SeriesView>(path)).body.since).toBeNull()
+  await harness.post(await alice.json([['bank.faucet', {}]]))
   await harness.get(`/v1/accounts/${address}`)
   const { status, body } = await harness.get<SeriesView>(path)
   expect(status).toBe(200)

@@ -3,6 +3,7 @@ import {
   type Database,
   findL1OnChain,
   findTransaction,
+  firstBatchAfter,
   getBatchBytes,
   getBatchOverview,
   type L1Kind,
@@ -127,6 +128,7 @@ export function createExplorer(options: {
       }
       return records.filter((each) => each !== undefined)
     },
+    firstBatchAfter: (timestamp) => firstBatchAfter(database, timestamp),
   }
   // A client hears at once that Postgres is away.
   return {
@@ -137,6 +139,7 @@ export function createExplorer(options: {
     isRecent: explorer.isRecent,
     transaction: (hash) => orAway(explorer.transaction(hash)),
     accountTransactions: (account, page) => orAway(explorer.accountTransactions(account, page)),
+    firstBatchAfter: (timestamp) => orAway(explorer.firstBatchAfter(timestamp)),
   }
 }
 

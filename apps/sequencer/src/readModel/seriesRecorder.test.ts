@@ -33,6 +33,7 @@ const LARGE = 2n ** 200n
 
 /** A module whose number is the batch's timestamp times a factor. */
 const reporting = {
+  descriptor: { name: 'test' },
   behaviour: {
     series: (context: ViewContext) => [['test.value.1', context.batch.timestamp * LARGE] as const],
     worth: (context: ViewContext) => -context.batch.timestamp,
@@ -75,7 +76,7 @@ test('a number is sampled as batches come, read back exactly, and an account fro
     const names = ['test.value.1', `account.netWorth.${ALICE}`, 'test.value.2']
     const found = await recorder.read({ names, from: 0, to: START + 100, points: 100 })
     expect(found.since).toBe(START)
-    expect(found.stepSeconds).toBe(15)
+    expect(found.stepSeconds).toBe(3)
     const at = [START, START + 20, START + 40]
     expect(found.series).toEqual([
       { name: names[0], points: at.map((each) => ({ at: each, value: BigInt(each) * LARGE })) },
@@ -88,7 +89,7 @@ test('a number is sampled as batches come, read back exactly, and an account fro
 test('nothing recorded is said, not invented', async () => {
   await record(async (recorder) => {
     const found = await recorder.read({ names: ['test.value.1'], from: 0, to: START, points: 10 })
-    expect(found).toEqual({ stepSeconds: 15, since: undefined, series: [] })
+    expect(found).toEqual({ stepSeconds: 3, since: undefined, series: [] })
   })
 })
 
@@ -114,6 +115,23 @@ test('a long time comes in as many points as were asked for, the last of each st
   await recorder.stop()
 })
 
+test('the first hour is sampled every 3 s, and what came later is never read from those samples', async () => {
+  await record(async (recorder, batchAt) => {
+    const early = [0, 3, 6, 9].map((after) => START + after)
+    for (const at of early) await batchAt(at)
+    const query = { names: ['test.value.1'], from: 0, points: 500 }
+    const young = await recorder.read({ ...query, to: START + 10 })
+    expect(young.series[0]!.points.map(({ at }) => at)).toEqual(early)
+
+    for (const after of [3_600, 3_603, 3_615]) await batchAt(START + after)
+    const old = await recorder.read({ ...query, to: START + 3_620 })
+    expect(old.stepSeconds).toBe(15)
+    // Each batch found a recorder that had just been started, so it was sampled at every resolution: the last counts.
+    const coarse = [9, 3_603, 3_615].map((after) => START + after)
+    expect(old.series[0]!.points.map(({ at }) => at)).toEqual(coarse)
+  })
+})
+
 test('samples of a step are taken once, old ones are forgotten, and watching is bounded', async () => {
   let timestamp = BigInt(START)
   const recorder = await startSeriesRecorder({
@@ -128,12 +146,12 @@ test('samples of a step are taken once, old ones are forgotten, and watching is 
   const settled = async (at: number, expected: number) => {
     timestamp = BigInt(at)
     recorder.offer(timestamp)
-    await expect.poll(count).toBe(expected)
+    await expect.poll(count, { timeout: 10_000 }).toBe(expected)
   }
-  await settled(START, 3)
+  await settled(START, 4)
   recorder.offer(BigInt(START + 1))
-  await settled(START + 15, 4)
-  // A fine one and a coarse one more; the two fine ones are too old, the five minutes' one is not.
+  await settled(START + 15, 6)
+  // The fine ones are too old, those of five minutes and of an hour are not.
   await settled(START + 7 * 3_600, 2 + 3)
   for (let number = 0; number <= WATCHED_ACCOUNTS_MAX; number++) {
     recorder.watch(`0x${number.toString(16).padStart(40, '0')}` as Address)

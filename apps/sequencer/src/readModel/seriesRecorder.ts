@@ -3,12 +3,14 @@ import {
   firstSamples,
   insertSeriesPoints,
   readSeries,
+  recordingSince,
   seriesNames,
   trimSeries,
 } from '@weft/db'
 import type { Address } from '@weft/primitives'
 import type { Module, ViewContext } from '@weft/protocol'
 import type { Logger } from 'pino'
+import { worthByModule } from './worthByModule.ts'
 
 /** A resolution of the charts, in seconds. */
 interface Resolution {
@@ -22,7 +24,10 @@ const RESOLUTIONS: readonly [Resolution, ...Resolution[]] = [
   { step: 300, keptSeconds: 7 * 86_400 },
   { step: 3_600, keptSeconds: 731 * 86_400 },
 ]
-const FINEST = RESOLUTIONS[0].step
+/** Of a record that is new: whoever looks at a rollup of some minutes should see more than a few points. */
+const BEGINNING: Resolution = { step: 3, keptSeconds: 3_600 }
+/** Accounts sampled at that pace, the last watched: ten milliseconds. */
+const BEGINNING_ACCOUNTS_MAX = 100
 const TRIM_SECONDS = 3_600
 /** Accounts whose worth is sampled: those that somebody looked at last. Ten of them take about a millisecond. */
 export const WATCHED_ACCOUNTS_MAX = 1_000
@@ -66,37 +71,51 @@ export async function startSeriesRecorder(options: {
     watched.add(name.slice(WORTH.length) as Address)
   }
   const lastSteps = new Map<number, number>()
+  let recordedSince = await recordingSince(database, RESOLUTIONS.at(-1)!.step)
   let trimmedAt = 0
   let isStopping = false
   let running: Promise<void> | undefined
 
+  /** Finest first. */
+  const resolutionsAt = (at: number): readonly Resolution[] =>
+    at - (recordedSince ?? at) < BEGINNING.keptSeconds ? [BEGINNING, ...RESOLUTIONS] : RESOLUTIONS
+
+  const dueAt = (at: number) =>
+    resolutionsAt(at).filter(({ step }) => lastSteps.get(step) !== Math.floor(at / step))
+
   async function sample(at: number): Promise<void> {
+    recordedSince ??= at
+    const due = dueAt(at)
     const points = modules.flatMap(({ behaviour }) =>
       [...(behaviour.series?.(view()) ?? [])].map(([name, value]) => ({ name, at, value })),
     )
-    const accounts = [...watched]
+    const isBeginning = due.every(({ step }) => step === BEGINNING.step)
+    const accounts = isBeginning ? [...watched].slice(-BEGINNING_ACCOUNTS_MAX) : [...watched]
     for (let from = 0; from < accounts.length && !isStopping; from += ACCOUNTS_AT_ONCE) {
       const context = view()
       for (const account of accounts.slice(from, from + ACCOUNTS_AT_ONCE)) {
-        points.push({ name: `${WORTH}${account}`, at, value: worthOf(modules, context, account) })
+        points.push({
+          name: `${WORTH}${account}`,
+          at,
+          value: worthByModule(modules, context, account).netWorth,
+        })
       }
       await new Promise((resolve) => setImmediate(resolve))
     }
-    for (const { step } of RESOLUTIONS) {
-      const index = Math.floor(at / step)
-      if (lastSteps.get(step) === index) continue
+    for (const { step } of due) {
       await insertSeriesPoints(database, step, points)
-      lastSteps.set(step, index)
+      lastSteps.set(step, Math.floor(at / step))
     }
     if (at - trimmedAt < TRIM_SECONDS) return
     trimmedAt = at
-    for (const { step, keptSeconds } of RESOLUTIONS) await trimSeries(database, step, at - keptSeconds)
+    for (const { step, keptSeconds } of [BEGINNING, ...RESOLUTIONS])
+      await trimSeries(database, step, at - keptSeconds)
   }
 
   return {
     offer(timestamp) {
       const at = Number(timestamp)
-      if (running !== undefined || isStopping || lastSteps.get(FINEST) === Math.floor(at / FINEST)) return
+      if (running !== undefined || isStopping || dueAt(at).length === 0) return
       running = sample(at)
         .catch((error) =>
           log.warn({ error: String(error) }, 'could not write down series; the next sample may'),
@@ -112,11 +131,14 @@ export async function startSeriesRecorder(options: {
     },
     async read({ names, from, to, points }) {
       const first = await firstSamples(database, names)
-      if (first.size === 0) return { stepSeconds: FINEST, since: undefined, series: [] }
+      // What was sampled at the beginning only cannot show what came later.
+      const usable = resolutionsAt(to)
+      const [finest] = usable as readonly [Resolution, ...Resolution[]]
+      if (first.size === 0) return { stepSeconds: finest.step, since: undefined, series: [] }
       const since = Math.min(...first.values())
       const start = Math.max(from, since)
       const width = Math.max(1, Math.ceil((to - start) / points))
-      const step = resolutionFor(first, start, width)
+      const step = resolutionFor(usable, first, start, width)
       const found = await readSeries(database, { names, step, from: start, to, width: Math.max(width, step) })
       const byName = Map.groupBy(found, ({ name }) => name)
       return {
@@ -135,14 +157,14 @@ export async function startSeriesRecorder(options: {
   }
 }
 
-/** What an account has in all modules, in US dollars with 8 decimals. */
-export function worthOf(modules: readonly Module[], context: ViewContext, account: Address): bigint {
-  return modules.reduce((sum, { behaviour }) => sum + (behaviour.worth?.(context, account) ?? 0n), 0n)
-}
-
 /** The coarsest resolution that is fine enough, among those that reach back far enough. */
-function resolutionFor(first: ReadonlyMap<number, number>, start: number, width: number): number {
-  const reaching = RESOLUTIONS.filter(({ step }) => first.has(step) && first.get(step)! <= start + step)
+function resolutionFor(
+  usable: readonly Resolution[],
+  first: ReadonlyMap<number, number>,
+  start: number,
+  width: number,
+): number {
+  const reaching = usable.filter(({ step }) => first.has(step) && first.get(step)! <= start + step)
   const fine = reaching.filter(({ step }) => step <= width)
   return (fine.at(-1) ?? reaching[0] ?? RESOLUTIONS.at(-1)!).step
 }

@@ -3,7 +3,6 @@ import { type Account, FEE_ASSET, type LendingPreview, lendingPreview, type Mark
 import { useMemo } from 'react'
 import { useAccountView } from '@/hooks/useAccountView'
 import { useMarkets } from '@/hooks/useMarkets'
-import type { Exposure } from '@/lib/lendPosition'
 
 export type LendingPosition = Account['modules']['lending']['positions'][number]
 
@@ -12,7 +11,6 @@ export interface Lend {
   readonly address: string | undefined
   readonly markets: readonly Market[]
   readonly account: Account | undefined
-  readonly exposure: Exposure
   /** What actions would do, by the rules of the module. */
   readonly preview: LendingPreview
   readonly positionOf: (asset: string) => LendingPosition | undefined
@@ -46,7 +44,6 @@ function lendOf(address: string | undefined, markets: readonly Market[], account
     address,
     markets,
     account,
-    exposure: { markets, positions },
     preview: lendingPreview(markets, account),
     positionOf: (asset) => positions.find((each) => each.asset === asset),
     balanceOf,

@@ -2,8 +2,7 @@
 import { useEffect } from 'react'
 import { useStatus } from '@/hooks/useStatus'
 import { useWeft } from '@/hooks/useWeft'
-import { activityStore } from '@/lib/activityStore'
-import { resumeActivities } from '@/lib/runActivity'
+import { activityStore, isUnderWay } from '@/lib/activityStore'
 
 /** What an earlier visit left under way goes on, once the rollup has said which one it is. */
 export function useResume(): void {
@@ -12,7 +11,9 @@ export function useResume(): void {
   const genesis = status?.genesis.stateRoot
   const heads = status?.heads
   useEffect(() => {
-    if (genesis) resumeActivities(weft, genesis)
+    if (!genesis || !activityStore.list().some(isUnderWay)) return
+    // It knows every module's rejections: too much to fetch for a page on which nothing is under way.
+    void import('@/lib/runActivity').then(({ resumeActivities }) => resumeActivities(weft, genesis))
   }, [weft, genesis])
   useEffect(() => {
     if (heads) activityStore.applyHeads(heads)

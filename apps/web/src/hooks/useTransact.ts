@@ -7,7 +7,6 @@ import { useStatus } from '@/hooks/useStatus'
 import { useWeft } from '@/hooks/useWeft'
 import { type Activity, activityStore } from '@/lib/activityStore'
 import { ACCOUNT_KEY } from '@/lib/reads'
-import { canResend, resendActivity, startActivity } from '@/lib/runActivity'
 
 /** Signing and sending with the connected wallet; the activity drawer follows what becomes of it. */
 export function useTransact() {
@@ -18,7 +17,7 @@ export function useTransact() {
 
   const transact = useCallback(
     async (title: string, actions: readonly Action[]) => {
-      const signer = await getSigner()
+      const [signer, { startActivity }] = await Promise.all([getSigner(), runner()])
       const genesis = status?.genesis.stateRoot ?? (await weft.status()).genesis.stateRoot
       const started = await startActivity(weft, { title, actions, signer, genesis })
       void queries.invalidateQueries({ queryKey: ACCOUNT_KEY })
@@ -29,6 +28,7 @@ export function useTransact() {
 
   const retry = useCallback(
     async (activity: Activity) => {
+      const { canResend, resendActivity } = await runner()
       if (canResend(activity, Date.now() / 1_000)) return resendActivity(weft, activity)
       const { title, actions } = activity
       activityStore.remove(activity.id)
@@ -38,4 +38,9 @@ export function useTransact() {
   )
 
   return { transact, retry }
+}
+
+/** Fetched when something is signed: it knows every module's rejections, which no first paint needs. */
+function runner() {
+  return import('@/lib/runActivity')
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { AssetSymbol } from '@weft/sdk'
 import { useRead } from '@/hooks/useRead'
 import { useWeft } from '@/hooks/useWeft'
 import { pollIntervalMs } from '@/lib/pollInterval'
@@ -13,7 +14,12 @@ export function useTransaction(hash: string) {
 /** Which part of an account's history to show. */
 export interface HistoryFilter {
   readonly action?: string
+  readonly module?: string
+  readonly asset?: AssetSymbol
   readonly outcome?: 'executed' | 'rejected'
+  /** Unix seconds, both inclusive. */
+  readonly from?: number
+  readonly to?: number
 }
 
 /** Pages of an account's history, newest first. */

@@ -32,6 +32,7 @@ export interface Activity {
   readonly times: Partial<Record<'signed' | 'sealed' | 'executed' | 'posted' | 'finalized', number>>
   readonly hash?: string
   readonly batch?: number
+  /** Of one that was executed: what it sent elsewhere came back (`cameBack`). */
   readonly problem?: ActivityProblem
   /** To do it again. */
   readonly actions: readonly Action[]
@@ -107,6 +108,11 @@ const STATES: ReadonlySet<string> = new Set<ActivityState>([
   'rejected',
   'failed',
 ])
+
+/** Whether it was executed, and yet not done: what it sent to another shard was refused there and came back. */
+export function cameBack({ state, problem }: Pick<Activity, 'state' | 'problem'>): boolean {
+  return problem !== undefined && (state === 'executed' || state === 'posted' || state === 'finalized')
+}
 
 /** Whether something is still to come for it. */
 export function isUnderWay({ state }: Activity): boolean {

@@ -1,4 +1,4 @@
-import { FEE_ASSET, rollupRegistry } from '@weft/sdk'
+import { ACTION_FEE, FEE_ASSET } from '@weft/sdk'
 import { readAmountText } from './amountText.ts'
 
 /** What an amount field holds: a text, or "all of it", which follows the figures while the dialog is open. */
@@ -32,10 +32,34 @@ export function readAmount(
   }
 }
 
-/** What an action costs, in base units of the fee asset: `feeOf('staking.delegate')`. */
+/**
+ * What an action costs, in base units of the fee asset: `feeOf('staking.delegate')`. A test compares it with the
+ * registry of all modules, which is too much to fetch for the first paint of a page.
+ */
 export function feeOf(action: string): bigint {
-  return rollupRegistry.actionsByName.get(action)?.descriptor.fee ?? 0n
+  if (CREATES.has(action)) return 100n * ACTION_FEE
+  return FREE.has(action) ? 0n : ACTION_FEE
 }
+
+const CREATES: ReadonlySet<string> = new Set([
+  'vault.createVault',
+  'farm.createVaultFarm',
+  'farm.createMarketFarm',
+  'nft.createCollection',
+])
+/** The faucet, and what only an operator does. */
+const FREE: ReadonlySet<string> = new Set([
+  'bank.faucet',
+  'oracle.postPrices',
+  'lending.setReserveParameters',
+  'lending.setReserveStatus',
+  'lending.setEModeCategory',
+  'lending.withdrawTreasury',
+  'staking.slash',
+  'staking.jail',
+  'staking.unjail',
+  'staking.setParameters',
+])
 
 /** What can be spent of an asset when the fee has been paid. */
 export function withoutFee(symbol: string, amount: bigint, fee: bigint): bigint {

@@ -4,13 +4,14 @@ import {
   type LendingIntent,
   type LendingSummary,
   type Market,
+  type Projection,
   rejectionHelp,
   WAD,
 } from '@weft/sdk'
 import type { Lend } from '@/hooks/useLend'
 import { type AmountInput, type AmountMax, feeBlock, feeOf, readAmount, withoutFee } from './amountInput.ts'
 import { borrowOffer } from './borrowOffer.ts'
-import { applyChange, type Exposure } from './lendPosition.ts'
+import { marketStates } from './marketState.ts'
 
 export type LendKind = 'supply' | 'withdraw' | 'borrow' | 'repay'
 
@@ -22,16 +23,23 @@ export interface LendDraft {
   /** Why it cannot be sent; undefined: it can. */
   readonly block: string | undefined
   readonly after: LendingSummary
-  /** The positions as they would be, for the liquidation price. */
-  readonly exposureAfter: Exposure
+  /** As they would be, for the liquidation price. */
+  readonly holdingsAfter: Projection['holdingsAfter']
+  /** It leaves a health factor nobody should take by overlooking it. */
+  readonly risky: boolean
 }
 
 /** Below this health factor a person confirms that they know the risk. */
-export const RISK_HEALTH = (WAD * 150n) / 100n
+const RISK_HEALTH = (WAD * 150n) / 100n
 /** Fee of one action: all of lending's declare the same. */
 export const LEND_FEE = feeOf('lending.supply')
 /** Health factor that "all I can withdraw" leaves: room for a price move while the person confirms. */
 const SAFE_HEALTH = (WAD * 102n) / 100n
+
+/** Whether it lowers the health factor to where a moderate move of prices liquidates. */
+export function isRiskier(before: LendingSummary, after: LendingSummary): boolean {
+  return after.healthFactor < RISK_HEALTH && after.healthFactor < before.healthFactor
+}
 
 /** Judges what is typed against the newest figures, by the rules of the module itself. */
 export function draftOf(kind: LendKind, market: Market, lend: Lend, input: AmountInput): LendDraft {
@@ -48,8 +56,10 @@ export function draftOf(kind: LendKind, market: Market, lend: Lend, input: Amoun
     max,
     units,
     after: projection.after,
-    exposureAfter: applyChange(lend.exposure, { kind, asset, amount: units ?? 0n }),
+    holdingsAfter: projection.holdingsAfter,
+    risky: units !== undefined && isRiskier(projection.before, projection.after),
     block:
+      closedText(kind, market) ??
       invalid ??
       rejection ??
       overspent(kind, market, lend, units ?? 0n) ??
@@ -60,10 +70,11 @@ export function draftOf(kind: LendKind, market: Market, lend: Lend, input: Amoun
 /** What switching an asset's use as collateral would do, and why it is not possible; undefined: it is. */
 export function draftOfCollateral(market: Market, lend: Lend, enabled: boolean) {
   const intent: LendingIntent = { action: 'setCollateral', enabled }
-  const { rejection, after } = lend.preview.project(market.asset, intent)
+  const { rejection, before, after, holdingsAfter } = lend.preview.project(market.asset, intent)
   return {
     after,
-    exposureAfter: applyChange(lend.exposure, { kind: 'collateral', asset: market.asset, enabled }),
+    holdingsAfter,
+    risky: isRiskier(before, after),
     block: (rejection && blockText(rejection, market)) ?? feeBlock(lend.feeBalance, LEND_FEE),
   }
 }
@@ -71,12 +82,11 @@ export function draftOfCollateral(market: Market, lend: Lend, enabled: boolean) 
 function maxOf(kind: LendKind, market: Market, { preview, positionOf, balanceOf }: Lend): AmountMax {
   const { asset } = market
   switch (kind) {
-    case 'supply':
-      return {
-        units: withoutFee(asset, preview.supplyMax(asset), LEND_FEE),
-        sentinel: false,
-        label: 'In your account',
-      }
+    case 'supply': {
+      const units = withoutFee(asset, preview.supplyMax(asset), LEND_FEE)
+      const capped = units < withoutFee(asset, balanceOf(asset), LEND_FEE)
+      return { units, sentinel: false, label: capped ? 'The market takes' : 'In your account' }
+    }
     case 'borrow':
       return { units: borrowOffer(market, preview), sentinel: false, label: 'You can borrow' }
     case 'repay': {
@@ -107,8 +117,17 @@ function overspent(kind: LendKind, market: Market, lend: Lend, units: bigint): s
   return undefined
 }
 
+/** What stands in the way whatever is typed; undefined: nothing. */
+function closedText(kind: LendKind, market: Market): string | undefined {
+  const state = marketStates(market).find(({ stops }) =>
+    kind === 'supply' || kind === 'borrow' ? stops[kind] : false,
+  )
+  if (state) return state.badge
+  return market.parameters.paused ? 'Paused' : undefined
+}
+
 /** A rejection foreseen, in the few words a button has. */
-function blockText(code: string, { asset, cash, decimals }: Market): string {
+function blockText(code: string, { asset, cash, decimals, supplyRoom, borrowRoom }: Market): string {
   switch (code) {
     case 'lending.amount_zero':
       return 'Enter an amount'
@@ -118,6 +137,12 @@ function blockText(code: string, { asset, cash, decimals }: Market): string {
       return 'More than you supplied'
     case 'lending.insufficient_liquidity':
       return `Only ${formatUnits(cash, decimals)} ${asset} available`
+    case 'lending.supply_cap_exceeded':
+      return `The cap leaves ${formatUnits(supplyRoom, decimals)} ${asset}`
+    case 'lending.borrow_cap_exceeded':
+      return `The cap leaves ${formatUnits(borrowRoom, decimals)} ${asset}`
+    case 'lending.not_in_e_mode':
+      return `Your e-mode does not lend ${asset}`
     case 'lending.no_collateral':
       return 'Supply collateral first'
     case 'lending.borrow_limit_exceeded':

@@ -8,6 +8,7 @@ import {
   WeftError,
 } from '@weft/sdk'
 import { type Activity, activityStore } from './activityStore.ts'
+import { bounceOf } from './bounceOf.ts'
 import { describeError } from './describeError.ts'
 
 /** Minutes a wallet may take to sign: after that the batch refuses it, so nothing old executes by surprise. */
@@ -103,8 +104,8 @@ async function follow(id: string, sent: SentTransaction): Promise<void> {
   if (following.has(id)) return
   following.add(id)
   try {
-    await sent.wait('executed')
-    outcome(id, { state: 'executed' })
+    const problem = bounceOf((await sent.wait('executed')).events)
+    outcome(id, { state: 'executed', ...(problem && { problem }) })
     await sent.wait('posted', { throwOnRejection: false })
     outcome(id, { state: 'posted' })
   } catch (error) {

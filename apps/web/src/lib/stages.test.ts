@@ -26,6 +26,14 @@ test('each state of an activity, stage by stage', () => {
   expect(at('rejected', { signed: 1 })).toBe('done done failed waiting waiting')
 })
 
+test('executed, but what it sent elsewhere came back: never shown as done', () => {
+  const problem = { code: 'nft.not_listed', title: 'No longer for sale', remedy: 'Make an offer.' }
+  const at = (state: Activity['state']) => activityStages({ ...base, state, problem })
+  expect(states(at('executed'))).toBe('done done failed waiting waiting')
+  expect(states(at('finalized'))).toBe('done done failed settled settled')
+  expect(at('executed')[2]?.name).toBe('Came back')
+})
+
 test('times count from the signature', () => {
   const notes = activityStages({
     ...base,

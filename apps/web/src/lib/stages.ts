@@ -1,5 +1,5 @@
 import type { Stage } from '@weft/sdk'
-import type { Activity, ActivityState } from './activityStore.ts'
+import { type Activity, type ActivityState, cameBack } from './activityStore.ts'
 
 interface StageView {
   readonly name: string
@@ -23,7 +23,9 @@ const DONE: Record<ActivityState, number> = {
 }
 
 /** The stages of a transaction of this browser, with how long each took after signing. */
-export function activityStages({ state, times }: Activity): StageView[] {
+export function activityStages(activity: Activity): StageView[] {
+  if (cameBack(activity)) return returnedStages(activity)
+  const { state, times } = activity
   const failed = state === 'failed' ? (times.signed ? 1 : 0) : state === 'rejected' ? 2 : undefined
   const done = failed ?? DONE[state]
   return NAMES.map((name, index) => ({
@@ -38,6 +40,16 @@ export function activityStages({ state, times }: Activity): StageView[] {
             ? 'active'
             : 'waiting',
   }))
+}
+
+/** Executed, and what was wanted came back: it goes on to L1 like any other, but not as a success. */
+function returnedStages({ state, times }: Activity): StageView[] {
+  return NAMES.map((name, index) => {
+    const note = noteOf(name, times)
+    if (name === 'executed') return { name: 'Came back', note, state: 'failed' }
+    if (index < NAMES.indexOf('executed')) return { name: label(name), note, state: 'done' }
+    return { name: label(name), note, state: index < DONE[state] ? 'settled' : 'waiting' }
+  })
 }
 
 /** The stages of a transaction of anybody, as the API knows it. */

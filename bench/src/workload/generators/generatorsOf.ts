@@ -2,20 +2,24 @@ import { Fault } from '@weft/primitives'
 import type { RegisteredAction, Registry } from '@weft/protocol'
 import type { ActionGenerator } from './actionGenerator.ts'
 import { bankGenerators } from './bank.ts'
+import { farmGenerators } from './farm.ts'
 import { lendingGenerators } from './lending.ts'
 import { nftGenerators } from './nft.ts'
 import { oracleGenerators } from './oracle.ts'
 import { poolsGenerators } from './pools.ts'
 import { stakingGenerators } from './staking.ts'
+import { vaultGenerators } from './vault.ts'
 
 /** By name of the module. A new module gets a file beside these and a line here. */
 const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>>>> = {
   bank: bankGenerators,
+  farm: farmGenerators,
   lending: lendingGenerators,
   nft: nftGenerators,
   oracle: oracleGenerators,
   pools: poolsGenerators,
   staking: stakingGenerators,
+  vault: vaultGenerators,
 }
 
 /** An action with what makes it. */

@@ -132,7 +132,8 @@ function isBorrowableIn(category: number, asset: number): boolean {
 /** There is never bad debt to cover at prices that hardly move: it stands here to say so. */
 const coverDeficit: ActionGenerator = { weight: 0, sender: 'member', plan: () => undefined }
 
-function isCovered(account: AccountState): boolean {
+/** Within what debts are kept to. */
+export function isCovered(account: AccountState): boolean {
   return debtUsd(account) <= collateralUsd(account) * LOAN_TO_VALUE_MAX
 }
 

@@ -2,7 +2,7 @@ import { assetById, assetBySymbol, parseUnits } from '@weft/protocol'
 import type { ActionGenerator } from './actionGenerator.ts'
 
 /** The governor acts seldom. In benchmarks it is the same account as the oracle. */
-const common = { weight: 0.05, sender: 'oracle' } as const
+const common = { weight: 0.15, sender: 'oracle' } as const
 /** Of the slope: rates differ a little each time, everything else stays. */
 const DRIFT_BPS = 100
 

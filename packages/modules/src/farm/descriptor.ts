@@ -1,5 +1,6 @@
 import { describeModule, field } from '@weft/protocol'
 import { ACTION_FEE } from '../fee.ts'
+import { PLEDGE_REJECTIONS } from '../lending/pledgeShares.ts'
 import { SHARE_UNIT } from '../vault/shares.ts'
 import { DURATION_HOURS_MAX, DURATION_HOURS_MIN } from './limits.ts'
 import { FARM_NAME_LENGTH_MAX, farmRegistry, farmStakes, farms, farmTerms } from './tables.ts'
@@ -8,10 +9,13 @@ import { farmAccountViewSchema, farmViews } from './view.ts'
 /** A farm is forever in everybody's globals: a hundred times the usual fee. */
 const CREATE_FEE = 100n * ACTION_FEE
 
+/** What a pledge may be refused for and a stake never is: it asks for what is there. */
+const NEVER_PLEDGED: readonly string[] = ['lending.nothing_supplied', 'lending.insufficient_supply']
+
 const farm = field.u16({ title: 'Farm', help: 'Its number.' })
 const name = field.text({ title: 'Name', lengthMax: FARM_NAME_LENGTH_MAX })
 const reward = {
-  reward: field.asset({ title: 'Reward', help: 'WEFT.' }),
+  reward: field.asset({ title: 'Reward', help: 'Rewards are paid in WEFT.' }),
   amount: field.amount({ title: 'Rewards', assetField: 'reward' }),
   durationHours: field.u16({
     title: 'Over',
@@ -64,7 +68,7 @@ export const farmDescriptor = describeModule({
     fund: {
       id: 3,
       title: 'Fund',
-      help: 'Adds rewards. What is left and what is added are released together, never slower than now.',
+      help: 'Adds rewards: released together with what is left, never slower than now and never over sooner.',
       fields: { farm, ...reward },
       effects: ['order'],
       fee: ACTION_FEE,
@@ -86,7 +90,13 @@ export const farmDescriptor = describeModule({
       },
       effects: ['add'],
       fee: ACTION_FEE,
-      rejections: ['amount_zero', 'farm_not_found', 'asset_mismatch', 'insufficient_shares'],
+      rejections: [
+        'amount_zero',
+        'farm_not_found',
+        'asset_mismatch',
+        'insufficient_shares',
+        ...PLEDGE_REJECTIONS.filter((code) => !NEVER_PLEDGED.includes(code)),
+      ],
     },
     unstake: {
       id: 5,

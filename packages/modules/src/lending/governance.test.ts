@@ -207,6 +207,7 @@ test('series: rates, utilisation and supplies of each market', async () => {
     'lending.borrowRate.WBTC',
     'lending.utilisation.WBTC',
     'lending.supplied.WBTC',
+    'lending.borrowed.WBTC',
   ])
   expect(series.has('lending.supplied.WEFT')).toBe(false)
 })

@@ -29,6 +29,7 @@ import { lendingSettle } from './settle.ts'
 import { supply } from './supply.ts'
 import { withdraw } from './withdraw.ts'
 import { receiveTreasuryPayment, withdrawTreasury } from './withdrawTreasury.ts'
+import { lendingWorth } from './worth.ts'
 
 /** Supply, borrow, repay, withdraw, liquidate: pools of three assets with interest by utilisation. */
 export const lending = defineModule(lendingDescriptor, {
@@ -58,7 +59,7 @@ export const lending = defineModule(lendingDescriptor, {
   holdings: lendingHoldings,
   invariants: { sharesAddUp, poolsAreSolvent, indicesAreSound, bitmapsMatchPositions },
   accountView: lendingAccountView,
-  worth: (context, account) => BigInt(lendingAccountView(context, account).netWorth),
+  worth: lendingWorth,
   views: { atRisk: atRiskView, eModes: eModesView },
   indexes: [debtorIndex],
   series: lendingSeries,

@@ -1,4 +1,5 @@
 import { BPS, mulDivDown, mulDivUp, WAD } from '@weft/primitives'
+import { type EModeCategory, isBorrowableIn } from './eMode.ts'
 import type { Market, Position } from './market.ts'
 import { amountFromSharesDown, sharesFromAmountDown, sharesFromAmountUp } from './math.ts'
 import { type Holding, riskOf } from './risk.ts'
@@ -10,6 +11,8 @@ export interface LimitsInput {
   readonly market: Market
   /** Wad to stay at or above, at least 1 (the default): headroom against prices that move before execution. */
   readonly healthFactorMin?: bigint
+  /** The category the account is in; its terms are in the markets already. */
+  readonly eMode?: EModeCategory | undefined
 }
 
 /**
@@ -40,10 +43,10 @@ export function withdrawMax({ holdings, market, healthFactorMin = WAD }: LimitsI
  * The largest amount that can be borrowed at these prices and indices: bounded by the collateral, the
  * market's cash and its borrow cap. The rules accept it exactly as computed.
  */
-export function borrowMax({ holdings, market, healthFactorMin = WAD }: LimitsInput): bigint {
+export function borrowMax({ holdings, market, healthFactorMin = WAD, eMode }: LimitsInput): bigint {
   const { reserve, parameters, price } = market
   const open = parameters.active && !parameters.paused && !parameters.frozen && parameters.borrowable
-  if (!open || price === 0n) return 0n
+  if (!open || price === 0n || !isBorrowableIn(eMode, market.assetId)) return 0n
   const position = positionIn(holdings, market)
   const risk = riskOf(holdings)
   const debtOfOthers = riskOf(holdings.filter((each) => each.market.assetId !== market.assetId)).debtValue

@@ -1,4 +1,5 @@
 import { AMOUNT_MAX, type Outcome } from '@weft/protocol'
+import { type EModeCategory, isBorrowableIn } from './eMode.ts'
 import { positionIn } from './limits.ts'
 import type { Market, PositionRecord, Reserve } from './market.ts'
 import { amountFromSharesUp } from './math.ts'
@@ -25,6 +26,8 @@ export interface ProjectionInput {
   readonly market: Market
   /** What the account holds of the market's asset, in base units. */
   readonly balance: bigint
+  /** The category the account is in; its terms are in the markets already. */
+  readonly eMode?: EModeCategory | undefined
   readonly intent: LendingIntent
 }
 
@@ -106,9 +109,10 @@ const judges: Record<'supply' | 'withdraw' | 'borrow' | 'repay', Judge> = {
     const short = change.amount > market.reserve.cash ? 'lending.insufficient_liquidity' : undefined
     return { change, rejection: unsafe ?? short }
   },
-  borrow({ market, holdings }, position, amount) {
+  borrow({ market, holdings, eMode }, position, amount) {
     const change = borrowChange(position, market.reserve, amount)
     if (!market.parameters.borrowable) return { change, rejection: 'lending.borrowing_disabled' }
+    if (!isBorrowableIn(eMode, market.assetId)) return { change, rejection: 'lending.not_in_e_mode' }
     const unsafe = rejectDebt(withPosition(holdings, market, change.position))
     if (unsafe !== undefined) return { change, rejection: unsafe }
     if (amount > market.reserve.cash) return { change, rejection: 'lending.insufficient_liquidity' }

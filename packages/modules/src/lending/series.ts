@@ -4,7 +4,7 @@ import { reserveState } from './market.ts'
 
 /**
  * Of each market: `lending.supplyRate.ETH`, `lending.borrowRate.ETH`, `lending.utilisation.ETH` (rays: 1e27 is 100 %; a
- * year, not compounded), and `lending.supplied.ETH` (base units).
+ * year, not compounded), `lending.supplied.ETH` and `lending.borrowed.ETH` (base units).
  */
 export function* lendingSeries(context: ViewContext): Iterable<readonly [name: string, value: bigint]> {
   for (const { id, symbol } of ASSETS) {
@@ -15,5 +15,6 @@ export function* lendingSeries(context: ViewContext): Iterable<readonly [name: s
     yield [`lending.borrowRate.${symbol}`, state.borrowRate]
     yield [`lending.utilisation.${symbol}`, state.utilisation]
     yield [`lending.supplied.${symbol}`, state.supplied]
+    yield [`lending.borrowed.${symbol}`, state.debt]
   }
 }

@@ -38,7 +38,10 @@ const makingActions = {
       payees: field.list({
         title: 'Split',
         help: 'Who shares all revenue, in basis points that sum to 10000.',
-        item: { payee: field.address({ title: 'Payee' }), bps: field.u16({ title: 'Basis points' }) },
+        item: {
+          payee: field.address({ title: 'Payee' }),
+          bps: field.u16({ title: 'Basis points', help: 'Of 10000.' }),
+        },
         lengthMax: PAYEES_MAX,
       }),
     },
@@ -302,7 +305,7 @@ const earningActions = {
     fields: {
       collection,
       work: field.u32({ title: 'Work', help: 'Its number; 0: the cover and its editions.' }),
-      uses: field.u32({ title: 'Uses' }),
+      uses: field.u32({ title: 'Uses', help: 'How many: 1 to 10000.' }),
       asset,
       priceMax: field.amount({
         title: 'At most',

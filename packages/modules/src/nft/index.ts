@@ -46,6 +46,7 @@ import { offersView } from './views/offersView.ts'
 import { streamsView } from './views/streamsView.ts'
 import { tokensView, tokenView } from './views/tokensView.ts'
 import { worksView } from './views/worksView.ts'
+import { nftWorth } from './worth.ts'
 
 /** Collections, their market and what they earn. */
 export const nft = defineModule(nftDescriptor, {
@@ -123,6 +124,7 @@ export const nft = defineModule(nftDescriptor, {
   holdings: nftHoldings,
   invariants: { mintedWithinCap, payoutsWithinShares, marketIsSound, numberedWithoutGaps },
   accountView: nftAccountView,
+  worth: nftWorth,
   views: {
     collections: collectionsView,
     collection: collectionView,

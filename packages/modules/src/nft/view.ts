@@ -19,7 +19,7 @@ const page = {
   limit: z.coerce.number().int().min(1).max(NFT_PAGE_MAX).default(NFT_PAGE_DEFAULT),
 }
 const collectionInput = z.coerce.number().int().min(1).max(0xffff_ffff)
-const nextCursor = z.string().nullable().describe('For the next page; null: this was the last.')
+const nextCursor = freeText.nullable().describe('For the next page; null: this was the last.')
 
 const payeeSchema = z.object({ payee: addressSchema, bps })
 const payeeShareSchema = payeeSchema.extend({ amount: units.describe('Rounded down.') })
@@ -151,6 +151,14 @@ const collectionDetailSchema = collectionSchema.extend({
   streamRate: units.describe('What flows in a second right now.'),
   streamed: units.describe('What has flowed and is not yet collected.'),
   streamCount: z.int().min(0),
+  own: z
+    .object({
+      minted: z.int().min(0).describe('Editions of the cover it minted: counts for the limit per wallet.'),
+      uses: z.int().min(0).describe('Uses it paid for.'),
+      paidForUses: units,
+    })
+    .nullable()
+    .describe('What the account that was named has done here; null without one.'),
 })
 export type NftCollectionDetailView = z.infer<typeof collectionDetailSchema>
 
@@ -230,7 +238,10 @@ export const nftViews = {
   collection: {
     path: 'collections/:collection',
     help: 'One collection with its split, its revenue and its streams.',
-    input: z.object({ collection: collectionInput }),
+    input: z.object({
+      collection: collectionInput,
+      account: addressInputSchema.optional().describe('Whose own figures to add.'),
+    }),
     answer: collectionDetailSchema,
   },
   works: {
@@ -272,12 +283,15 @@ export const nftViews = {
   },
   offers: {
     path: 'offers',
-    help: 'Standing offers on a token, on any token of a collection, or of an account; highest first.',
+    help: 'Standing offers on a token, on any token of a collection, of an account, or to an owner; highest first.',
     input: z.object({
       ...page,
       token: addressInputSchema.optional(),
       collection: collectionInput.optional(),
-      account: addressInputSchema.optional(),
+      account: addressInputSchema.optional().describe('Who made them.'),
+      owner: addressInputSchema
+        .optional()
+        .describe('Who could accept them: of others, for a token it owns or any of its collection.'),
     }),
     answer: z.object({ items: z.array(offerSchema), nextCursor }),
   },
@@ -289,11 +303,12 @@ export const nftViews = {
   },
   streams: {
     path: 'streams',
-    help: 'Running streams into a collection or from an account.',
+    help: 'Running streams into a collection, from an account, or into all collections that pay an account.',
     input: z.object({
       ...page,
       collection: collectionInput.optional(),
       payer: addressInputSchema.optional(),
+      payee: addressInputSchema.optional().describe('Whose share of the collections is not zero.'),
     }),
     answer: z.object({ items: z.array(streamSchema), nextCursor }),
   },

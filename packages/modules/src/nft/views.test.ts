@@ -95,7 +95,34 @@ test('collections: floor, volume, owners, minted, offers, sorted and paged', asy
   expect(ask('collection', { collection: String(first) })).toMatchObject({
     payees: [{ payee: creator, bps: 10_000 }],
     revenue: { mints: usdc(1_000).toString(), royalties: usdc(90).toString(), paid: '0' },
+    own: null,
   })
+})
+
+test('volumes and floors of different assets are ordered by what they are worth', async () => {
+  const wei = 10n ** 15n
+  const cheap = await market.createCollection({ asset: 'ETH', mintPrice: 0n })
+  const dear = await market.createCollection()
+  await market.must(ann, ['nft.mint', { collection: cheap, quantity: 1, asset: 'ETH', priceMax: 0n }])
+  const eth = tokenAddress(cheap, ann, 0)
+  const other = await market.mintOne(ann, dear)
+  // 0.001 ETH has more digits than 900 USDC, and is worth less.
+  await market.must(ann, ['nft.list', { token: eth, asset: 'ETH', price: wei }], list(other, usdc(900_00)))
+  const order = (sort: string) => ask('collections', { sort }).items.map(({ collection }) => collection)
+  expect(order('floor')).toEqual([dear, cheap])
+  await market.must(bob, ['nft.buy', { token: eth, asset: 'ETH', priceMax: wei }], buy(other, usdc(900_00)))
+  expect(order('volume')).toEqual([dear, cheap])
+})
+
+test('a collection as one account sees it: what counts for its limit, and what it used', async () => {
+  const collection = await market.createCollection({ usePrice: 7n, walletLimit: 4 })
+  await market.must(ann, mintCall(collection, 3), [
+    'nft.use',
+    { collection, work: 0, uses: 2, asset, priceMax: 14n },
+  ])
+  const own = (account: Address) => ask('collection', { collection, account }).own
+  expect(own(ann)).toEqual({ minted: 3, uses: 2, paidForUses: '14' })
+  expect(own(bob)).toEqual({ minted: 0, uses: 0, paidForUses: '0' })
 })
 
 test('tokens: by owner, on the market, by price, and one with all its facts', async () => {
@@ -142,6 +169,12 @@ test('tokens: by owner, on the market, by price, and one with all its facts', as
   expect(ask('works', { collection }).items).toMatchObject([{ number: 1, title: 'Warp' }])
   expect(ask('offers', { account: carl }).items).toMatchObject([{ offer: 0, collection, price: '300' }])
   expect(ask('offers', { collection }).items).toMatchObject([{ bidder: ann, hasExpired: false }])
+  await market.must(bob, ['nft.offer', { token: dear, asset, price: 500n, durationSeconds: 60 }])
+  const offered = (input: Record<string, unknown>) => ask('offers', input).items.map(({ price }) => price)
+  // The owner's own offer is none that it could accept.
+  expect(offered({ owner: bob })).toEqual(['400', '300'])
+  expect(offered({ owner: bob, token: dear })).toEqual(['300'])
+  expect(offered({ owner: carl })).toEqual([])
   expect(
     ask('activity', { collection })
       .items.map(({ kind }) => kind)
@@ -174,6 +207,9 @@ test('earnings, streams and the account: what is claimable is what a claim pays'
     { payer: ann, rate: '3', flowed: '300', deposit: '9000' },
   ])
   expect(ask('streams', { payer: ann, collection: 99 }).items).toEqual([])
+  expect(ask('streams', { payee: carl }).items).toMatchObject([{ payer: ann, collection }])
+  expect(ask('streams', { payee: carl, payer: bob }).items).toEqual([])
+  expect(ask('streams', { payee: bob }).items).toEqual([])
   expect(ask('collection', { collection })).toMatchObject({
     streamRate: '3',
     streamed: '300',

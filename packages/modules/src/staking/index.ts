@@ -30,6 +30,7 @@ import { slash } from './slash.ts'
 import { undelegate } from './undelegate.ts'
 import { networkView, stakingSeries, validatorsView, validatorView } from './views.ts'
 import { withdrawUnbonded } from './withdrawUnbonded.ts'
+import { stakingWorth } from './worth.ts'
 
 /** Validators, delegations, and rewards from the emission pool and from the rollup's fees. */
 export const staking = defineModule(stakingDescriptor, {
@@ -69,6 +70,7 @@ export const staking = defineModule(stakingDescriptor, {
     bitmapsMatchStakes,
   },
   accountView: stakingAccountView,
+  worth: stakingWorth,
   views: { validators: validatorsView, validator: validatorView, network: networkView },
   series: stakingSeries,
 })

@@ -1,6 +1,6 @@
 import { RAY } from '@weft/primitives'
 import { YEAR_SECONDS } from '../lending/math.ts'
-import { bondedOf, type Earner, type RewardWindow } from './accrue.ts'
+import { bondedOf, type Earner, REWARD_WINDOW_SECONDS, type RewardWindow } from './accrue.ts'
 import { afterCommission, emissionOf, yearlyRate } from './math.ts'
 import type { NetworkRecord, StakingParameters } from './reads.ts'
 
@@ -34,7 +34,8 @@ export function measuredRewards(window: RewardWindow, now: bigint): MeasuredRewa
 
 /**
  * The yield from here on. The emission follows from the schedule and what is bonded; while nothing is, it is the
- * highest rate. What fees bring is measured over the window.
+ * highest rate. What fees bring is measured over the window, an hour at least: of a younger rollup the time before it
+ * counts as staked without fees, since its first minutes say little about a year.
  */
 export function stakingRates(input: {
   network: Pick<NetworkRecord, 'emissionPool' | 'lastAccrual'>
@@ -49,7 +50,9 @@ export function stakingRates(input: {
   const most = (BigInt(parameters.emissionAprMaxBps) * RAY) / BPS_SCALE
   const emissionApr = bonded === 0n ? (emissionPool === 0n ? 0n : most) : (emission * RAY) / bonded
   const measured = measuredRewards(window, network.lastAccrual)
-  const feeApr = yearlyRate(measured.fees, measured.stakeSeconds)
+  const missingSeconds =
+    measured.seconds < REWARD_WINDOW_SECONDS ? REWARD_WINDOW_SECONDS - measured.seconds : 0n
+  const feeApr = yearlyRate(measured.fees, measured.stakeSeconds + bonded * missingSeconds)
   return {
     apr: emissionApr + feeApr,
     emissionApr,

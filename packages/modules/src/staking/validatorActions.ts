@@ -140,7 +140,10 @@ export const validatorActions = {
     title: 'Set staking parameters',
     help: 'Changes the terms of staking for everybody. Only the governor may.',
     fields: {
-      unbondingSeconds: field.u32({ title: 'Unbonding period in seconds' }),
+      unbondingSeconds: field.u32({
+        title: 'Unbonding period',
+        help: 'Seconds from undelegating until it can be withdrawn.',
+      }),
       emissionYearlyBps: field.u16({
         title: 'Emission in basis points',
         help: 'Part of the pool that is emitted in a year.',

@@ -3,7 +3,7 @@ import { type AssetSymbol, assetById, type ReadContext } from '@weft/protocol'
 import { amountForRedeem, sharePrice } from './math.ts'
 import { vaultHoldings } from './tables.ts'
 import { allVaults, frozenGlobals, type Vault } from './vault.ts'
-import { usdOf, yieldOf } from './vaultView.ts'
+import { usdOf, yieldView } from './vaultView.ts'
 import type { VaultAccountView, VaultPositionView } from './view.ts'
 
 /** What the vault module shows of one account. */
@@ -24,7 +24,7 @@ export function vaultAccountView(context: ReadContext, account: Address): VaultA
         withdrawable: amountForRedeem(shares, vault).toString(),
         value: usdOf(context, vault.terms.asset, assets).toString(),
         sharePrice: sharePrice(vault).toString(),
-        apy: yieldOf(vault, context.batch.timestamp).apy.toString(),
+        ...yieldView(context, vault),
       })
     }
     if (vault.terms.curator === account) curated.push(curationOf(context, vault))

@@ -8,7 +8,7 @@ import {
   UNLOCK_HOURS_MAX,
   UNLOCK_HOURS_MIN,
 } from './limits.ts'
-import { STRATEGIES } from './strategies.ts'
+import { isStaked, STRATEGIES } from './strategies.ts'
 import { vaultRegistry, type vaultTerms } from './tables.ts'
 import { findVault, frozenGlobals, type GlobalReads, type Vault } from './vault.ts'
 
@@ -50,7 +50,8 @@ export function setWeights(context: ActionContext, fields: Fields<'setWeights'>)
   const { asset, validator } = vault.terms
   const rejection = rejectCurator(context, vault) ?? rejectWeights(globals, { ...fields, asset })
   if (rejection !== undefined) return rejection
-  if (fields.validator !== validator && vault.record.delegated > 0n) return 'vault.validator_in_use'
+  const isMoving = fields.validator !== validator && isStaked(globals, fields.vault, vault.terms)
+  if (isMoving) return 'vault.validator_in_use'
   context.order(orders.weights, fields)
   return undefined
 }

@@ -12,6 +12,7 @@ import { vaultSettle } from './settle.ts'
 import { bounceTransfer, receiveTransfer, transfer } from './transfer.ts'
 import { listVaults, showVault } from './vaultView.ts'
 import { receivePaid, redeem, withdraw } from './withdraw.ts'
+import { vaultWorth } from './worth.ts'
 
 /** What only `settle` sends is always accepted: it never comes back. */
 const never = () => undefined
@@ -47,6 +48,7 @@ export const vault = defineModule(vaultDescriptor, {
   holdings: vaultModuleHoldings,
   invariants: { vaultSharesAddUp, vaultsAreBacked, vaultsAreCounted },
   accountView: vaultAccountView,
+  worth: vaultWorth,
   views: { vaults: listVaults, vault: showVault },
   series: vaultSeries,
 })

@@ -6,7 +6,7 @@ import { VAULTS_MAX } from './limits.ts'
 import { lockedProfit } from './math.ts'
 import { holderOf } from './strategies.ts'
 import { vaultHoldings, vaultRegistry, vaults, vaultTerms } from './tables.ts'
-import { grossOf, type VaultRecord, type VaultTerms } from './vault.ts'
+import { grossOf, type Vault, type VaultRecord, type VaultTerms, vaultAt } from './vault.ts'
 
 const { messages } = vaultDescriptor
 
@@ -59,6 +59,32 @@ export function vaultsAreCounted(view: StateView): string | undefined {
       return `${found} vaults, ${count} counted`
   }
   return undefined
+}
+
+/**
+ * Whether shares of a vault lost more of their worth than their part of what was lost, between two batches. A management
+ * fee takes its part, so a vault that has one is not judged. Whoever left from idle assets in the very batch of a loss did
+ * so at the price before it: what was not idle bears all of it.
+ *
+ * @returns What is wrong, or undefined.
+ */
+export function sharePriceFell(before: Vault, after: Vault): string | undefined {
+  const isHeld = before.record.totalShares > 0n && after.record.totalShares > 0n
+  if (!isHeld || before.terms.managementFeeBps > 0) return undefined
+  const lost = after.record.lost - before.record.lost
+  const bearing = before.assets + 1n - before.record.idle
+  const [left, of] = lost > 0n ? [bearing - lost, bearing] : [1n, 1n]
+  const has = (after.assets + 1n) * (before.shares + before.virtual) * of
+  const due = (before.assets + 1n) * (after.shares + after.virtual) * left
+  return has < due ? `vault ${after.id}: a share is worth less, and ${lost} was lost` : undefined
+}
+
+/** All vaults as of the view's batch, by number. */
+export function vaultsOf(view: StateView): Map<number, Vault> {
+  const found = [...vaultsIn(view)].map(({ id, record, terms }) =>
+    vaultAt(id, record, terms, view.batch.timestamp),
+  )
+  return new Map(found.map((each) => [each.id, each]))
 }
 
 function* vaultsIn(view: StateView): Iterable<{ id: number; record: VaultRecord; terms: VaultTerms }> {

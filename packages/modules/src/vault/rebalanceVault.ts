@@ -1,4 +1,3 @@
-import { BPS } from '@weft/primitives'
 import type { GlobalContext } from '@weft/protocol'
 import { takeProfit } from './harvestVault.ts'
 import { DRIFT_BPS_MAX } from './limits.ts'
@@ -104,5 +103,5 @@ function excessOf(terms: VaultTerms, record: VaultRecord): bigint {
 }
 
 function driftOf(record: VaultRecord): bigint {
-  return (grossOf(record) * DRIFT_BPS_MAX) / BPS
+  return partOf(grossOf(record), DRIFT_BPS_MAX)
 }

@@ -73,6 +73,6 @@ export const vaultRejectionHelp: Readonly<Record<string, RejectionHelp>> = {
   'vault.validator_in_use': {
     title: 'Assets are still staked',
     remedy:
-      'Set the staking weight to 0, rebalance, and change the validator when nothing is delegated any more.',
+      'Set the staking weight to 0, harvest, rebalance, and change the validator when nothing is left with it.',
   },
 }

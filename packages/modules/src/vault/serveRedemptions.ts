@@ -1,10 +1,10 @@
 import { mulDivUp } from '@weft/primitives'
 import type { PlacedOrder, SettleContext } from '@weft/protocol'
 import { vaultDescriptor } from './descriptor.ts'
-import { min } from './math.ts'
+import { amountForRedeem, min } from './math.ts'
 import { pull } from './rebalanceVault.ts'
-import { STRATEGIES } from './strategies.ts'
-import type { VaultRecord, VaultTerms } from './vault.ts'
+import { realiseLosses, STRATEGIES } from './strategies.ts'
+import { type VaultRecord, type VaultTerms, vaultAt } from './vault.ts'
 
 const { orders, messages } = vaultDescriptor
 type Redemption = PlacedOrder<(typeof orders.redemption)['fields']>
@@ -13,9 +13,10 @@ type Redemption = PlacedOrder<(typeof orders.redemption)['fields']>
 const GRACE_SECONDS = 86_400n
 
 /**
- * Pays withdrawals that idle assets did not cover, in canonical order, at the price that was frozen when they were
- * placed: from what is idle by now, then from the strategies. Shares that nothing could be got for go back;
- * what has to unbond for them begins to, and waits for them when it is there.
+ * Pays withdrawals that idle assets did not cover, in canonical order: from what is idle by now, then from the
+ * strategies. At the price that was frozen when they were placed or, where a loss came in the same batch, at the price
+ * after it: whoever leaves through the strategies bears his part. Shares that nothing could be got for go back; what has
+ * to unbond for them begins to, and waits for them when it is there.
  *
  * Burned is `shares·paid/amount`, rounded up, so that a part paid never takes more for a share than all of it would.
  */
@@ -27,8 +28,10 @@ export function serveRedemptions(
   placed: readonly Redemption[],
 ): VaultRecord {
   if (placed.length === 0) return record
-  const wanted = placed.reduce((sum, { fields }) => sum + fields.amount, 0n)
-  let after = record
+  let after = realiseLosses(context, id, terms, record)
+  const vault = vaultAt(id, after, terms, context.batch.timestamp)
+  const due = placed.map(({ fields }) => min(fields.amount, amountForRedeem(fields.shares, vault)))
+  const wanted = due.reduce((sum, amount) => sum + amount, 0n)
   let availableAt = 0n
   for (const strategy of STRATEGIES) {
     if (wanted <= after.idle) break
@@ -38,10 +41,12 @@ export function serveRedemptions(
     availableAt = strategy.unwind(context, id, terms, missing) ?? availableAt
   }
   let unpaid = 0n
-  for (const each of placed) {
-    const { shares, amount } = each.fields
+  for (const [index, each] of placed.entries()) {
+    const { shares } = each.fields
+    const amount = due[index]!
     const paid = min(amount, after.idle)
-    const burned = mulDivUp(shares, paid, amount)
+    // Worth nothing any more: they go back.
+    const burned = amount === 0n ? 0n : mulDivUp(shares, paid, amount)
     unpaid += amount - paid
     after = {
       ...after,

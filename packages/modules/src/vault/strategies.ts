@@ -18,7 +18,7 @@ import {
 import { network, stakingParameters, validators } from '../staking/tables.ts'
 import { VALIDATOR_STATUS } from '../staking/validatorStatus.ts'
 import { lockedProfit, min } from './math.ts'
-import type { VaultRecord, VaultTerms } from './vault.ts'
+import type { GlobalReads, VaultRecord, VaultTerms } from './vault.ts'
 
 type Reads = Pick<GlobalContext, 'get'>
 type Globals = Pick<GlobalContext, 'get' | 'put' | 'batch'>
@@ -105,6 +105,11 @@ function stakeKey(vault: number, { validator }: Target): ModuleStakeKey {
 
 /** All strategies, in the order in which withdrawals pull from them. */
 export const STRATEGIES: readonly Strategy[] = [lending, staking]
+
+/** Whether a vault has anything with its validator: stake, what unbonds, or rewards that no harvest has taken yet. */
+export function isStaked(globals: GlobalReads, vault: number, terms: Target): boolean {
+  return staking.worth(globals, vault, terms) > 0n
+}
 
 /**
  * Writes losses of the strategies into the vault's books: locked profit burns first, what exceeds it lowers the share

@@ -34,7 +34,7 @@ export function showVault(context: ViewContext, { vault: id }: VaultInput): Vaul
 }
 
 /** How the share price of a vault grew. */
-export function yieldOf(vault: Vault, now: bigint): MeasuredYield {
+function yieldOf(vault: Vault, now: bigint): MeasuredYield {
   const { anchorPrice, anchorAt } = vault.record
   return measuredYield({ price: sharePrice(vault), anchorPrice, seconds: now - anchorAt })
 }
@@ -51,8 +51,6 @@ function vaultView(context: Reads, vault: Vault): VaultView {
   const strategies = STRATEGIES.filter((each) => isUsed(each, vault)).map((each) =>
     strategyView(context, vault, each),
   )
-  const measured = yieldOf(vault, context.batch.timestamp)
-  const parts = strategies.map(({ targetBps, apr }) => ({ weightBps: targetBps, rate: BigInt(apr ?? 0n) }))
   return {
     vault: id,
     name: terms.name as VaultView['name'],
@@ -82,9 +80,24 @@ function vaultView(context: Reads, vault: Vault): VaultView {
     harvestedAt: Number(record.harvestedAt),
     gained: record.gained.toString(),
     lost: record.lost.toString(),
+    ...yieldView(context, vault),
+  }
+}
+
+/** What a vault earned and what it is expected to. */
+export function yieldView(
+  context: Reads,
+  vault: Vault,
+): Pick<VaultView, 'apy' | 'apySeconds' | 'expectedApr'> {
+  const measured = yieldOf(vault, context.batch.timestamp)
+  const parts = STRATEGIES.filter((each) => isUsed(each, vault)).map((each) => {
+    const { targetBps, apr } = strategyView(context, vault, each)
+    return { weightBps: targetBps, rate: BigInt(apr ?? 0n) }
+  })
+  return {
     apy: measured.apy.toString(),
     apySeconds: Number(measured.seconds),
-    expectedApr: expectedRate(parts, terms).toString(),
+    expectedApr: expectedRate(parts, vault.terms).toString(),
   }
 }
 

@@ -7,6 +7,14 @@ const usd8 = unitsText.describe('USD with 8 decimals.')
 const bps = z.int().min(0).describe('Basis points.')
 const units = unitsText.describe("Base units of the vault's asset.")
 const shares = unitsText.describe('Shares, with 24 decimals.')
+/** What a vault earned, and what it is expected to. */
+const yieldShape = {
+  apy: signedRay.describe('How the share price grew, measured over the window and compounded to a year.'),
+  apySeconds: z.int().min(0).describe('Length of that window; 0: not measured yet.'),
+  expectedApr: signedRay.describe(
+    'What the strategies earn a year at present, at their weights, after fees.',
+  ),
+}
 const addressText = z.string().regex(/^0x[0-9a-f]{40}$/)
 
 /** Vaults of one page. */
@@ -55,11 +63,7 @@ export const vaultViewSchema = z.object({
   harvestedAt: unixSeconds.describe('Last harvest; 0: never.'),
   gained: units.describe('Profit of all harvests, before fees.'),
   lost: units.describe('All losses.'),
-  apy: signedRay.describe('How the share price grew, measured over the window and compounded to a year.'),
-  apySeconds: z.int().min(0).describe('Length of that window; 0: not measured yet.'),
-  expectedApr: signedRay.describe(
-    'What the strategies earn a year at present, at their weights, after fees.',
-  ),
+  ...yieldShape,
 })
 export type VaultView = z.infer<typeof vaultViewSchema>
 
@@ -110,7 +114,7 @@ const vaultPositionViewSchema = z.object({
   withdrawable: units.describe('What the free shares are worth, rounded down.'),
   value: usd8.describe('Of `assets`.'),
   sharePrice: ray,
-  apy: signedRay,
+  ...yieldShape,
 })
 export type VaultPositionView = z.infer<typeof vaultPositionViewSchema>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asOfSchema } from './heads.ts'
-import { addressSchema, unitsSchema } from './scalars.ts'
+import { addressSchema, signedUnitsSchema, unitsSchema } from './scalars.ts'
 
 /**
  * `GET /v1/accounts/:address`. `modules` holds what each module shows of the account, by the module's name,
@@ -11,6 +11,13 @@ export const accountSchema = z
     address: addressSchema,
     shard: z.int().min(0).max(255).meta({ description: 'Logical shard.' }),
     asOf: asOfSchema,
+    netWorth: signedUnitsSchema.meta({
+      description:
+        'What all of it is worth, US dollars with 8 decimals: the sum of `worth`. Debts count negative, NFTs not at all.',
+    }),
+    worth: z
+      .record(z.string(), signedUnitsSchema)
+      .meta({ description: 'What the account has in each module, by its name; nothing twice.' }),
     modules: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'Account' })

@@ -93,6 +93,7 @@ export {
 export { decodeSubmitAnswer, encodeSubmitAnswer, type SubmitAnswerItem } from './submitAnswer.ts'
 export { actionToJson, transactionFromJson, transactionToJson } from './transactionJson.ts'
 export {
+  type AccountTransactionsQuery,
   accountTransactionsQuerySchema,
   actionSchema,
   type EventView,

@@ -50,6 +50,12 @@ export const unitsSchema = z
   .regex(/^(?:0|[1-9]\d{0,77})$/, 'must be a whole number in decimal digits')
   .meta({ description: 'A whole number in decimal digits; base units where it is an amount.' })
 
+/** As `unitsSchema`, and may be negative. */
+export const signedUnitsSchema = z
+  .string()
+  .regex(/^(?:0|-?[1-9]\d{0,77})$/)
+  .meta({ description: 'A whole number in decimal digits; may be negative.' })
+
 /** Unix seconds. */
 export const secondsSchema = z.int().min(0).meta({ description: 'Unix time in seconds.' })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { secondsSchema } from './scalars.ts'
+import { secondsSchema, signedUnitsSchema } from './scalars.ts'
 
 /** Series of one request: the lines of one chart. */
 export const SERIES_NAMES_MAX = 8
@@ -29,13 +29,9 @@ export const seriesQuerySchema = z.object({
 })
 export type SeriesQuery = z.infer<typeof seriesQuerySchema>
 
-/** Any whole number as decimal digits. */
-const valueSchema = z
-  .string()
-  .regex(/^(?:0|-?[1-9]\d{0,77})$/)
-  .meta({
-    description: 'In the unit of its module: rates in rays, dollars with 8 decimals, amounts in base units.',
-  })
+const valueSchema = signedUnitsSchema.meta({
+  description: 'In the unit of its module: rates in rays, dollars with 8 decimals, amounts in base units.',
+})
 
 /** `GET /v1/series` */
 export const seriesSchema = z

@@ -5,6 +5,7 @@ import { problemSchema } from './problem.ts'
 import {
   addressInputSchema,
   addressSchema,
+  assetSymbolSchema,
   batchNumberSchema,
   hashSchema,
   hexSchema,
@@ -166,8 +167,19 @@ export const transactionQuerySchema = z.object({
 /** Query of `GET /v1/accounts/:address/transactions`. */
 export const accountTransactionsQuerySchema = pageQuerySchema.extend({
   action: z.string().max(64).optional().meta({ description: 'Only with this action: `lending.supply`.' }),
+  module: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'Only with an action of this module, or an event of it for this account.' }),
+  asset: assetSymbolSchema
+    .optional()
+    .meta({ description: 'Only where an action or an event for this account names this asset.' }),
   outcome: z.enum(['executed', 'rejected']).optional(),
+  from: z.coerce.number().pipe(secondsSchema).optional().meta({ description: 'Only from this time on.' }),
+  to: z.coerce.number().pipe(secondsSchema).optional().meta({ description: 'Only up to this time.' }),
 })
+export type AccountTransactionsQuery = z.infer<typeof accountTransactionsQuerySchema>
 
 export const transactionPageSchema = pageSchema(transactionSummarySchema).meta({ id: 'TransactionPage' })
 export type TransactionPage = z.infer<typeof transactionPageSchema>

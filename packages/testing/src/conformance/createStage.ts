@@ -61,14 +61,14 @@ export function createStage(subject: Subject): Stage {
   async function play(batch: HistoryBatch): Promise<PlayedBatch> {
     history.push(batch)
     hasFailed = true
-    const before = stepLaws.map((law) => law.remember(running.view()))
+    const compare = stepLaws.map((law) => ({ name: law.name, with: law.watch(running.view()) }))
     const { transactions, timestamp } = send(batch)
     const result = await running.run(transactions, timestamp)
     const view = running.view()
     const broken = [
       ...brokenInvariants(rollup, view),
       ...listed('conservation', conservationBreach(modules, view)),
-      ...stepLaws.flatMap((law, i) => listed(law.name, law.compare(before[i], view))),
+      ...compare.flatMap((law) => listed(law.name, law.with(view))),
     ]
     if (broken.length > 0) throw new LawBroken(broken.join('; '))
     hasFailed = false

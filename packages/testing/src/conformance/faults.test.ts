@@ -190,6 +190,12 @@ const behaviours: readonly [fault: string, module: Module, inspection: keyof Ins
     'tips.tip: declared reserve never happens',
   ],
   [
+    'a rejection that is not declared',
+    tipDescribed({ rejections: ['amount_zero', 'bank.insufficient_balance'] }),
+    'does what its actions declare',
+    'tips.tip: undeclared rejection tips.nobody_to_tip',
+  ],
+  [
     'an undeclared order',
     {
       descriptor: { ...descriptor, orders: { order } },

@@ -12,4 +12,16 @@ export const preludes: Readonly<Record<string, readonly string[]>> = {
     'lending.liquidate',
     'lending.liquidate',
   ],
+  // Markets with debts pay the vaults, and what they pay is harvested.
+  vault: ['lending.supply', 'lending.borrow', 'vault.deposit', 'vault.deposit', 'vault.harvest'],
+  // Stakes in all kinds of farms, and some that others may compound.
+  farm: [
+    'vault.deposit',
+    'lending.supply',
+    'vault.deposit',
+    'farm.stake',
+    'farm.stake',
+    'farm.stake',
+    'farm.setAutoCompound',
+  ],
 }

@@ -1,34 +1,53 @@
-import { lending, reserveRegressed } from '@weft/modules'
+import { farm, farmRegressed, lending, reserveRegressed, sharePriceFell, vaultsOf } from '@weft/modules'
 import type { StateView } from '@weft/protocol'
 
 /** What must hold between the states before and after a batch. */
-interface StepLaw<Memory = unknown> {
+interface StepLaw {
   readonly name: string
-  remember(view: StateView): Memory
-  /** What is wrong, or undefined. */
-  compare(before: unknown, after: StateView): string | undefined
+  /** Watches from a state on. @returns What is wrong with the state after it, or undefined. */
+  watch(before: StateView): (after: StateView) => string | undefined
 }
-
-const { reserves } = lending.descriptor.tables
 
 /** Indices, treasury and surplus of the lending pools never fall. */
-const reservesProgress: StepLaw = {
-  name: 'lending.reservesProgress',
-  remember: reservesOf,
-  compare(before, after) {
-    const earlier = before as ReturnType<typeof reservesOf>
-    for (const [asset, reserve] of reservesOf(after)) {
-      const previous = earlier.get(asset)
-      const reason = previous && reserveRegressed(previous, reserve)
-      if (reason !== undefined) return `asset ${asset}: ${reason}`
-    }
-    return undefined
-  },
-}
+const reservesProgress = everyRecord('lending.reservesProgress', reservesOf, reserveRegressed)
+
+/** No share of a vault loses more than its part of a loss. */
+const sharePricesHold = everyRecord('vault.sharePricesHold', vaultsOf, sharePriceFell)
+
+/** What a farm released, paid and was funded with never falls. */
+const rewardsProgress = everyRecord('farm.rewardsProgress', farmsOf, farmRegressed)
 
 /** Of all modules. */
-export const stepLaws: readonly StepLaw[] = [reservesProgress]
+export const stepLaws: readonly StepLaw[] = [reservesProgress, sharePricesHold, rewardsProgress]
+
+/** A law of each record that there was before and is after. */
+function everyRecord<T>(
+  name: string,
+  recordsOf: (view: StateView) => ReadonlyMap<number, T>,
+  compare: (before: T, after: T) => string | undefined,
+): StepLaw {
+  return {
+    name,
+    watch(view) {
+      const before = recordsOf(view)
+      return (after) => {
+        for (const [id, record] of recordsOf(after)) {
+          const previous = before.get(id)
+          const reason = previous && compare(previous, record)
+          if (reason !== undefined) return `${id}: ${reason}`
+        }
+        return undefined
+      }
+    },
+  }
+}
 
 function reservesOf(view: StateView) {
+  const { reserves } = lending.descriptor.tables
   return new Map([...view.records(reserves)].map(([{ asset }, reserve]) => [asset, reserve]))
+}
+
+function farmsOf(view: StateView) {
+  const { farms } = farm.descriptor.tables
+  return new Map([...view.records(farms)].map(([{ farm: id }, record]) => [id, record]))
 }

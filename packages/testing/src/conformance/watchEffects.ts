@@ -1,4 +1,4 @@
-import type { ActionContext, Effect, MessageContext, Module } from '@weft/protocol'
+import type { ActionContext, Effect, MessageContext, Module, Outcome, RejectionCode } from '@weft/protocol'
 
 /** What handlers did, as it happened, whether their transaction was executed or not. */
 export interface EffectLog {
@@ -6,6 +6,8 @@ export interface EffectLog {
   readonly ofActions: ReadonlyMap<string, ReadonlySet<Effect>>
   /** By `module.message`. */
   readonly ofMessages: ReadonlyMap<string, ReadonlySet<Effect>>
+  /** What actions rejected with, by `module.action`. */
+  readonly rejections: ReadonlyMap<string, ReadonlySet<RejectionCode>>
 }
 
 /** What the handler of a message must not do, whatever its context would let it. */
@@ -15,6 +17,7 @@ const FORBIDDEN_TO_MESSAGES: readonly Effect[] = ['reserve', 'order']
 export function watchEffects(modules: readonly Module[]): { modules: Module[]; log: EffectLog } {
   const ofActions = new Map<string, Set<Effect>>()
   const ofMessages = new Map<string, Set<Effect>>()
+  const rejections = new Map<string, Set<RejectionCode>>()
   const watched = modules.map((module): Module => {
     const { name } = module.descriptor
     const { actions, receive, bounce } = module.behaviour
@@ -22,28 +25,32 @@ export function watchEffects(modules: readonly Module[]): { modules: Module[]; l
       ...module,
       behaviour: {
         ...module.behaviour,
-        actions: watchAll(name, actions, ofActions),
+        actions: noteRejections(name, watchAll(name, actions, ofActions), rejections),
         receive: watchAll(name, receive, ofMessages),
         bounce: watchAll(name, bounce, ofMessages),
       },
     }
   })
-  return { modules: watched, log: { ofActions, ofMessages } }
+  return { modules: watched, log: { ofActions, ofMessages, rejections } }
 }
 
 /**
- * Where declared and observed effects differ, in either direction.
+ * Where declared and observed effects differ, in either direction, and rejections that are not declared; that all
+ * declared ones are reached is for tests that know how.
  *
  * @param names - Modules to look at.
  */
 export function effectGaps(modules: readonly Module[], log: EffectLog): string[] {
   return modules.flatMap(({ descriptor }) => {
-    const ofActions = Object.entries(descriptor.actions).flatMap(([key, { effects }]) => {
+    const ofActions = Object.entries(descriptor.actions).flatMap(([key, { effects, rejections }]) => {
       const name = `${descriptor.name}.${key}`
       const seen = log.ofActions.get(name) ?? new Set()
+      const codes = rejections.map((each) => (each.includes('.') ? each : `${descriptor.name}.${each}`))
+      const undeclared = [...(log.rejections.get(name) ?? [])].filter((code) => !codes.includes(code))
       return [
         ...[...seen].filter((each) => !effects.includes(each)).map((each) => `${name}: undeclared ${each}`),
         ...effects.filter((each) => !seen.has(each)).map((each) => `${name}: declared ${each} never happens`),
+        ...undeclared.map((code) => `${name}: undeclared rejection ${code}`),
       ]
     })
     const ofMessages = Object.keys(descriptor.messages).flatMap((key) => {
@@ -58,14 +65,39 @@ export function effectGaps(modules: readonly Module[], log: EffectLog): string[]
 
 /** Joins what was seen in several runs. */
 export function mergeLogs(logs: readonly EffectLog[]): EffectLog {
-  const merge = (kind: keyof EffectLog) => {
-    const merged = new Map<string, Set<Effect>>()
-    for (const log of logs) {
-      for (const [name, seen] of log[kind]) merged.set(name, new Set([...(merged.get(name) ?? []), ...seen]))
-    }
-    return merged
+  return {
+    ofActions: merged(logs.map(({ ofActions }) => ofActions)),
+    ofMessages: merged(logs.map(({ ofMessages }) => ofMessages)),
+    rejections: merged(logs.map(({ rejections }) => rejections)),
   }
-  return { ofActions: merge('ofActions'), ofMessages: merge('ofMessages') }
+}
+
+function merged<T>(logs: readonly ReadonlyMap<string, ReadonlySet<T>>[]): Map<string, Set<T>> {
+  const all = new Map<string, Set<T>>()
+  for (const log of logs) {
+    for (const [name, seen] of log) all.set(name, new Set([...(all.get(name) ?? []), ...seen]))
+  }
+  return all
+}
+
+function noteRejections<H extends Handlers>(
+  module: string,
+  handlers: H,
+  into: Map<string, Set<RejectionCode>>,
+): H {
+  const noting = Object.entries(handlers).map(([key, handle]) => {
+    const seen = new Set<RejectionCode>()
+    into.set(`${module}.${key}`, seen)
+    return [
+      key,
+      (context: never, fields: never) => {
+        const outcome = handle(context, fields) as Outcome
+        if (outcome !== undefined) seen.add(outcome)
+        return outcome
+      },
+    ]
+  })
+  return Object.fromEntries(noting) as H
 }
 
 type Handlers = Readonly<Record<string, (context: never, fields: never) => unknown>>

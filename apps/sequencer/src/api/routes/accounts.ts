@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { listAccountTransactions } from '../accountTransactions.ts'
 import type { Api, ApiContext } from '../api.ts'
 import { asOf } from '../asOf.ts'
-import { accountModules, accountModulesSchema } from '../moduleViews.ts'
+import { accountModules, accountModulesSchema, accountWorth } from '../moduleViews.ts'
 import { problemResponses } from '../problemResponses.ts'
 
 const params = z.object({ address: addressInputSchema })
@@ -33,12 +33,17 @@ export function accountRoutes(api: Api, { services, acceptance }: ApiContext): v
     },
     handler: async (request, reply) => {
       const { address } = request.params
-      services.series.watch(address)
+      const view = readModel.view()
+      const { netWorth, byModule } = accountWorth(view, address)
+      // Addresses cost nothing: what has nothing takes no place among those whose worth is sampled.
+      if (netWorth !== 0n) services.series.watch(address)
       return reply.code(200).send({
         address,
         shard: shardOfAddress(address),
         asOf: asOf(readModel),
-        modules: accountModules(readModel.view(), address),
+        netWorth: netWorth.toString(),
+        worth: Object.fromEntries([...byModule].map(([name, worth]) => [name, worth.toString()])),
+        modules: accountModules(view, address),
       })
     },
   })

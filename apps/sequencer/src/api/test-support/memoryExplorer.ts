@@ -37,7 +37,10 @@ export function createMemoryExplorer(options: {
     async accountTransactions(account, { before, limit }) {
       available()
       return records
-        .filter(({ transaction }) => transaction.account === account)
+        .filter(
+          ({ transaction, receipt }) =>
+            transaction.account === account || receipt?.events.some((event) => event.account === account),
+        )
         .filter(
           (each) =>
             !before ||
@@ -46,6 +49,10 @@ export function createMemoryExplorer(options: {
         )
         .reverse()
         .slice(0, limit)
+    },
+    async firstBatchAfter(timestamp) {
+      available()
+      return batches.find((batch) => batch.timestamp > timestamp)?.number
     },
   }
 }

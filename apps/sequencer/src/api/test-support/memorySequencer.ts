@@ -80,7 +80,7 @@ export function createMemorySequencer(
   const listeners = new Set<(event: BatchEvent) => void>()
   let waiting: Waiting[] = []
   const committed = createCommittedState(modules.flatMap(({ behaviour }) => behaviour.indexes ?? []))
-  committed.load(GLOBALS_SHARD, chain.state.globals.current())
+  committed.load(GLOBALS_SHARD, chain.shard(GLOBALS_SHARD).entries())
   committed.setHead(headOf(chain.state))
   let posted = 0
   let isAlways = false

@@ -4,7 +4,7 @@ import { AssetIcon } from '@/components/ui/assetIcon'
 import type { AmountInput, AmountMax } from '@/lib/amountInput'
 import { amountText, cleanAmountText } from '@/lib/amountText'
 import { formatAmount, formatUsd } from '@/lib/format'
-import { usdOf } from '@/lib/lendPosition'
+import { usdOf } from '@/lib/usdOf'
 
 /** An amount of something, with what it is worth and the most there is. */
 export function AmountField(props: {

@@ -4,6 +4,7 @@ import { ActivityCard } from '@/components/shell/activityCard'
 import { Button } from '@/components/ui/button'
 import { useActivities } from '@/hooks/useActivities'
 import { useWallet } from '@/hooks/useWallet'
+import { cameBack } from '@/lib/activityStore'
 
 /** The transaction on its way, in the dialog it was sent from. Closing it changes nothing. */
 export function Progress({ activityId, onClose }: { activityId: string; onClose: () => void }) {
@@ -13,7 +14,7 @@ export function Progress({ activityId, onClose }: { activityId: string; onClose:
   return (
     <div className="space-y-4">
       <p className="sr-only" aria-live="polite">
-        {activity?.title}: {state}
+        {activity?.title}: {activity && cameBack(activity) ? 'came back' : state}
       </p>
       {activity && (
         <div className="-mx-1 rounded-lg border border-line">
@@ -23,10 +24,12 @@ export function Progress({ activityId, onClose }: { activityId: string; onClose:
       <p className="text-sm text-muted">
         {state === 'rejected'
           ? 'Only the fee was charged; nothing else changed.'
-          : state === 'posted' || state === 'finalized'
-            ? 'Its state root is on L1. You can prove your balance in the browser from your '
-            : 'You can close this: the activity drawer follows it to L1.'}
-        {(state === 'posted' || state === 'finalized') && (
+          : activity && cameBack(activity)
+            ? 'It did not happen. Whatever was on its way is back in your account; only the fee was charged.'
+            : state === 'posted' || state === 'finalized'
+              ? 'Its state root is on L1. You can prove your balance in the browser from your '
+              : 'You can close this: the activity drawer follows it to L1.'}
+        {(state === 'posted' || state === 'finalized') && activity && !cameBack(activity) && (
           <Link
             className="text-accent underline decoration-line-strong underline-offset-4"
             href={`/explorer/accounts/${activity?.account}`}

@@ -3,10 +3,10 @@ import clsx from 'clsx'
 
 /** How far back a chart looks, in seconds. */
 const CHART_RANGES = [
-  { name: '1H', label: 'The last hour', seconds: 3_600 },
-  { name: '1D', label: 'The last day', seconds: 86_400 },
-  { name: '1W', label: 'The last week', seconds: 604_800 },
-  { name: '1M', label: 'The last month', seconds: 2_592_000 },
+  { name: '1H', label: 'the last hour', seconds: 3_600 },
+  { name: '1D', label: 'the last day', seconds: 86_400 },
+  { name: '1W', label: 'the last week', seconds: 604_800 },
+  { name: '1M', label: 'the last month', seconds: 2_592_000 },
 ] as const
 export type ChartRange = (typeof CHART_RANGES)[number]['name']
 
@@ -24,11 +24,13 @@ export function RangeChoice(props: { value: ChartRange; onChange: (range: ChartR
           key={name}
           type="button"
           aria-pressed={props.value === name}
-          aria-label={label}
+          aria-label={`${name}, ${label}`}
           onClick={() => props.onChange(name)}
           className={clsx(
             'h-7 rounded-sm px-2.5 text-xs font-medium',
-            props.value === name ? 'bg-raised text-ink shadow-card ring-1 ring-line' : 'text-muted hover:text-ink',
+            props.value === name
+              ? 'bg-raised text-ink shadow-card ring-1 ring-line'
+              : 'text-muted hover:text-ink',
           )}
         >
           {name}

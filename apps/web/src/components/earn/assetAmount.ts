@@ -1,5 +1,5 @@
 import { formatAmount, formatUsd } from '@/lib/format'
-import { usdOf } from '@/lib/lendPosition'
+import { usdOf } from '@/lib/usdOf'
 
 /** An amount of an asset for reading: `1,200 USDC`. */
 export function assetText(units: bigint, { asset, decimals }: { asset: string; decimals: number }): string {

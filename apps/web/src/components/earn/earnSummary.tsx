@@ -7,6 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Stat } from '@/components/ui/stat'
 import type { Earn } from '@/hooks/useEarn'
 import { formatPercent, formatUsd } from '@/lib/format'
+import { vaultRate } from '@/lib/vaultRate'
 
 /** What an account has in vaults and farms, and what that earns. */
 export function EarnSummary(props: {
@@ -74,9 +75,9 @@ function yearlyOf({ account }: Earn): { base: bigint; earned: bigint } {
   const ray = 10n ** 27n
   let base = 0n
   let earned = 0n
-  for (const { value, apy } of account?.modules.vault.positions ?? []) {
-    base += value
-    earned += (value * apy) / ray
+  for (const position of account?.modules.vault.positions ?? []) {
+    base += position.value
+    earned += (position.value * vaultRate(position)) / ray
   }
   for (const { value, apr, kind } of account?.modules.farm.positions ?? []) {
     if (kind === 'lending') base += value

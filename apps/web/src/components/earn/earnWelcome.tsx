@@ -6,12 +6,13 @@ import { Stat } from '@/components/ui/stat'
 import { WovenPanel } from '@/components/weave/wovenPanel'
 import type { Earn } from '@/hooks/useEarn'
 import { formatPercent, formatUsd } from '@/lib/format'
+import { vaultRate } from '@/lib/vaultRate'
 
 /** What a visitor without a wallet sees first. */
 export function EarnWelcome({ earn, connecting }: { earn: Earn | undefined; connecting: boolean }) {
   const shell = useShell()
   const total = earn?.vaults.reduce((sum, { totalAssetsValue }) => sum + totalAssetsValue, 0n)
-  const best = earn?.vaults.reduce((most, { apy }) => (apy > most ? apy : most), 0n)
+  const best = earn?.vaults.map(vaultRate).reduce((most, rate) => (rate > most ? rate : most), 0n)
   return (
     <section className="card grid overflow-hidden md:grid-cols-[1fr_20rem]">
       <div className="px-6 py-8 sm:px-8 sm:py-10">

@@ -10,6 +10,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { SortableTable } from '@/components/ui/sortableTable'
 import type { Earn } from '@/hooks/useEarn'
 import { formatUsd } from '@/lib/format'
+import { vaultRate } from '@/lib/vaultRate'
 
 /** Every vault. */
 export function VaultTable(props: {
@@ -38,7 +39,7 @@ export function VaultTable(props: {
               cell: (vault) => <VaultName vault={vault} />,
               sortBy: ({ name }) => String(name),
             },
-            { name: 'APY', cell: (vault) => <VaultYield vault={vault} />, sortBy: ({ apy }) => apy },
+            { name: 'APY', cell: (vault) => <VaultYield vault={vault} />, sortBy: vaultRate },
             {
               name: 'Total',
               cell: ({ totalAssetsValue }) => formatUsd(totalAssetsValue, { short: true }),

@@ -1,14 +1,13 @@
-import type { Vault } from '@/lib/earnReads'
 import { formatPercent } from '@/lib/format'
+import { isMeasured, type VaultGrowth, vaultRate } from '@/lib/vaultRate'
 
-/** How the share price grew; before that was measured, what the strategies are expected to earn. */
-export function VaultYield({ vault }: { vault: Pick<Vault, 'apy' | 'apySeconds' | 'expectedApr'> }) {
-  const measured = vault.apySeconds > 0
-  const rate = measured ? vault.apy : vault.expectedApr
+/** How a vault grows a year, and whether that is measured. */
+export function VaultYield({ vault }: { vault: VaultGrowth }) {
+  const rate = vaultRate(vault)
   return (
     <span className={rate > 0n ? 'text-good' : rate < 0n ? 'text-bad' : undefined}>
       {formatPercent(rate)}
-      {!measured && <span className="block text-xs font-normal text-muted">expected</span>}
+      {!isMeasured(vault) && <span className="block text-xs font-normal text-muted">expected</span>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { assetText } from '@/components/earn/assetAmount'
 import type { EarnIntent } from '@/components/earn/earnIntent'
 import { FarmName } from '@/components/earn/farmName'
 import { VaultName } from '@/components/earn/vaultName'
+import { VaultYield } from '@/components/earn/vaultYield'
 import { weftText } from '@/components/stake/weftAmount'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -13,6 +14,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { SortableTable } from '@/components/ui/sortableTable'
 import type { Earn, FarmPosition } from '@/hooks/useEarn'
 import { formatPercent, formatUsd } from '@/lib/format'
+import { vaultRate } from '@/lib/vaultRate'
 
 interface Props {
   earn: Earn | undefined
@@ -48,7 +50,7 @@ export function YourDeposits({ earn, loading, onOpen }: Props) {
               note: ({ value }) => formatUsd(value),
               sortBy: ({ value }) => value,
             },
-            { name: 'APY', cell: ({ apy }) => formatPercent(apy), sortBy: ({ apy }) => apy },
+            { name: 'APY', cell: (row) => <VaultYield vault={row} />, sortBy: vaultRate },
             {
               name: 'In farms',
               cell: ({ shares, staked }) => stakedPart(shares, staked),

@@ -36,7 +36,7 @@ export function AccountPage({ address }: { address: string }) {
           </p>
         </div>
         <Button asChild>
-          <Link href={`/lend?address=${address}`}>View in Lend</Link>
+          <Link href={`/account/${address}`}>View the portfolio</Link>
         </Button>
       </header>
       {error && !account ? (
@@ -69,11 +69,10 @@ export function AccountPage({ address }: { address: string }) {
 
 function Summary({ account }: { account: Account | undefined }) {
   const lending = account?.modules.lending
-  const bank = account?.modules.bank
   return (
     <dl className="card grid grid-cols-2 gap-x-6 gap-y-5 px-5 py-5 sm:px-6 lg:grid-cols-4">
-      <Stat label="Net worth" note="balances and lending">
-        {lending && bank ? formatUsd(lending.netWorth + bank.value) : <Skeleton />}
+      <Stat label="Net worth" note="in all modules">
+        {account ? formatUsd(account.netWorth) : <Skeleton />}
       </Stat>
       <Stat label="Lending, net">{lending ? formatUsd(lending.netWorth) : <Skeleton />}</Stat>
       <Stat label="Health factor">{lending ? <Health value={lending.healthFactor} /> : <Skeleton />}</Stat>

@@ -1,6 +1,12 @@
 import type { EventInfo } from '@weft/sdk'
+import dynamic from 'next/dynamic'
 import { HashText } from '@/components/ui/hashText'
 import { eventFacts } from '@/lib/eventFacts'
+
+/** It knows every module's rejections: fetched where something came back. */
+const BounceReason = dynamic(() =>
+  import('@/components/explorer/bounceReason').then((file) => file.BounceReason),
+)
 
 /** What a transaction did, to whom. */
 export function EventList({ events, rejected }: { events: readonly EventInfo[]; rejected: boolean }) {
@@ -23,7 +29,13 @@ export function EventList({ events, rejected }: { events: readonly EventInfo[]; 
         >
           <span>
             <span className="font-medium">{event.title}</span>{' '}
-            <span className="text-ink-soft">{eventFacts(event.fields)}</span>
+            <span className="text-ink-soft">
+              {event.type === 'transaction.bounced' ? (
+                <BounceReason event={event} />
+              ) : (
+                eventFacts(event.fields)
+              )}
+            </span>
           </span>
           <HashText
             value={event.account}

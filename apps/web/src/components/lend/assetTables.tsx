@@ -1,13 +1,14 @@
 'use client'
 import type { LendIntent } from '@/components/lend/lendDialogs'
+import { MarketNote } from '@/components/lend/marketNote'
 import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { borrowOffer } from '@/lib/borrowOffer'
-import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
-import { usdOf } from '@/lib/lendPosition'
+import { formatAmount, formatPercent, formatUsd } from '@/lib/format'
+import { usdOf } from '@/lib/usdOf'
 
 interface TableProps {
   lend: Lend | undefined
@@ -34,12 +35,12 @@ export function AssetsToSupply({ lend, onOpen }: TableProps) {
               <MarketRow
                 key={asset}
                 asset={asset}
-                name={formatPrice(market.price)}
+                name={<MarketNote market={market} kind="supply" />}
                 actions={
                   onOpen ? (
                     <Button
                       size="sm"
-                      disabled={lend.balanceOf(asset) === 0n}
+                      disabled={lend.preview.supplyMax(asset) === 0n}
                       onClick={() => onOpen({ kind: 'supply', asset })}
                     >
                       Supply<span className="sr-only"> {asset}</span>
@@ -85,7 +86,7 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
                 <MarketRow
                   key={asset}
                   asset={asset}
-                  name={formatPrice(market.price)}
+                  name={<MarketNote market={market} kind="borrow" outsideEMode={isOutside(lend, asset)} />}
                   actions={
                     onOpen ? (
                       <Button
@@ -109,4 +110,9 @@ export function AssetsToBorrow({ lend, onOpen }: TableProps) {
       )}
     </Section>
   )
+}
+
+function isOutside(lend: Lend, asset: string): boolean {
+  const lent: readonly string[] | undefined = lend.account?.modules.lending.eMode?.borrowableAssets
+  return lent !== undefined && !lent.includes(asset)
 }

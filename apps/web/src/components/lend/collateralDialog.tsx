@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionDialog } from '@/components/action/actionDialog'
 import { ActionForm } from '@/components/action/actionForm'
 import { LendOverview } from '@/components/lend/lendOverview'
+import { RISK_BLOCK, RiskCheck } from '@/components/lend/riskCheck'
 import type { Lend } from '@/hooks/useLend'
 import { draftOfCollateral } from '@/lib/lendAction'
 
@@ -20,7 +21,8 @@ export function CollateralDialog({
   const [enable] = useState(!lend.positionOf(market.asset)?.collateral)
   const { asset } = market
   const label = `${enable ? 'Use' : 'Stop using'} ${asset} as collateral`
-  const { after, exposureAfter, block } = draftOfCollateral(market, lend, enable)
+  const [accepted, setAccepted] = useState(false)
+  const { after, holdingsAfter, risky, block } = draftOfCollateral(market, lend, enable)
   return (
     <ActionDialog
       title={label}
@@ -34,7 +36,7 @@ export function CollateralDialog({
       {(onSent) => (
         <ActionForm
           label={label}
-          block={block}
+          block={block ?? (risky && !accepted ? RISK_BLOCK : undefined)}
           request={({ build }) => ({
             title: label,
             actions: [build.lending.setCollateral({ asset, enabled: enable })],
@@ -46,9 +48,11 @@ export function CollateralDialog({
             market={market}
             before={lend.preview.summary}
             after={after}
-            exposureAfter={exposureAfter}
+            holdings={lend.preview.holdings}
+            holdingsAfter={holdingsAfter}
             changes
           />
+          {risky && !block && <RiskCheck checked={accepted} onChange={setAccepted} />}
         </ActionForm>
       )}
     </ActionDialog>

@@ -7,12 +7,18 @@ const CollateralDialog = dynamic(
   () => import('@/components/lend/collateralDialog').then((file) => file.CollateralDialog),
   { ssr: false },
 )
+const EModeDialog = dynamic(() => import('@/components/lend/eModeDialog').then((file) => file.EModeDialog), {
+  ssr: false,
+})
 const LendDialog = dynamic(() => import('@/components/lend/lendDialog').then((file) => file.LendDialog), {
   ssr: false,
 })
 
 /** What a person opened a dialog for. */
-export interface LendIntent {
+export type LendIntent = MarketIntent | { readonly kind: 'eMode' }
+
+/** An intent that is about one market. */
+export interface MarketIntent {
   readonly kind: LendKind | 'collateral'
   readonly asset: string
 }
@@ -24,8 +30,10 @@ export function LendDialogs(props: {
   onClose: () => void
 }) {
   const { intent, lend, onClose } = props
-  const market = lend?.markets.find(({ asset }) => asset === intent?.asset)
-  if (!intent || !lend || !market) return null
+  if (!intent || !lend) return null
+  if (intent.kind === 'eMode') return <EModeDialog lend={lend} onClose={onClose} />
+  const market = lend.markets.find(({ asset }) => asset === intent.asset)
+  if (!market) return null
   return intent.kind === 'collateral' ? (
     <CollateralDialog market={market} lend={lend} onClose={onClose} />
   ) : (

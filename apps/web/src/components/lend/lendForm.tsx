@@ -3,13 +3,13 @@ import type { Market, WeftClient } from '@weft/sdk'
 import { useState } from 'react'
 import { ActionForm } from '@/components/action/actionForm'
 import { AmountField } from '@/components/action/amountField'
-import { ConfirmCheck } from '@/components/action/confirmCheck'
 import { LendOverview } from '@/components/lend/lendOverview'
+import { RISK_BLOCK, RiskCheck } from '@/components/lend/riskCheck'
 import { Notice } from '@/components/ui/notice'
 import type { Lend } from '@/hooks/useLend'
 import { EMPTY_AMOUNT } from '@/lib/amountInput'
 import { amountText } from '@/lib/amountText'
-import { draftOf, type LendKind, RISK_HEALTH } from '@/lib/lendAction'
+import { draftOf, type LendKind } from '@/lib/lendAction'
 
 export function LendForm(props: {
   kind: LendKind
@@ -20,9 +20,7 @@ export function LendForm(props: {
   const { kind, market, lend, onSent } = props
   const [input, setInput] = useState(EMPTY_AMOUNT)
   const [accepted, setAccepted] = useState(false)
-  const { max, units, block, after, exposureAfter } = draftOf(kind, market, lend, input)
-  const risky =
-    (kind === 'borrow' || kind === 'withdraw') && units !== undefined && after.healthFactor < RISK_HEALTH
+  const { max, units, block, after, holdingsAfter, risky } = draftOf(kind, market, lend, input)
   const request = (weft: WeftClient) => {
     if (units === undefined) return undefined
     const everything = input.isMax && max.sentinel
@@ -36,7 +34,7 @@ export function LendForm(props: {
   return (
     <ActionForm
       label={`${verbs[kind]} ${market.asset}`}
-      block={block ?? (risky && !accepted ? 'Confirm that you know the risk' : undefined)}
+      block={block ?? (risky && !accepted ? RISK_BLOCK : undefined)}
       request={request}
       onSent={onSent}
     >
@@ -60,15 +58,11 @@ export function LendForm(props: {
         market={market}
         before={lend.preview.summary}
         after={after}
-        exposureAfter={exposureAfter}
+        holdings={lend.preview.holdings}
+        holdingsAfter={holdingsAfter}
         changes={(units ?? 0n) > 0n}
       />
-      {risky && !block && (
-        <ConfirmCheck checked={accepted} onChange={setAccepted}>
-          <span className="font-medium text-warn">This leaves a health factor below 1.5.</span> A moderate
-          move of prices can get my collateral liquidated. I know the risk.
-        </ConfirmCheck>
-      )}
+      {risky && !block && <RiskCheck checked={accepted} onChange={setAccepted} />}
     </ActionForm>
   )
 }

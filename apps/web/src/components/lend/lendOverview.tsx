@@ -1,11 +1,10 @@
 'use client'
-import type { LendingSummary, Market } from '@weft/sdk'
+import { type LendingPreview, type LendingSummary, type Market, nearestLiquidation } from '@weft/sdk'
 import { Change, FeeRow, Overview } from '@/components/action/overview'
 import { Health } from '@/components/lend/health'
 import { DataRow } from '@/components/ui/dataRow'
 import { formatBps, formatPercent, formatPrice, formatUsd } from '@/lib/format'
 import { LEND_FEE, type LendKind } from '@/lib/lendAction'
-import { type Exposure, liquidationPrice } from '@/lib/lendPosition'
 
 /** What an action on a market will change, before it is signed. */
 export function LendOverview(props: {
@@ -13,7 +12,8 @@ export function LendOverview(props: {
   market: Market
   before: LendingSummary
   after: LendingSummary
-  exposureAfter: Exposure
+  holdings: LendingPreview['holdings']
+  holdingsAfter: LendingPreview['holdings']
   changes: boolean
 }) {
   const { kind, market, before, after, changes } = props
@@ -41,19 +41,26 @@ export function LendOverview(props: {
           />
         </DataRow>
       )}
-      <Liquidation exposure={props.exposureAfter} />
+      <LiquidationRow holdings={changes ? props.holdingsAfter : props.holdings} />
       <FeeRow fee={LEND_FEE} />
     </Overview>
   )
 }
 
-function Liquidation({ exposure }: { exposure: Exposure }) {
-  const liquidation = liquidationPrice(exposure)
-  if (!liquidation) return <DataRow label="Liquidation price">None</DataRow>
+/** Which price liquidates the account first. */
+export function LiquidationRow({ holdings }: { holdings: LendingPreview['holdings'] }) {
+  const nearest = nearestLiquidation(holdings)
+  if (!nearest) return <DataRow label="Liquidation price">None</DataRow>
   return (
     <DataRow label="Liquidation price">
-      {liquidation.asset} at {formatPrice(liquidation.price)}{' '}
-      <span className="font-normal text-muted">(−{formatBps(liquidation.fallBps)})</span>
+      {nearest.asset} at {formatPrice(nearest.price)}{' '}
+      <span className="font-normal text-muted">
+        (
+        {nearest.moveBps === 0
+          ? 'reached'
+          : `${nearest.when === 'falls' ? '−' : '+'}${formatBps(nearest.moveBps)}`}
+        )
+      </span>
     </DataRow>
   )
 }

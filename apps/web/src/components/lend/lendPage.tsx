@@ -4,6 +4,7 @@ import { FaucetPrompt } from '@/components/account/faucetPrompt'
 import { ViewingBanner } from '@/components/account/viewingBanner'
 import { AssetsToBorrow, AssetsToSupply } from '@/components/lend/assetTables'
 import { LendDialogs, type LendIntent } from '@/components/lend/lendDialogs'
+import { LendNav } from '@/components/lend/lendNav'
 import { LendSummary } from '@/components/lend/lendSummary'
 import { YourBorrows, YourSupplies } from '@/components/lend/positionTables'
 import { Welcome } from '@/components/lend/welcome'
@@ -23,6 +24,7 @@ export function LendPage({ viewedAddress }: { viewedAddress: string | undefined 
   const open = readOnly || !wallet.address ? undefined : setIntent
   return (
     <div className="space-y-6">
+      <LendNav />
       {readOnly && address && <ViewingBanner address={address} leaveTo="/lend" />}
       {address ? (
         <LendSummary lend={lend} loading={isAccountLoading || !lend} />

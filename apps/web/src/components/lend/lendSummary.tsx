@@ -1,11 +1,11 @@
 'use client'
+import { nearestLiquidation } from '@weft/sdk'
 import { Health } from '@/components/lend/health'
 import { Explain } from '@/components/ui/explain'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Stat } from '@/components/ui/stat'
 import type { Lend } from '@/hooks/useLend'
 import { formatBps, formatPercent, formatPrice, formatUsd } from '@/lib/format'
-import { liquidationPrice } from '@/lib/lendPosition'
 
 /** The figures of one account that matter most. */
 export function LendSummary({ lend, loading }: { lend: Lend | undefined; loading: boolean }) {
@@ -73,7 +73,7 @@ function HealthHelp() {
 /** How much of the limit is used, and where liquidation begins. */
 function Risk({ lend }: { lend: Lend }) {
   const lending = lend.account?.modules.lending
-  const liquidation = liquidationPrice(lend.exposure)
+  const nearest = nearestLiquidation(lend.preview.holdings)
   if (!lending) return null
   const used = lending.borrowLimit === 0n ? 100 : Number((lending.debtValue * 100n) / lending.borrowLimit)
   const shown = Math.min(100, used)
@@ -84,14 +84,16 @@ function Risk({ lend }: { lend: Lend }) {
           Borrow limit used <span className="font-medium text-ink">{used}%</span>
         </span>
         <span className="text-muted">
-          {liquidation ? (
+          {nearest ? (
             <>
-              Liquidation begins with {liquidation.asset} at{' '}
-              <span className="font-medium text-ink">{formatPrice(liquidation.price)}</span>,{' '}
-              {formatBps(liquidation.fallBps)} below now
+              Liquidation begins with {nearest.asset} at{' '}
+              <span className="font-medium text-ink">{formatPrice(nearest.price)}</span>,{' '}
+              {nearest.moveBps === 0
+                ? 'which is reached'
+                : `${formatBps(nearest.moveBps)} ${nearest.when === 'falls' ? 'below' : 'above'} now`}
             </>
           ) : (
-            'No fall of a single collateral liquidates this position'
+            'No move of a single price liquidates this position'
           )}
         </span>
       </div>

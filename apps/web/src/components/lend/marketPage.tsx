@@ -3,8 +3,11 @@ import { assetBySymbol, type Market } from '@weft/sdk'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { LendDialogs, type LendIntent } from '@/components/lend/lendDialogs'
+import { LendDialogs, type MarketIntent } from '@/components/lend/lendDialogs'
+import { MarketEModes } from '@/components/lend/marketEModes'
 import { MarketFacts } from '@/components/lend/marketFacts'
+import { MarketHistory } from '@/components/lend/marketHistory'
+import { MarketNotices } from '@/components/lend/marketNotices'
 import { MarketPosition } from '@/components/lend/marketPosition'
 import { RateChart } from '@/components/lend/rateChart'
 import { AssetIcon } from '@/components/ui/assetIcon'
@@ -17,12 +20,13 @@ import { TimeAgo } from '@/components/ui/timeAgo'
 import { useLend } from '@/hooks/useLend'
 import { useWallet } from '@/hooks/useWallet'
 import { formatAmount, formatPercent, formatPrice, formatUsd } from '@/lib/format'
+import { marketStates } from '@/lib/marketState'
 
 /** One market: what it offers, what it costs, its limits, and what you have in it. */
 export function MarketPage({ asset }: { asset: string }) {
   const wallet = useWallet()
   const { lend, isAccountLoading, error, accountError, refetch } = useLend(wallet.address)
-  const [intent, setIntent] = useState<LendIntent['kind'] | undefined>(undefined)
+  const [intent, setIntent] = useState<MarketIntent['kind'] | undefined>(undefined)
   const failure = error ?? accountError
   const market = lend?.markets.find((each) => each.asset === asset)
   return (
@@ -35,13 +39,22 @@ export function MarketPage({ asset }: { asset: string }) {
         All markets
       </Link>
       <MarketHead asset={asset} market={market} />
+      {market && <MarketNotices market={market} />}
       {failure ? (
         <ErrorState error={failure} onRetry={refetch} />
       ) : !lend || !market ? (
         <SkeletonRows rows={5} label="Loading the market" />
       ) : (
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
-          <div className="space-y-6">
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="lg:order-last">
+            <MarketPosition
+              market={market}
+              lend={lend}
+              loading={isAccountLoading || wallet.status === 'connecting'}
+              onOpen={setIntent}
+            />
+          </div>
+          <div className="min-w-0 space-y-6">
             <Section
               title="Interest rate"
               aside={`${formatPercent(market.utilisation)} of what is supplied is borrowed`}
@@ -49,13 +62,9 @@ export function MarketPage({ asset }: { asset: string }) {
               <RateChart market={market} />
             </Section>
             <MarketFacts market={market} />
+            <MarketEModes asset={asset} current={lend.account?.modules.lending.eMode?.category} />
+            <MarketHistory market={market} />
           </div>
-          <MarketPosition
-            market={market}
-            lend={lend}
-            loading={isAccountLoading || wallet.status === 'connecting'}
-            onOpen={setIntent}
-          />
         </div>
       )}
       <LendDialogs
@@ -111,9 +120,11 @@ function MarketState({ market }: { market: Market }) {
       <span>
         set <TimeAgo seconds={market.priceUpdatedAt} />
       </span>
-      {market.priceStale && <Badge tone="bad">Out of date</Badge>}
-      {market.parameters.paused && <Badge tone="bad">Paused</Badge>}
-      {market.parameters.frozen && <Badge tone="warn">Closed for new positions</Badge>}
+      {marketStates(market).map(({ badge, tone }) => (
+        <Badge key={badge} tone={tone}>
+          {badge}
+        </Badge>
+      ))}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import type { Market } from '@weft/sdk'
 import { FaucetPrompt } from '@/components/account/faucetPrompt'
 import { Health } from '@/components/lend/health'
-import type { LendIntent } from '@/components/lend/lendDialogs'
+import type { MarketIntent } from '@/components/lend/lendDialogs'
 import { useShell } from '@/components/shell/shellContext'
 import { Button } from '@/components/ui/button'
 import { DataRow } from '@/components/ui/dataRow'
@@ -12,14 +12,14 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Lend } from '@/hooks/useLend'
 import { borrowOffer } from '@/lib/borrowOffer'
 import { formatHolding, formatUsd } from '@/lib/format'
-import { usdOf } from '@/lib/lendPosition'
+import { usdOf } from '@/lib/usdOf'
 
 /** What the connected account has in a market, and what it can do there. */
 export function MarketPosition(props: {
   market: Market
   lend: Lend
   loading: boolean
-  onOpen: (kind: LendIntent['kind']) => void
+  onOpen: (kind: MarketIntent['kind']) => void
 }) {
   const { market, lend, loading, onOpen } = props
   const shell = useShell()
@@ -80,7 +80,7 @@ function Figures({ market, lend }: { market: Market; lend: Lend }) {
   )
 }
 
-function Actions(props: { market: Market; lend: Lend; onOpen: (kind: LendIntent['kind']) => void }) {
+function Actions(props: { market: Market; lend: Lend; onOpen: (kind: MarketIntent['kind']) => void }) {
   const { market, lend, onOpen } = props
   const position = lend.positionOf(market.asset)
   const supplied = position?.supplied ?? 0n
@@ -89,7 +89,7 @@ function Actions(props: { market: Market; lend: Lend; onOpen: (kind: LendIntent[
     <div className="grid grid-cols-2 gap-2 border-t border-line p-5">
       <Button
         variant="primary"
-        disabled={lend.balanceOf(market.asset) === 0n}
+        disabled={lend.preview.supplyMax(market.asset) === 0n}
         onClick={() => onOpen('supply')}
       >
         Supply

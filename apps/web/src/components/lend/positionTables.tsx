@@ -1,4 +1,5 @@
 'use client'
+import { EModeButton } from '@/components/lend/eModeButton'
 import type { LendIntent } from '@/components/lend/lendDialogs'
 import { MarketCell, MarketRow, MarketTable } from '@/components/lend/table'
 import { Button } from '@/components/ui/button'
@@ -20,7 +21,7 @@ export function YourSupplies({ lend, loading, onOpen }: TableProps) {
   const total = lend?.account?.modules.lending.suppliedValue
   return (
     <Section
-      title="Your supplies"
+      title={onOpen ? 'Your supplies' : 'Supplies'}
       aside={rows.length > 0 && total !== undefined ? formatUsd(total) : undefined}
     >
       {loading || !lend ? (
@@ -33,7 +34,7 @@ export function YourSupplies({ lend, loading, onOpen }: TableProps) {
         </EmptyState>
       ) : (
         <MarketTable
-          label="Your supplies"
+          label={onOpen ? 'Your supplies' : 'Supplies'}
           actions={onOpen !== undefined}
           columns={['Asset', 'Balance', 'APY']}
         >
@@ -108,8 +109,13 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
   const hasSupplies = lend?.account?.modules.lending.positions.some(({ supplied }) => supplied > 0n)
   return (
     <Section
-      title="Your borrows"
-      aside={rows.length > 0 && total !== undefined ? formatUsd(total) : undefined}
+      title={onOpen ? 'Your borrows' : 'Borrows'}
+      aside={
+        <span className="flex items-center gap-3">
+          {rows.length > 0 && total !== undefined && formatUsd(total)}
+          <EModeButton lend={lend} onOpen={onOpen && (() => onOpen({ kind: 'eMode' }))} />
+        </span>
+      }
     >
       {loading || !lend ? (
         <SkeletonRows rows={2} label="Loading borrows" />
@@ -122,7 +128,11 @@ export function YourBorrows({ lend, loading, onOpen }: TableProps) {
               : 'Supply an asset first: it becomes the collateral to borrow against.'}
         </EmptyState>
       ) : (
-        <MarketTable label="Your borrows" actions={onOpen !== undefined} columns={['Asset', 'Debt', 'APY']}>
+        <MarketTable
+          label={onOpen ? 'Your borrows' : 'Borrows'}
+          actions={onOpen !== undefined}
+          columns={['Asset', 'Debt', 'APY']}
+        >
           {rows.map(({ asset, debt, debtValue, borrowApy }) => (
             <MarketRow
               key={asset}

@@ -6,14 +6,18 @@ import { Button } from '@/components/ui/button'
 import { TimeAgo } from '@/components/ui/timeAgo'
 import { StageThread } from '@/components/weave/stageThread'
 import { useTransact } from '@/hooks/useTransact'
-import type { Activity } from '@/lib/activityStore'
+import { type Activity, cameBack } from '@/lib/activityStore'
 import { activityStages } from '@/lib/stages'
 
 /** One transaction of this browser: its thread, and a way out when it broke. */
 export function ActivityCard({ activity, onNavigate }: { activity: Activity; onNavigate: () => void }) {
   const { problem, hash, batch } = activity
   return (
-    <article className="px-5 py-4" aria-label={activity.title} data-state={activity.state}>
+    <article
+      className="px-5 py-4"
+      aria-label={activity.title}
+      data-state={cameBack(activity) ? 'returned' : activity.state}
+    >
       <header className="mb-3 flex items-baseline justify-between gap-3">
         <h3 className="font-medium">{activity.title}</h3>
         <span className="text-xs text-muted">

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useShell } from '@/components/shell/shellContext'
-import { type Activity, activityStore } from '@/lib/activityStore'
+import { type Activity, activityStore, cameBack } from '@/lib/activityStore'
 import { announcements } from '@/lib/announcements'
 
 const Toaster = dynamic(() => import('@/components/shell/toaster').then((file) => file.Toaster), {
@@ -27,10 +27,13 @@ export function Toasts() {
   return newest ? <Toaster newest={newest} /> : null
 }
 
-function announce({ state, title, batch, problem }: Activity, showDetails: () => void): void {
+function announce(activity: Activity, showDetails: () => void): void {
+  const { state, title, batch, problem } = activity
   if (document.querySelector('[role="dialog"]')) return
   const action = { label: 'Details', onClick: showDetails }
-  if (state === 'executed') {
+  if (state === 'executed' && cameBack(activity)) {
+    announcements.say({ tone: 'bad', title: `${title}: came back`, text: problem?.title, action })
+  } else if (state === 'executed') {
     announcements.say({ tone: 'good', title, text: `Executed in batch ${batch}`, action })
   } else if (state === 'rejected' || state === 'failed') {
     announcements.say({ tone: 'bad', title: `${title}: not done`, text: problem?.title, action })

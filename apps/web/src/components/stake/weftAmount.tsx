@@ -1,7 +1,7 @@
 import { FEE_ASSET } from '@weft/sdk'
 import { Figure } from '@/components/ui/figure'
 import { formatAmount, formatUsd } from '@/lib/format'
-import { usdOf } from '@/lib/lendPosition'
+import { usdOf } from '@/lib/usdOf'
 
 /** An amount of WEFT as a figure. */
 export function WeftFigure({ units }: { units: bigint }) {

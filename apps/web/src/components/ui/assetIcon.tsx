@@ -3,7 +3,12 @@ import clsx from 'clsx'
 /** A small drawn coin per asset; the symbol stands beside it, so it is decoration. */
 export function AssetIcon({ symbol, className }: { symbol: string; className?: string }) {
   return (
-    <svg viewBox="0 0 32 32" className={clsx('size-8 shrink-0', className)} aria-hidden focusable="false">
+    <svg
+      viewBox="0 0 32 32"
+      className={clsx('shrink-0', className ?? 'size-8')}
+      aria-hidden
+      focusable="false"
+    >
       <circle cx="16" cy="16" r="16" fill={fills[symbol] ?? '#5c616b'} />
       {glyphs[symbol] ?? (
         <text x="16" y="21" textAnchor="middle" fontSize="13" fontWeight="600" fill="#fff">

@@ -1,5 +1,8 @@
+import type { Address } from '@weft/primitives'
 import { type AssetSymbol, assetById, type ViewContext } from '@weft/protocol'
 import type { z } from 'zod'
+import { valueDown } from '../../lending/math.ts'
+import { priceOf } from '../../oracle/price.ts'
 import {
   listingsByCollection,
   openAuctions,
@@ -9,7 +12,7 @@ import {
 } from '../indexes.ts'
 import { accruedOf, flowed, listingPrice } from '../math.ts'
 import { collectionAddress } from '../objects.ts'
-import { collectionDetails, collections } from '../tables.ts'
+import { collectionDetails, collections, minters, usages } from '../tables.ts'
 import {
   type CollectionTerms,
   type CollectionTotals,
@@ -31,13 +34,21 @@ export function collectionsView(
     .map(([{ collection }, terms]) => ({ collection, terms }))
     .filter(({ terms }) => creator === undefined || terms.creator === creator)
     .sort(descending(({ collection }) => collection))
-  if (sort === 'volume') found.sort(descending((each) => totalsOf(context, each.collection).volume))
+  // Amounts of different assets say nothing beside each other: by what they are worth.
+  if (sort === 'volume') {
+    found.sort(
+      descending(({ collection, terms }) => worthOf(context, terms, totalsOf(context, collection).volume)),
+    )
+  }
   if (sort === 'minted') {
     found.sort(descending((each) => mintedOf(each.terms, totalsOf(context, each.collection))))
   }
   if (sort === 'floor') {
     const floors = new Map(
-      found.map(({ collection }) => [collection, floorPriceOf(context, collection) ?? -1n]),
+      found.map(({ collection, terms }) => {
+        const floor = floorPriceOf(context, collection)
+        return [collection, floor === undefined ? -1n : worthOf(context, terms, floor)]
+      }),
     )
     found.sort(descending(({ collection }) => floors.get(collection)!))
   }
@@ -48,10 +59,15 @@ export function collectionsView(
   }
 }
 
+/** USD of an amount of a collection's asset, 8 decimals, rounded down. */
+function worthOf(context: ViewContext, { asset }: CollectionTerms, amount: bigint): bigint {
+  return valueDown(amount, priceOf(context, asset).price, assetById(asset).decimals)
+}
+
 /** One collection. */
 export function collectionView(
   context: ViewContext,
-  { collection }: { collection: number },
+  { collection, account }: z.output<typeof nftViews.collection.input>,
 ): NftCollectionDetailView | undefined {
   const terms = termsOf(context, collection)
   if (terms === undefined) return undefined
@@ -63,7 +79,19 @@ export function collectionView(
     streamRate: streams.rate.toString(),
     streamed: streams.flowed.toString(),
     streamCount: context.countOf(runningStreams, String(collection)),
+    own: account === undefined ? null : ownFigures(context, collection, account),
   }
+}
+
+/** What one account has minted and used. */
+function ownFigures(
+  context: ViewContext,
+  collection: number,
+  account: Address,
+): NonNullable<NftCollectionDetailView['own']> {
+  const { editions } = context.get(minters, minters.keyOf(account, collection))
+  const { uses, paid } = context.get(usages, usages.keyOf(account, collection))
+  return { minted: editions, uses: Number(uses), paidForUses: paid.toString() }
 }
 
 /** What runs into a collection: base units a second, and what has flowed and is not yet collected. */

@@ -1,7 +1,7 @@
 import type { Address } from '@weft/primitives'
 import { type AssetSymbol, assetById, type FieldValues, type ViewContext, ZERO_ADDRESS } from '@weft/protocol'
 import type { z } from 'zod'
-import { standingOffers } from '../indexes.ts'
+import { standingOffers, tokensByOwner } from '../indexes.ts'
 import { type offers, tokens } from '../tables.ts'
 import type { NftOfferView, nftViews } from '../view.ts'
 import { descending, firstRecords, type Page, pageOf } from './paging.ts'
@@ -14,15 +14,12 @@ export function offersView(
   context: ViewContext,
   input: z.output<typeof nftViews.offers.input>,
 ): Page<NftOfferView> {
-  const { token, collection, account } = input
-  if (account !== undefined) {
-    const own = offersBy(context, account).filter(
-      (each) =>
-        (token === undefined || each.token === token) &&
-        (collection === undefined || each.collection === collection),
-    )
-    return pageOf(own, input)
-  }
+  const { token, collection, account, owner } = input
+  const isMeant = (each: NftOfferView) =>
+    (token === undefined || each.token === token) &&
+    (collection === undefined || each.collection === collection)
+  if (account !== undefined) return pageOf(offersBy(context, account).filter(isMeant), input)
+  if (owner !== undefined) return pageOf(offersTo(context, owner).filter(isMeant), input)
   return pageOf(offersFor(context, { token, collection }), input)
 }
 
@@ -42,6 +39,19 @@ export function offersFor(
     ...(token === undefined ? [] : context.group(standingOffers, `for ${token}`, firstRecords)),
     ...context.group(standingOffers, `any ${any}`, firstRecords),
   ])
+}
+
+/** What an owner could accept: offers of others for its tokens and for any of their collections, highest first. */
+function offersTo(context: ViewContext, owner: Address): NftOfferView[] {
+  const groups = new Set<string>()
+  for (const [{ token }, { collection }] of context.group(tokensByOwner, owner, firstRecords)) {
+    groups.add(`for ${token}`).add(`any ${collection}`)
+  }
+  const records = [...groups].flatMap((group) => context.group(standingOffers, group, firstRecords))
+  return viewsOf(
+    context,
+    records.filter(([{ account }]) => account !== owner),
+  )
 }
 
 function viewsOf(context: ViewContext, records: readonly (readonly [OfferKey, Offer])[]): NftOfferView[] {

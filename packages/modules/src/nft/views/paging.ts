@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import type { freeText } from '../../viewFields.ts'
+
 /** Records that one question walks over at most, so that no question costs more than some tens of milliseconds. */
 export const VIEW_SCAN_MAX = 10_000
 
@@ -6,7 +9,7 @@ export const firstRecords = { offset: 0, limit: VIEW_SCAN_MAX }
 /** A part of a list, and where the next one begins. */
 export interface Page<T> {
   items: T[]
-  nextCursor: string | null
+  nextCursor: z.output<typeof freeText> | null
 }
 
 /** One page of a list that is already in order. @param cursor - Offset as text; undefined: the first page. */
@@ -16,7 +19,8 @@ export function pageOf<T>(
 ): Page<T> {
   const offset = Number(cursor ?? '0')
   const end = offset + limit
-  return { items: all.slice(offset, end), nextCursor: end < all.length ? String(end) : null }
+  const nextCursor = end < all.length ? (String(end) as Page<T>['nextCursor']) : null
+  return { items: all.slice(offset, end), nextCursor }
 }
 
 /** For sorting: highest first. */

@@ -6,20 +6,26 @@ import { flowed, streamEndsAt } from '../math.ts'
 import { collectionAddress } from '../objects.ts'
 import { collectionDetails } from '../tables.ts'
 import type { NftStreamView, nftViews } from '../view.ts'
+import { sharesOf } from './earningsView.ts'
 import { descending, firstRecords, type Page, pageOf } from './paging.ts'
 
-/** Running streams into a collection, from an account, or both. */
+/** Running streams into a collection, from an account, or into all collections that pay an account; highest rate first. */
 export function streamsView(
   context: ViewContext,
   input: z.output<typeof nftViews.streams.input>,
 ): Page<NftStreamView> {
-  const { collection, payer } = input
-  const group = payer ?? (collection === undefined ? undefined : String(collection))
-  const found = group === undefined ? [] : streamsOf(context, group)
-  return pageOf(
-    found.filter((each) => collection === undefined || each.collection === collection),
-    input,
-  )
+  const { collection, payer, payee } = input
+  const paying = payee === undefined ? [] : sharesOf(context, payee).map((share) => share.collection)
+  const groups =
+    payer !== undefined ? [payer] : collection !== undefined ? [String(collection)] : paying.map(String)
+  const found = groups
+    .flatMap((group) => streamsOf(context, group))
+    .filter(
+      (each) =>
+        (collection === undefined || each.collection === collection) &&
+        (payee === undefined || paying.includes(each.collection)),
+    )
+  return pageOf(found.sort(descending(({ rate }) => BigInt(rate))), input)
 }
 
 /** @param group - An account, or the number of a collection. */

@@ -33,6 +33,8 @@ export interface StartStackOptions {
   web?: boolean
   /** Whether a price oracle posts a random walk. Default false: prices stay as they are at genesis. */
   oracle?: boolean
+  /** Whether residents open an economy and then live on it, as on a devnet that people use. Default false. */
+  residents?: boolean
   /** False gives up safety against a power cut for speed, for data nobody needs afterwards. Default true. */
   durable?: boolean
   /** Added to the environment of every process of ours. */
@@ -139,6 +141,10 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
     supervisor,
   )
   if (options.oracle) await app('oracle', ['scripts', 'oracle.ts'], { line: /walking/ })
+  if (options.residents) {
+    progress('opening the economy')
+    await app('residents', ['scripts', 'residents.ts'], { line: /the economy/ })
+  }
   await building
   const webUrl = options.web
     ? await startWeb(options, supervisor, { ...services, ...deployment, apiUrl })

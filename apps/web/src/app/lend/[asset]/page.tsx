@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { MarketPage } from '@/components/lend/marketPage'
 import { FirstPaint } from '@/components/shell/firstPaint'
 import { lendAssets } from '@/lib/lendAssets'
+import { eModesRead } from '@/lib/lendReads'
 import { accountRead, marketsRead } from '@/lib/reads'
 import { rememberedOnServer } from '@/lib/wallet/rememberedOnServer'
 
@@ -21,7 +22,7 @@ export default async function Page({ params }: Props) {
   if (asset !== symbol) redirect(`/lend/${symbol}`)
   const account = (await rememberedOnServer())?.address
   return (
-    <FirstPaint reads={[marketsRead, ...(account ? [accountRead(account)] : [])]}>
+    <FirstPaint reads={[marketsRead, eModesRead, ...(account ? [accountRead(account)] : [])]}>
       <MarketPage asset={symbol} />
     </FirstPaint>
   )
