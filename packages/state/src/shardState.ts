@@ -1,10 +1,9 @@
-import { assert, compareBytes, Fault, hexToBytes } from '@weft/primitives'
+import { assert, Fault, hexToBytes } from '@weft/primitives'
 import { ByteWriter, type EntryKey, type Table } from '@weft/protocol'
 import { visitChanges } from './diff.ts'
 import { keyHashOf } from './keyHash.ts'
-import { createKeyIndex, NO_LEAF } from './keyIndex.ts'
-import { createKeyList } from './keyList.ts'
-import { createLeafStore } from './leafStore.ts'
+import { NO_LEAF } from './keyIndex.ts'
+import { createShardEntries } from './shardEntries.ts'
 import { encodeSnapshot, malformedSnapshot, visitSnapshot } from './snapshot.ts'
 import type { ShardProof, ShardState } from './types.ts'
 import { createUndoLog } from './undoLog.ts'
@@ -27,11 +26,8 @@ export function createShardState(id: number): ShardState {
  * before. New entries have the leaves behind the last until the segment ends and gives them their order.
  */
 function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardState {
-  const leaves = createLeafStore()
-  const { values } = leaves
-  /** Keys of all leaves, and of the open segment's new entries. */
-  const keys = createKeyList()
-  const index = createKeyIndex()
+  const entries = createShardEntries()
+  const { keys, leaves, values } = entries
   /** Every write since the overlay began; a value of no bytes: there was no entry. */
   const log = createUndoLog()
   /** Records of the log from here on are of the open segment. */
@@ -55,30 +51,13 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
 
   const isSegmentEnded = () => log.count === segmentStart
 
-  /** Gives a new entry the next leaf. */
-  function addLeaf(key: EntryKey): number {
-    keys.addText(key)
-    const leaf = makeLeaf()
-    index.set(key, leaf)
-    return leaf
-  }
-
-  /** Makes room for the leaf of the newest key. */
-  function makeLeaf(): number {
-    const leaf = keys.count
-    leaves.reserve(leaf + 1)
-    if (leaf >= flags.length) flags = grown(flags, leaf * 2)
-    flags[leaf] = 0
-    return leaf
-  }
-
   function put(table: Table, key: EntryKey, record: unknown): void {
-    const known = index.find(key)
-    write(known === NO_LEAF ? addLeaf(key) : known, table, record)
+    const known = entries.find(key)
+    write(known === NO_LEAF ? entries.add(key) : known, table, record)
   }
 
   function replace(table: Table, key: EntryKey, record: unknown): boolean {
-    const leaf = index.find(key)
+    const leaf = entries.find(key)
     if (leaf === NO_LEAF) return false
     write(leaf, table, record)
     return true
@@ -86,7 +65,8 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
 
   function write(leaf: number, table: Table, record: unknown): void {
     const value = table.encodeShared(record as never)
-    if (leaf < leaves.count && (flags[leaf]! & PENDING) === 0) {
+    if (leaf < leaves.count && ((flags[leaf] ?? 0) & PENDING) === 0) {
+      if (leaf >= flags.length) flags = grown(flags, 2 * leaves.count)
       flags[leaf]! |= PENDING
       pending.push(leaf)
       firstRecords.push(log.count)
@@ -107,8 +87,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
       const before = log.valueAt(record)
       values.write(leaf, before)
       if (before.length === 0) {
-        index.set(keys.keyAt(leaf), NO_LEAF)
-        keys.truncate(leaf - 1)
+        entries.dropNewest()
       } else if (firstRecords.at(-1) === record) {
         firstRecords.pop()
         flags[pending.pop()!]! &= ~PENDING
@@ -132,53 +111,11 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
     firstRecords.length = 0
   }
 
-  /** Gives the segment's new entries their leaves, by ascending key hash. */
-  function takeAdded(dirty: number[]): void {
-    const first = leaves.count
-    if (keys.count < first) return
-    const added = hashAdded()
-    const isOrdered = added.every(
-      ({ keyHash }, k) => k === 0 || compareBytes(added[k - 1]!.keyHash, keyHash) < 0,
-    )
-    if (!isOrdered) reorder(added)
-    appendLeaves(
-      added.map(({ keyHash }) => keyHash),
-      dirty,
-    )
-  }
-
-  /** Key hashes of the entries behind the last leaf. */
-  function hashAdded(): { leaf: number; keyHash: Uint8Array }[] {
-    const first = leaves.count
-    return Array.from({ length: keys.count + 1 - first }, (_, k) => ({
-      leaf: first + k,
-      keyHash: keyHashOf(keys.bytesAt(first + k)),
-    }))
-  }
-
-  /** Sorts the entries behind the last leaf by key hash. */
-  function reorder(added: { leaf: number; keyHash: Uint8Array }[]): void {
-    added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
-    const moved = added.map(({ leaf }) => ({
-      key: keys.bytesAt(leaf).slice(),
-      value: values.valueOf(leaf).slice(),
-    }))
-    keys.truncate(leaves.count - 1)
-    for (const { key, value } of moved) {
-      keys.add(key)
-      index.move(key, keys.count)
-      values.write(keys.count, value)
-    }
-  }
-
-  function appendLeaves(keyHashes: readonly Uint8Array[], dirty: number[]): void {
-    const first = leaves.count
-    if (keyHashes.length === 0) return
-    leaves.append(keyHashes, (low, next) => {
+  function append(order: 'as added' | 'by key hash', dirty: number[]): void {
+    const appended = entries.append(order, (low, next) => {
       if (low < baseCount) links.push({ index: low, next })
-      dirty.push(low)
     })
-    for (let leaf = first; leaf < leaves.count; leaf++) dirty.push(leaf)
+    for (const leaf of appended) dirty.push(leaf)
   }
 
   function rehash(dirty: readonly number[]): void {
@@ -191,7 +128,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   function endSegment(): Uint8Array {
     const dirty: number[] = []
     takeChanged(dirty)
-    takeAdded(dirty)
+    append('by key hash', dirty)
     segmentStart = log.count
     segments++
     rehash(dirty)
@@ -221,12 +158,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
 
   function discard(): void {
     undoTo(segmentStart)
-    const isCut = leaves.count > baseCount
-    for (let leaf = baseCount; leaf < leaves.count; leaf++) index.set(keys.keyAt(leaf), NO_LEAF)
-    keys.truncate(baseCount - 1)
-    if (isCut) leaves.truncate(baseCount)
-    // From the newest on, so that the oldest of each leaf is what stays.
-    if (isCut) leaves.relink(links.toReversed())
+    entries.cut(baseCount, links)
     const dirty = [...links.map((link) => link.index), baseCount - 1]
     for (let record = log.count - 1; record >= 0; record--) {
       const leaf = log.leafAt(record)
@@ -256,35 +188,33 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   function applyDiff(changes: Uint8Array): void {
     assert(log.count === 0 && leaves.count === baseCount, 'applyDiff: an overlay is open')
     const dirty: number[] = []
+    const added: { key: EntryKey; value: Uint8Array }[] = []
     visitChanges(changes, {
       changed(leaf, value) {
         if (leaf >= leaves.count) malformed(`shard ${id} has no leaf ${leaf}`)
         if (values.write(leaf, value)) dirty.push(leaf)
       },
-      added(key, value) {
-        if (index.find(key) !== NO_LEAF) malformed(`shard ${id} has the entry ${key} already`)
-        values.write(addLeaf(key), value)
-      },
+      added: (key, value) => added.push({ key, value }),
     })
-    loadAdded(dirty)
+    for (const { key, value } of added) {
+      if (entries.find(key) !== NO_LEAF) malformed(`shard ${id} has the entry ${key} already`)
+      values.write(entries.add(key), value)
+    }
+    extendBase(dirty)
   }
 
   function load(from: Uint8Array): void {
     visitSnapshot(id, from, (key, value) => {
-      keys.add(key)
-      const leaf = makeLeaf()
-      if (!index.add(key, leaf)) throw malformedSnapshot(id, 'a key occurs twice')
+      const leaf = entries.addBytes(key)
+      if (leaf === NO_LEAF) throw malformedSnapshot(id, 'a key occurs twice')
       values.write(leaf, value)
     })
-    loadAdded([])
+    extendBase([])
   }
 
-  /** Entries behind the last leaf become part of the base, in their order. */
-  function loadAdded(dirty: number[]): void {
-    appendLeaves(
-      hashAdded().map(({ keyHash }) => keyHash),
-      dirty,
-    )
+  /** New entries become part of the base, in their order. */
+  function extendBase(dirty: number[]): void {
+    append('as added', dirty)
     rehash(dirty)
     clearOverlay()
   }
@@ -299,7 +229,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
     return found
   }
 
-  function* entries(): Generator<readonly [EntryKey, Uint8Array]> {
+  function* ofBase(): Generator<readonly [EntryKey, Uint8Array]> {
     const changed = baseValues()
     for (let leaf = 1; leaf < baseCount; leaf++) {
       yield [keys.keyAt(leaf), changed.get(leaf) ?? values.valueOf(leaf).slice()]
@@ -317,10 +247,10 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
 
   function prove(key: EntryKey): ShardProof {
     if (isTreeChanged || !isSegmentEnded()) {
-      baseCopy ??= loadShardState(id, encodeSnapshot(id, baseCount - 1, entries()))
+      baseCopy ??= loadShardState(id, encodeSnapshot(id, baseCount - 1, ofBase()))
       return baseCopy.prove(key)
     }
-    const found = index.find(key)
+    const found = entries.find(key)
     const leafIndex = found === NO_LEAF ? leaves.floorOf(keyHashOf(hexToBytes(key))) : found
     return {
       leaf: leaves.leafOf(leafIndex),
@@ -337,13 +267,13 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
       return leaves.count - 1
     },
     root: leaves.root,
-    has: (key) => index.find(key) !== NO_LEAF,
+    has: (key) => entries.find(key) !== NO_LEAF,
     get(table, key) {
-      const leaf = index.find(key)
+      const leaf = entries.find(key)
       return leaf === NO_LEAF ? undefined : values.decode(table, leaf)
     },
     bytes(key) {
-      const leaf = index.find(key)
+      const leaf = entries.find(key)
       return leaf === NO_LEAF ? undefined : values.valueOf(leaf).slice()
     },
     put: (table, key, value) => put(table as unknown as Table, key, value),
@@ -356,7 +286,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
     discard,
     applyDiff,
     written,
-    snapshot: () => encodeSnapshot(id, baseCount - 1, entries()),
+    snapshot: () => encodeSnapshot(id, baseCount - 1, ofBase()),
     prove,
     *records(table) {
       for (let leaf = 1; leaf <= keys.count; leaf++) {
@@ -364,7 +294,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
       }
     },
     current,
-    entries,
+    entries: ofBase,
   }
 }
 

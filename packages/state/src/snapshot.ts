@@ -1,7 +1,6 @@
-import { bytesToHex, Fault } from '@weft/primitives'
+import { Fault } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey, SHARD_TREE_DEPTH } from '@weft/protocol'
 import { KEY_BYTES_MAX, KEY_BYTES_MIN, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
-import type { Entry } from './types.ts'
 
 const SNAPSHOT_VERSION = 1
 
@@ -17,19 +16,6 @@ export function encodeSnapshot(
   writer.varint(count)
   for (const [key, value] of entries) writeEntry(writer, key, value)
   return writer.finish()
-}
-
-/** @throws Fault `state.snapshot_malformed` */
-export function decodeSnapshot(shard: number, bytes: Uint8Array): Entry[] {
-  const entries: Entry[] = []
-  const keys = new Set<EntryKey>()
-  visitSnapshot(shard, bytes, (keyBytes, value) => {
-    const key = bytesToHex(keyBytes) as EntryKey
-    if (keys.has(key)) throw malformedSnapshot(shard, 'a key occurs twice')
-    keys.add(key)
-    entries.push({ key, value: value.slice() })
-  })
-  return entries
 }
 
 /**

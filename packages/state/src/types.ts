@@ -1,11 +1,5 @@
 import type { EntryKey, Fields, FieldValues, StateLeaf, Table } from '@weft/protocol'
 
-/** An entry: its key and its value bytes. */
-export interface Entry {
-  readonly key: EntryKey
-  readonly value: Uint8Array
-}
-
 /** Where a key is in a shard's tree, or between which leaves it is missing. */
 export interface ShardProof {
   /** Presence: the entry's leaf. Absence: the leaf with the largest smaller key. */
