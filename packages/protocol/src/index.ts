@@ -1,5 +1,5 @@
 export { objectAddress, parseAddress, shardOfAddress, ZERO_ADDRESS } from './address.ts'
-export { type AddressIndex, createAddressIndex } from './addressIndex.ts'
+export { createAddressIndex } from './addressIndex.ts'
 export {
   ASSETS,
   type Asset,
@@ -90,7 +90,7 @@ export {
   writeReceiptHead,
 } from './receipt.ts'
 export { createRegistry, type RegisteredAction, type RegisteredPayload, type Registry } from './registry.ts'
-export { type ShortKey, shortKeyOf } from './shortKey.ts'
+export { shortKeyOf } from './shortKey.ts'
 export { skipEvent } from './skipEvent.ts'
 export { nonces, pendingMessages, system } from './system.ts'
 export {
