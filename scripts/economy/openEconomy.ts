@@ -41,10 +41,9 @@ export async function openEconomy(url: string, signal: AbortSignal): Promise<Eco
   const hasBegun = [...progress.values()].some((place) => place > 0)
   const isDone = [...stepsOf(moves)].every(([who, steps]) => progress.get(who)! >= steps)
   if (isDone || (!hasBegun && (await isInUse(cast)))) return undefined
-  const [refused] = await Promise.all([
-    playPlan(cast, moves, progress, signal),
-    gatherHolders(cast.reader, signal),
-  ])
+  // First: fees that a few stakers share would be the highest yield that the charts ever see.
+  await gatherHolders(cast.reader, signal)
+  const refused = await playPlan(cast, moves, progress, signal)
   return { ...(await countHoldings(cast.reader)), residents: residents.length, refused }
 }
 

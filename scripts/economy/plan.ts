@@ -61,7 +61,7 @@ export async function playPlan(
       const place = places.get(who) ?? 0
       places.set(who, place + 1)
       if (place < (progress.get(who) ?? 0)) return
-      const refusal = await take(cast.of(who), own, signal)
+      const refusal = await take(cast.of(who), own, BigInt(place), signal)
       if (refusal !== undefined) refused.push(`${who}: ${refusal}`)
     })
     const results = await Promise.allSettled(steps)
@@ -71,10 +71,15 @@ export async function playPlan(
   return refused
 }
 
-/** One transaction. @returns why the rules refused it, or what of it came back */
+/**
+ * One transaction, in its own place of the flow: a second run that got here first has it, and then this is nothing.
+ *
+ * @returns why the rules refused it, or what of it came back
+ */
 async function take(
   weft: WeftClient,
   own: readonly Move[],
+  nonce: bigint,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const actions: Action[] = []
@@ -83,8 +88,16 @@ async function take(
   if (actions.length === 0) {
     actions.push(weft.build.bank.transfer({ to: weft.signer!.address, asset: 'WEFT', amount: 1n }))
   }
-  const sent = await weft.bundle(actions, { nonceKey: PLAN_NONCE_KEY, signal })
-  const { receipt, events, ...result } = await sent.wait('executed', { signal, throwOnRejection: false })
+  const prepared = await weft.prepare(actions, { nonceKey: PLAN_NONCE_KEY, nonce, signal })
+  const [outcome] = await weft.sendMany([await weft.sign(prepared)], { signal })
+  if (outcome?.status !== 'sealed') {
+    if (outcome?.error.code === 'transaction.nonce_used') return undefined
+    throw outcome?.error ?? new Error('The API did not answer')
+  }
+  const { receipt, events, ...result } = await outcome.sent.wait('executed', {
+    signal,
+    throwOnRejection: false,
+  })
   const bounced = events.find(({ type }) => type === 'transaction.bounced')
   const reason = receipt.rejection?.code ?? (bounced && `bounced by rejection ${bounced.fields.rejection}`)
   return reason && `${result.actions.map(({ type }) => type).join(' + ')} ended as ${reason}`

@@ -88,7 +88,7 @@ test('an account: the balance is proven in the browser against the root on L1, a
 
 test('history: filters and outcomes', async () => {
   const { page, context } = await openPage(browser)
-  await page.goto(`${web.webUrl}/account/${address}`)
+  await page.goto(`${web.webUrl}/explorer/accounts/${address}`)
   const history = page.getByRole('region', { name: 'History' })
   await history.getByRole('listitem').first().waitFor()
   await history.getByRole('button', { name: 'Rejected' }).click()

@@ -1,31 +1,22 @@
-import { type Address, privateKeySigner, type WeftClient } from '@weft/sdk'
+import { type Address, privateKeySigner } from '@weft/sdk'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { generatePrivateKey } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type InjectedWallet, injectWallet, WALLET_NAME } from './support/injectWallet.ts'
+import { FUNDS, list, mintOne, openNftMarket, usdc } from './support/nftMarket.ts'
 import { nftPage } from './support/nftPage.ts'
 import { openBrowser, openPage } from './support/openBrowser.ts'
 import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const CHAIN_ID = 31_337
 const TEST_WALLET = new RegExp(`^${WALLET_NAME}`)
-const FUNDS = 10_000_000_000n
-const usdc = (amount: number) => BigInt(Math.round(amount * 1_000_000))
 
 let web: WebStack
 let browser: Browser
-let creator: User
-let partner: User
-
-interface User {
-  readonly weft: WeftClient
-  readonly address: Address
-}
+let market: Awaited<ReturnType<typeof openNftMarket>>
 
 beforeAll(async () => {
   ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
-  creator = await newUser()
-  partner = await newUser()
+  market = await openNftMarket(web.weft)
 }, 600_000)
 
 afterAll(async () => {
@@ -34,7 +25,7 @@ afterAll(async () => {
 })
 
 test('two users trade, one with each kind of wallet: everybody in the split has their share, to the unit', async () => {
-  const collection = await createCollection('Selvedge')
+  const collection = await market.createCollection('Selvedge')
   const seller = await openPage(browser)
   await seller.page.goto(`${web.webUrl}/nfts`)
   await seller.page.getByRole('link', { name: 'Selvedge' }).click()
@@ -77,18 +68,18 @@ test('two users trade, one with each kind of wallet: everybody in the split has 
   // The seller's page hears of it by itself.
   await seller.page.getByRole('button', { name: 'Make an offer' }).waitFor()
 
-  expect(await balanceOf(sellerAddress)).toBe(FUNDS - usdc(10) + usdc(87.5))
-  expect(await balanceOf(wallet.address)).toBe(FUNDS - 99_999_999n)
+  expect(await market.balanceOf(sellerAddress)).toBe(FUNDS - usdc(10) + usdc(87.5))
+  expect(await market.balanceOf(wallet.address)).toBe(FUNDS - 99_999_999n)
   // Mints and royalty: 10 + 12.499999.
-  expect(await claimableOf(creator, collection)).toBe(15_749_999n)
-  expect(await claimableOf(partner, collection)).toBe(6_749_999n)
+  expect(await market.claimableOf(market.creator, collection)).toBe(15_749_999n)
+  expect(await market.claimableOf(market.partner, collection)).toBe(6_749_999n)
   expect([...seller.complaints, ...buyer.complaints]).toEqual([])
   await Promise.all([seller.context.close(), buyer.context.close()])
 })
 
 test('an auction: outbid money is back at once, late bids move the end, whoever bid most has it', async () => {
-  const collection = await createCollection('Hammer')
-  const [seller, rival] = [await newUser(), await newUser()]
+  const collection = await market.createCollection('Hammer')
+  const [seller, rival] = [await market.newUser(), await market.newUser()]
   const token = await mintOne(seller, collection)
   const { page, context, complaints } = await openPage(browser)
   await page.goto(pathOf(collection, token))
@@ -113,11 +104,11 @@ test('an auction: outbid money is back at once, late bids move the end, whoever 
   await nft.dialog.getByRole('button', { name: 'Least next bid: 20 USDC' }).click()
   await nft.send('Bid')
   await page.getByText('You have the highest bid').waitFor()
-  expect(await balanceOf(bidder)).toBe(FUNDS - usdc(20))
+  expect(await market.balanceOf(bidder)).toBe(FUNDS - usdc(20))
 
   await (await rival.weft.nft.bid({ token, asset: 'USDC', amount: '25' })).wait('executed')
   await page.getByText('You have the highest bid').waitFor({ state: 'detached' })
-  expect(await balanceOf(bidder)).toBe(FUNDS)
+  expect(await market.balanceOf(bidder)).toBe(FUNDS)
 
   await nft.open('Bid', 'Bid for Hammer #1')
   await nft.dialog.getByRole('button', { name: 'Least next bid: 26.25 USDC' }).click()
@@ -130,17 +121,17 @@ test('an auction: outbid money is back at once, late bids move the end, whoever 
   await nft.open('Settle the auction')
   await nft.send('Settle the auction')
   await page.getByText('Owned by').getByText('you').waitFor()
-  expect(await balanceOf(bidder)).toBe(FUNDS - usdc(26.25))
-  expect(await balanceOf(rival.address)).toBe(FUNDS)
+  expect(await market.balanceOf(bidder)).toBe(FUNDS - usdc(26.25))
+  expect(await market.balanceOf(rival.address)).toBe(FUNDS)
   // 12.5 % of 26.25 USDC is 3.28125, and the mint was 5 USDC.
-  expect(await balanceOf(seller.address)).toBe(FUNDS - usdc(5) + usdc(22.96875))
+  expect(await market.balanceOf(seller.address)).toBe(FUNDS - usdc(5) + usdc(22.96875))
   expect(complaints).toEqual([])
   await context.close()
 })
 
 test('somebody else was first, or the price changed: told plainly, and every unit is back', async () => {
-  const collection = await createCollection('Race')
-  const [seller, rival] = [await newUser(), await newUser()]
+  const collection = await market.createCollection('Race')
+  const [seller, rival] = [await market.newUser(), await market.newUser()]
   const [first, second] = [await mintOne(seller, collection), await mintOne(seller, collection)]
   await list(seller, first, '40')
   await list(seller, second, '50')
@@ -158,29 +149,37 @@ test('somebody else was first, or the price changed: told plainly, and every uni
   await nft.dialog.getByText('No longer for sale').waitFor()
   await nft.dialog.getByText('It did not happen').waitFor()
   expect(await nft.dialog.getByRole('list').getByText('Came back').isVisible()).toBe(true)
-  expect(await balanceOf(wallet.address)).toBe(FUNDS)
+  expect(await market.balanceOf(wallet.address)).toBe(FUNDS)
   await nft.done()
 
   await page.goto(pathOf(collection, second))
-  wallet.beforeSigning = () => list(seller, second, '50.000001')
+  // Whoever closes the dialog before it is signed hears of the outcome all the same.
+  const closed = Promise.withResolvers<void>()
+  wallet.beforeSigning = async () => {
+    await closed.promise
+    await list(seller, second, '50.000001')
+  }
   await nft.open('Buy', 'Buy Race #2')
   await nft.press('Buy')
-  await nft.reached('returned')
-  await nft.dialog.getByText('Price above your maximum').waitFor()
-  await nft.done()
-  expect(await balanceOf(wallet.address)).toBe(FUNDS)
+  await page.keyboard.press('Escape')
+  await nft.dialog.waitFor({ state: 'detached' })
+  closed.resolve()
+  const toast = page.getByRole('listitem').filter({ hasText: 'Buy Race #2: came back' })
+  await toast.getByText('Price above your maximum').waitFor()
+  expect(await market.balanceOf(wallet.address)).toBe(FUNDS)
   await page.getByRole('button', { name: 'Activity' }).click()
   const returned = page.getByRole('dialog', { name: 'Activity' }).locator('article[data-state="returned"]')
   await returned.nth(1).getByText('nft.not_listed').waitFor()
   await returned.first().getByText('nft.price_above_maximum').waitFor()
   await returned.first().getByRole('link', { name: 'Transaction' }).click()
-  await page.getByText('Price above your maximum').waitFor()
+  const happened = page.getByRole('region', { name: 'What happened' })
+  await happened.getByText('Price above your maximum').waitFor()
   await context.close()
 })
 
 test('what cannot be paid cannot be pressed, and the button says why', async () => {
-  const collection = await createCollection('Dear')
-  const seller = await newUser()
+  const collection = await market.createCollection('Dear')
+  const seller = await market.newUser()
   const token = await mintOne(seller, collection)
   await list(seller, token, '10000.000001')
   const { page, context } = await openWithWallet(pathOf(collection, token))
@@ -199,7 +198,7 @@ test('what cannot be paid cannot be pressed, and the button says why', async () 
 })
 
 test('offers: set aside, withdrawn whole, accepted for the collection by an owner who chooses which', async () => {
-  const collection = await createCollection('Bids')
+  const collection = await market.createCollection('Bids')
   const { page, context, complaints } = await openPage(browser)
   await page.goto(pathOf(collection))
   const nft = nftPage(page)
@@ -208,31 +207,31 @@ test('offers: set aside, withdrawn whole, accepted for the collection by an owne
   const owner = await demoAddress(page)
   await nft.open('Mint 1', 'Mint from Bids')
   await nft.send('Mint')
-  const bidder = await newUser()
+  const bidder = await market.newUser()
   const offer = { collection, asset: 'USDC', price: '30', durationSeconds: 3_600 } as const
   await (await bidder.weft.nft.offerForAny(offer)).wait('executed')
 
-  await page.getByRole('tab', { name: 'Offers' }).click()
+  await page.getByRole('button', { name: 'Offers' }).click()
   await page.getByRole('button', { name: 'Make an offer' }).click()
   await nft.dialog.getByLabel('You offer').fill('12')
   await nft.send('Make the offer')
-  expect(await balanceOf(owner)).toBe(FUNDS - usdc(17))
+  expect(await market.balanceOf(owner)).toBe(FUNDS - usdc(17))
   await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await nft.send('Withdraw the offer')
-  expect(await balanceOf(owner)).toBe(FUNDS - usdc(5))
+  expect(await market.balanceOf(owner)).toBe(FUNDS - usdc(5))
 
   await page.getByRole('button', { name: 'Accept' }).click()
   await nft.dialog.getByRole('button', { name: /^Bids #1/ }).click()
   expect(await nft.overview.textContent()).toMatch(/30 USDC.*3.75 USDC.*You get26.25 USDC/)
   await nft.send('Sell for 30 USDC')
-  expect(await balanceOf(owner)).toBe(FUNDS - usdc(5) + usdc(26.25))
-  expect(await ownersIn(collection)).toEqual([bidder.address])
+  expect(await market.balanceOf(owner)).toBe(FUNDS - usdc(5) + usdc(26.25))
+  expect(await market.ownersIn(collection)).toEqual([bidder.address])
   expect(complaints).toEqual([])
   await context.close()
 })
 
 test('pay per use: by the use and by the second, and what has not flowed comes back', async () => {
-  const collection = await createCollection('Played')
+  const collection = await market.createCollection('Played')
   const { page, context, complaints } = await openPage(browser)
   await page.goto(pathOf(collection))
   const nft = nftPage(page)
@@ -242,7 +241,7 @@ test('pay per use: by the use and by the second, and what has not flowed comes b
   await nft.open('Pay for use')
   await nft.dialog.getByLabel('Uses', { exact: true }).fill('3')
   await nft.send('Pay for 3 uses')
-  expect(await claimableOf(creator, collection)).toBe(usdc(0.75 * 0.7))
+  expect(await market.claimableOf(market.creator, collection)).toBe(usdc(0.75 * 0.7))
 
   await nft.open('Stream to it', 'Stream to Played')
   await nft.dialog.getByLabel('Rate').fill('0.06')
@@ -256,51 +255,10 @@ test('pay per use: by the use and by the second, and what has not flowed comes b
   await nft.send('Stop the stream')
   await page.getByText('Flowed of your deposit').waitFor({ state: 'detached' })
   const { streams } = (await web.weft.views.nft.collection({ collection }))?.revenue ?? { streams: 0n }
-  expect(await balanceOf(payer)).toBe(FUNDS - usdc(0.75) - streams)
+  expect(await market.balanceOf(payer)).toBe(FUNDS - usdc(0.75) - streams)
   expect(complaints).toEqual([])
   await context.close()
 })
-
-async function newUser(): Promise<User> {
-  const signer = privateKeySigner(generatePrivateKey())
-  const weft = web.weft.withSigner(signer)
-  await (await weft.bank.faucet()).wait('executed')
-  return { weft, address: signer.address }
-}
-
-/** Costs 5 USDC to mint and 0.25 to use; 12.5 % royalty, of which the creator has 70 %. @returns Its number. */
-async function createCollection(name: string): Promise<number> {
-  const sent = await creator.weft.nft.createCollection({
-    name,
-    description: 'Made for a test.',
-    media: `0x${'00'.repeat(32)}`,
-    asset: 'USDC',
-    mintPrice: '5',
-    supplyCap: 50,
-    walletLimit: 3,
-    royaltyBps: 1_250,
-    usePrice: '0.25',
-    payees: [
-      { payee: creator.address, bps: 7_000 },
-      { payee: partner.address, bps: 3_000 },
-    ],
-  })
-  await sent.wait('executed')
-  return (await web.weft.views.nft.collections({ sort: 'newest' })).items[0]?.collection ?? 0
-}
-
-/** @returns The token's address. */
-async function mintOne({ weft, address }: User, collection: number): Promise<Address> {
-  await (await weft.nft.mint({ collection, quantity: 1, asset: 'USDC', priceMax: '5' })).wait('executed')
-  const { items } = await web.weft.views.nft.tokens({ collection, owner: address, sort: 'newest' })
-  const token = items.toSorted((a, b) => b.number - a.number)[0]?.token
-  if (!token) throw new Error('Nothing was minted')
-  return token
-}
-
-async function list({ weft }: User, token: Address, price: string): Promise<void> {
-  await (await weft.nft.list({ token, asset: 'USDC', price })).wait('executed')
-}
 
 function pathOf(collection: number, token?: string): string {
   return `${web.webUrl}/nfts/${collection}${token ? `/${token}` : ''}`
@@ -319,19 +277,4 @@ async function openWithWallet(
 async function demoAddress(page: Page): Promise<Address> {
   const key = await page.evaluate(() => localStorage.getItem('weft.demoWallet'))
   return privateKeySigner(key as `0x${string}`).address
-}
-
-async function balanceOf(address: string): Promise<bigint> {
-  const { balances } = (await web.weft.account(address)).modules.bank
-  return balances.find(({ asset }) => asset === 'USDC')?.amount ?? 0n
-}
-
-async function claimableOf({ address }: User, collection: number): Promise<bigint | undefined> {
-  const earnings = await web.weft.views.nft.earnings({ account: address })
-  return earnings?.items.find((each) => each.collection === collection)?.claimable
-}
-
-async function ownersIn(collection: number): Promise<string[]> {
-  const { items } = await web.weft.views.nft.tokens({ collection })
-  return items.map(({ owner }) => owner)
 }

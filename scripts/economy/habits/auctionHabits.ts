@@ -1,5 +1,5 @@
 import { troupe } from '../cast.ts'
-import { appraise, dealers, idleTokensOf } from './appraise.ts'
+import { appraise, dealers } from './appraise.ts'
 import { accountOf, balanceOf, type Errand, type Habit, type Town } from './habit.ts'
 
 const MINUTE = 60
@@ -47,7 +47,9 @@ async function start(town: Town): Promise<Errand | undefined> {
   const running = await inAuction(town)
   if (running.length >= AUCTIONS_MAX) return undefined
   const who = dice.pick(dealers)
-  const works = (await idleTokensOf(town, who)).filter(({ work }) => work !== null)
+  const { items } = await cast.reader.views.nft.tokens({ owner: cast.addressOf(who), limit: 100 })
+  // What is listed may go to auction too: that ends the listing.
+  const works = items.filter(({ work, auction }) => work !== null && auction === null)
   if (works.length === 0) return undefined
   const token = dice.pick(works)
   const reservePrice = await appraise(town, token, 0.4, 0.6)

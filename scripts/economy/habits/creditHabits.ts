@@ -60,7 +60,7 @@ async function moveMoney(town: Town): Promise<Errand | undefined> {
     consider(partOf(lesser(preview.withdrawMax(asset, CAREFUL), takeMax), dice, 0.1, 0.6), (amount) =>
       lending.withdraw({ asset, amount }),
     )
-    if (who.startsWith('depositor'))
+    if (!who.startsWith('collector'))
       consider(partOf(lesser(preview.borrowMax(asset, CAREFUL), takeMax), dice, 0.1, 0.6), (amount) =>
         lending.borrow({ asset, amount }),
       )

@@ -5,11 +5,19 @@ import { explorerPages } from './pages/explorerPages.ts'
 import { lendPages } from './pages/lendPages.ts'
 import { nftPages } from './pages/nftPages.ts'
 import { portfolioPages } from './pages/portfolioPages.ts'
+import { stakeEarnPages } from './pages/stakeEarnPages.ts'
 import type { PagesOf, PageToVisit } from './pageToVisit.ts'
 import type { WebStack } from './startWebStack.ts'
 
 /** Every part of the app; each prepares its own pages, after those before it. */
-const parts: readonly PagesOf[] = [lendPages, portfolioPages, nftPages, creatorPages, explorerPages]
+const parts: readonly PagesOf[] = [
+  lendPages,
+  stakeEarnPages,
+  portfolioPages,
+  nftPages,
+  creatorPages,
+  explorerPages,
+]
 
 /** An account that did something in every part of the app, and the pages that show what came of it. */
 export async function preparePages(web: WebStack): Promise<{ key: string; pages: PageToVisit[] }> {

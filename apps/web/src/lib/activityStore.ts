@@ -33,7 +33,7 @@ export interface Activity {
   readonly hash?: string
   readonly batch?: number
   /** Of one that was executed: what it sent elsewhere came back (`cameBack`). */
-  readonly problem?: ActivityProblem
+  readonly problem?: ActivityProblem | undefined
   /** To do it again. */
   readonly actions: readonly Action[]
   /** Signed but perhaps not arrived: sending exactly this again is safe. */

@@ -108,22 +108,6 @@ export function provenanceList(token: string): ListRead<TransactionInfo> {
   }
 }
 
-export function earningsList(account: string): ListRead<NftEarning> {
-  return {
-    key: [...VIEWS_KEY, 'nft', 'earnings', account],
-    ask: (weft, cursor, options) =>
-      paged(weft.views.nft.earnings({ account: account as Address, limit: ROWS, ...from(cursor) }, options)),
-  }
-}
-
-export function streamsList(collection: number): ListRead<NftStream> {
-  return {
-    key: [...VIEWS_KEY, 'nft', 'streams', collection],
-    ask: (weft, cursor, options) =>
-      paged(weft.views.nft.streams({ collection, limit: ROWS, ...from(cursor) }, options)),
-  }
-}
-
 /**
  * Null: there is none of this number.
  *

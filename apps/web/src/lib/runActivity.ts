@@ -45,7 +45,8 @@ export async function startActivity(
 export async function resendActivity(weft: WeftClient, activity: Activity): Promise<void> {
   const { id, signed } = activity
   if (!signed) return
-  activityStore.update(id, { state: 'sending' })
+  // What failed before is over: an old problem would look like something that came back.
+  activityStore.update(id, { state: 'sending', problem: undefined })
   try {
     await deliver(weft, id, signed)
   } catch (error) {

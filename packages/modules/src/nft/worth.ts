@@ -6,7 +6,7 @@ import { nftAccountView } from './accountView.ts'
 
 /**
  * Money only: what offers and leading bids hold in escrow, what streams have left, and royalties to claim. What a
- * token would fetch is anybody's guess, so tokens count nothing.
+ * token would fetch is anybody's guess, so tokens count nothing. Of each kind as many as the account's view lists: 100.
  */
 export function nftWorth(context: ViewContext, account: Address): bigint {
   const { offers, bids, streams, earnings } = nftAccountView(context, account)

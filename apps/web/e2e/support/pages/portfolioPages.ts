@@ -33,7 +33,8 @@ export const portfolioPages: PagesOf = async (visitor) => {
   ]
 }
 
-const COVER = `0x${'5e'.repeat(32)}` as const
+/** No file: a cloth is drawn instead. */
+const COVER = `0x${'00'.repeat(32)}` as const
 
 /** Puts the account's money to work, a transaction for each module. */
 export async function spreadOut({ weft, address }: Pick<Visitor, 'weft' | 'address'>): Promise<void> {

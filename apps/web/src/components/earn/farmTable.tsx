@@ -69,7 +69,8 @@ export function FarmTable(props: {
                 disabled={earn.stakeableIn(farm) === 0n}
                 onClick={() => onOpen({ kind: 'stake', farm: farm.farm })}
               >
-                Stake<span className="sr-only"> in {String(farm.name)}</span>
+                {earn.stakeableIn(farm) === 0n ? 'Nothing to stake' : 'Stake'}
+                <span className="sr-only"> in {String(farm.name)}</span>
               </Button>
             ))
           }

@@ -66,7 +66,11 @@ export function VaultTable(props: {
                 disabled={earn.balanceOf(asset) === 0n || depositRoom === 0n}
                 onClick={() => onOpen({ kind: 'deposit', vault })}
               >
-                {depositRoom === 0n ? 'Full' : 'Deposit'}
+                {depositRoom === 0n
+                  ? 'Full'
+                  : earn.account && earn.balanceOf(asset) === 0n
+                    ? `No ${asset}`
+                    : 'Deposit'}
                 <span className="sr-only"> to {String(name)}</span>
               </Button>
             ))

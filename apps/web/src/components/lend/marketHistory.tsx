@@ -22,34 +22,32 @@ export function MarketHistory({ market }: { market: Market }) {
           height={200}
         />
       </Section>
-      <div className="grid gap-6 xl:grid-cols-2 [&>*]:min-w-0">
-        <Section title="Oracle price" aside="US dollars">
-          <SeriesChart
-            label={`Oracle price of ${asset}`}
-            lines={[{ series: `oracle.price.${asset}`, name: 'Price' }]}
-            toNumber={(price) => Number(price) / 1e8}
-            formatY={(y) =>
-              `$${y.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: y < 10 ? 4 : 2 })}`
-            }
-            tickY={(y) => `$${y.toLocaleString('en-US')}`}
-            height={200}
-          />
-        </Section>
-        <Section title="Supplied and borrowed" aside={asset}>
-          <SeriesChart
-            label={`Supplied and borrowed ${asset}`}
-            lines={[
-              { series: `lending.supplied.${asset}`, name: 'Supplied' },
-              { series: `lending.borrowed.${asset}`, name: 'Borrowed' },
-            ]}
-            toNumber={(units) => wholeOf(units, decimals)}
-            formatY={(y) => `${y.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${asset}`}
-            tickY={(y) => y.toLocaleString('en-US')}
-            fromZero
-            height={200}
-          />
-        </Section>
-      </div>
+      <Section title="Oracle price" aside="US dollars">
+        <SeriesChart
+          label={`Oracle price of ${asset}`}
+          lines={[{ series: `oracle.price.${asset}`, name: 'Price' }]}
+          toNumber={(price) => Number(price) / 1e8}
+          formatY={(y) =>
+            `$${y.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: y < 10 ? 4 : 2 })}`
+          }
+          tickY={(y) => `$${y.toLocaleString('en-US')}`}
+          height={200}
+        />
+      </Section>
+      <Section title="Supplied and borrowed" aside={asset}>
+        <SeriesChart
+          label={`Supplied and borrowed ${asset}`}
+          lines={[
+            { series: `lending.supplied.${asset}`, name: 'Supplied' },
+            { series: `lending.borrowed.${asset}`, name: 'Borrowed' },
+          ]}
+          toNumber={(units) => wholeOf(units, decimals)}
+          formatY={(y) => `${y.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${asset}`}
+          tickY={(y) => y.toLocaleString('en-US')}
+          fromZero
+          height={200}
+        />
+      </Section>
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { Claim } from '@/lib/portfolio/claims'
 import type { Yearly } from '@/lib/portfolio/yearly'
 
 const MODULE_NAMES: Record<string, string> = {
-  bank: 'In the account',
+  bank: 'Balances',
   lending: 'Lending, less debt',
   staking: 'Staking, with rewards',
   vault: 'Vaults',

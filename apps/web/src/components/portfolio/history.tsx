@@ -35,7 +35,7 @@ export function History({ address }: { address: string }) {
         >
           {isFiltered
             ? 'No transaction of this account is what you look for.'
-            : 'What is sent or received shows here within a second.'}
+            : 'What is sent or received shows here within seconds.'}
         </EmptyState>
       ) : (
         <ul aria-label="History" className="divide-y divide-line">

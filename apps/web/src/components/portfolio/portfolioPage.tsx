@@ -52,8 +52,8 @@ export function PortfolioPage({ viewedAddress }: { viewedAddress: string | undef
             isOthers={readOnly}
           />
           {!readOnly && <FaucetPrompt account={portfolio?.account} />}
-          <div className="grid items-stretch gap-6 lg:grid-cols-[1.35fr_1fr]">
-            <WorthChart address={address} />
+          <div className="grid items-stretch gap-6 lg:grid-cols-[1.2fr_1fr]">
+            <WorthChart address={address} isEmpty={portfolio?.positions.length === 0} />
             <Allocation positions={portfolio?.positions} />
           </div>
           <Positions portfolio={portfolio} isOthers={readOnly} />

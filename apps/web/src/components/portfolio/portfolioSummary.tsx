@@ -20,7 +20,7 @@ export function PortfolioSummary(props: {
   return (
     <section className="card px-5 py-5 sm:px-6" aria-label="Summary">
       <h1 className="sr-only">Portfolio</h1>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-6 lg:grid-cols-[1.35fr_1fr_1fr_1.2fr]">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-6 max-lg:[&>:first-child]:col-span-2 max-lg:[&>:last-child]:col-span-2 lg:grid-cols-[1.35fr_1fr_1fr_1.2fr]">
         <NetWorth portfolio={portfolio} isOthers={isOthers} />
         <NetApy portfolio={portfolio} />
         <HealthFactor portfolio={portfolio} />

@@ -82,7 +82,7 @@ function Group(props: {
         </span>
       }
     >
-      <table className="w-full text-sm" aria-label={GROUP_NAMES[group]}>
+      <table className="w-full text-sm sm:table-fixed" aria-label={GROUP_NAMES[group]}>
         <thead className="sr-only">
           <tr>
             <th scope="col">Position</th>
@@ -106,7 +106,7 @@ function Row({ row }: { row: Position }) {
   const isDebt = value < 0n
   return (
     <tr className="hover:bg-sunken">
-      <th scope="row" className="w-full max-w-0 py-3 pl-5 pr-3 text-left font-medium">
+      <th scope="row" className="max-w-0 py-3 pl-5 pr-3 text-left font-medium max-sm:w-full">
         <HoverLink href={href} className="group flex items-center gap-3">
           <AssetIcon symbol={asset} className="size-8" />
           <span className="min-w-0">
@@ -121,21 +121,20 @@ function Row({ row }: { row: Position }) {
           </span>
         </HoverLink>
       </th>
-      <td className="whitespace-nowrap px-3 py-3 text-right max-sm:hidden">
+      <td className="w-44 whitespace-nowrap px-3 py-3 text-right max-sm:hidden">
         {yearly === undefined ? (
           ''
         ) : (
           <span className={yearly < 0n ? 'text-warn' : 'text-good'}>{rate(yearly)}</span>
         )}
       </td>
-      <td className="whitespace-nowrap py-3 pl-3 pr-5 text-right">
+      <td className="whitespace-nowrap py-3 pl-3 pr-5 text-right sm:w-56">
         <span className="block font-medium" title={`${formatExact(units, decimals)} ${asset}`}>
           {isDebt && '−'}
           {formatHolding(units, decimals)} <span className="font-normal text-muted">{asset}</span>
         </span>
         <span className="block text-xs text-muted">
-          {formatUsd(value)}
-          {isCountedElsewhere && ', counted where it is held'}
+          {isCountedElsewhere ? `(${formatUsd(value)})` : formatUsd(value)}
         </span>
       </td>
     </tr>

@@ -96,11 +96,9 @@ function Buttons(props: {
         Stake WEFT
       </Button>
       <Button disabled={claimable === 0n} onClick={() => onOpen({ kind: 'claim' })}>
-        Claim rewards
+        {mine && claimable === 0n ? 'Nothing to claim' : 'Claim rewards'}
       </Button>
-      <Button disabled={claimable === 0n} onClick={() => onOpen({ kind: 'restake' })}>
-        Restake rewards
-      </Button>
+      {claimable > 0n && <Button onClick={() => onOpen({ kind: 'restake' })}>Restake rewards</Button>}
     </div>
   )
 }

@@ -8,11 +8,11 @@ export interface Share {
 }
 
 export const GROUP_NAMES: Record<PositionGroup, string> = {
-  wallet: 'In the account',
+  wallet: 'Balances',
   lending: 'Lending',
   staking: 'Staking',
   vault: 'Vaults',
-  farm: 'Farm rewards',
+  farm: 'Farms',
   nft: 'NFT market',
 }
 

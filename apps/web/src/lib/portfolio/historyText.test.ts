@@ -2,6 +2,7 @@ import type { EventInfo, TransactionInfo } from '@weft/sdk'
 import { rollupRegistry } from '@weft/sdk'
 import { expect, test } from 'vitest'
 import { CSV_HEAD, csvRowsOf } from './historyCsv.ts'
+import { TEMPLATES } from './historyTemplates.ts'
 import { actionSentence, eventSentence, transactionSentences } from './historyText.ts'
 import { movementsOf, movementsOfEvent, movingEvents } from './movements.ts'
 
@@ -32,7 +33,7 @@ test.each([
   ['lending.withdraw', { asset: 'USDC', amount: 'max' }, 'Withdraw all USDC'],
   ['bank.transfer', { to: bob, asset: 'USDC', amount: 10_000_000n }, 'Send 10 USDC to 0xb2b2…b2b2'],
   ['bank.faucet', {}, 'Get test funds'],
-  ['lending.setCollateral', { asset: 'ETH', enabled: false }, 'Use as collateral ETH off'],
+  ['lending.setCollateral', { asset: 'ETH', enabled: false }, 'Use ETH as collateral: off'],
   ['staking.delegate', { validator: 2, amount: 10n ** 18n }, 'Delegate 1 WEFT with validator 2'],
   ['vault.deposit', { vault: 1, asset: 'USDC', amount: 5_000_000n }, 'Deposit 5 USDC in vault 1'],
   ['casino.play', { amount: '5' }, 'as the wallet showed it'],
@@ -63,7 +64,23 @@ test('a liquidation names both amounts with their assets', () => {
     amount: 10n ** 15n,
   }
   expect(eventSentence(event('lending.liquidated', ann, fields))).toBe(
-    'Liquidated 7 USDC liquidator 0xb2b2…b2b2 amount 0.001 ETH',
+    'Liquidated by 0xb2b2…b2b2: 0.001 ETH taken for 7 USDC of debt',
+  )
+})
+
+test('a template names fields that its action or event has', () => {
+  const schemas = new Map([
+    ...[...rollupRegistry.actionsByName].map(([name, each]) => [name, each.descriptor.fields] as const),
+    ...[...rollupRegistry.events.values()].map((each) => [each.name, each.descriptor.fields] as const),
+  ])
+  for (const [type, template] of Object.entries(TEMPLATES)) {
+    const names = [...template.matchAll(/{(\w+)}/g)].map(([, name = '']) => name)
+    const known = Object.keys(schemas.get(type) ?? {})
+    expect([type, names.filter((name) => !known.includes(name))]).toEqual([type, []])
+    expect([type, names.length > 0]).toEqual([type, true])
+  }
+  expect(act('staking.redelegate', { from: 1, to: 2, amount: 'max' })).toBe(
+    'Move all WEFT from validator 1 to validator 2',
   )
 })
 

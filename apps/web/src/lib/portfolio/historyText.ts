@@ -1,6 +1,7 @@
 import { type ActionInfo, ASSETS, type EventInfo, rollupRegistry, type TransactionInfo } from '@weft/sdk'
 import { formatAmount, shortHex } from '../format.ts'
 import { cleanText } from '../nftText.ts'
+import { TEMPLATES } from './historyTemplates.ts'
 
 /** An amount that an action or an event names. */
 export interface NamedAmount {
@@ -39,12 +40,13 @@ export function actionSentence(action: ActionInfo): string {
   const known = rollupRegistry.actionsByName.get(action.type)
   if (!known) return action.text
   const { title, fields } = known.descriptor
-  return sentence(title, fields, action.fields)
+  return templated(action.type, fields, action.fields) ?? sentence(title, fields, action.fields)
 }
 
 /** What happened: `Received 10 USDC from 0x12ab…34cd`. */
 export function eventSentence({ type, title, fields }: EventInfo): string {
-  return sentence(title, eventsByName.get(type)?.descriptor.fields ?? {}, fields)
+  const schema = eventsByName.get(type)?.descriptor.fields ?? {}
+  return templated(type, schema, fields) ?? sentence(title, schema, fields)
 }
 
 /** What a transaction was to one account: what it meant when it sent it, else what happened to it. */
@@ -64,6 +66,20 @@ function amountsIn(schema: Schema | undefined, fields: Fields): NamedAmount[] {
     if (unit) return [{ field, ...unit, units }]
     const asset = ASSETS.find(({ symbol }) => symbol === fields[assetField ?? 'asset'])
     return asset ? [{ field, symbol: asset.symbol, decimals: asset.decimals, units }] : []
+  })
+}
+
+function templated(type: string, schema: Schema, fields: Fields): string | undefined {
+  const amounts = amountsIn(schema, fields)
+  return TEMPLATES[type]?.replace(/{(\w+)}/g, (_, name: string) => {
+    const field = schema[name]
+    const value = fields[name]
+    if (field?.kind === 'amount') {
+      const named = amounts.find((each) => each.field === name)
+      return named ? amountText(named) : `all ${assetOf(field, fields)}`
+    }
+    if (typeof value === 'boolean') return value ? 'on' : 'off'
+    return field?.kind === 'address' ? shortHex(String(value)) : String(value)
   })
 }
 

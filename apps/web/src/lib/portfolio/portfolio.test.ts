@@ -104,7 +104,7 @@ test('the ring counts a stake in a farm once and leaves debts out', () => {
     { name: 'Lending', value: usd(1_000) },
     { name: 'Staking', value: usd(200) },
     { name: 'Vaults', value: usd(800) },
-    { name: 'Farm rewards', value: usd(6) },
+    { name: 'Farms', value: usd(6) },
   ])
   expect(byAsset(positions)).toEqual([
     { name: 'USDC', value: usd(1_800) },

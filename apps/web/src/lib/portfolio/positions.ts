@@ -160,7 +160,7 @@ function farmPositions({ modules }: Account): Position[] {
     const of = { group: 'farm' as const, name: cleanText(name), href: '/earn' }
     const stake: Position = {
       ...{ ...of, id: `farm ${farm}`, kind: 'Staked', asset, units: assets, value },
-      ...{ yearly: apr ?? undefined, isCountedElsewhere: true },
+      ...{ yearly: apr ?? undefined, isCountedElsewhere: true, note: 'Counted where it is held' },
     }
     const reward: Position = {
       ...{ ...of, id: `farm rewards ${farm}`, kind: 'Claimable', asset: FEE_ASSET.symbol, units: claimable },

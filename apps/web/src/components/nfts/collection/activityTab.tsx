@@ -71,7 +71,12 @@ function Row(props: { activity: NftActivity; collection: NftCollectionDetail; me
           >
             #{number}
           </Link>
-          {price !== null && <span className="text-ink-soft"> for {priceText(price, collection.asset)}</span>}
+          {price !== null && (
+            <span className="text-ink-soft">
+              {' '}
+              {kind === 'auction' ? 'from' : 'for'} {priceText(price, collection.asset)}
+            </span>
+          )}
         </p>
         {who && (
           <p className="text-xs text-muted">

@@ -153,11 +153,28 @@ function Send(props: {
       )}
       <div className="flex items-center justify-between gap-3">
         <p className="text-xs text-muted">The draft is kept in this browser.</p>
-        <Button size="sm" variant="ghost" onClick={onDiscard} disabled={isUntouched(draft)}>
-          Discard
-        </Button>
+        <Discard disabled={isUntouched(draft)} onDiscard={onDiscard} />
       </div>
     </section>
+  )
+}
+
+/** Asks once: an hour’s work would be gone by a slip. */
+function Discard({ disabled, onDiscard }: { disabled: boolean; onDiscard: () => void }) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <Button
+      size="sm"
+      variant={asking ? 'danger' : 'ghost'}
+      disabled={disabled}
+      onBlur={() => setAsking(false)}
+      onClick={() => {
+        if (asking) onDiscard()
+        setAsking(!asking)
+      }}
+    >
+      {asking ? 'Discard all of it' : 'Discard'}
+    </Button>
   )
 }
 

@@ -1,12 +1,13 @@
 'use client'
-import { assetBySymbol, saleBreakdown } from '@weft/sdk'
-import { useId, useState } from 'react'
+import { assetBySymbol, type SaleBreakdown, saleBreakdown } from '@weft/sdk'
+import { type ReactNode, useId, useState } from 'react'
 import { partColor } from '@/components/charts/chartPalette'
 import { Segments } from '@/components/nfts/filterBar'
 import { AddressMark } from '@/components/shell/addressMark'
 import { cleanAmountText, readAmountText } from '@/lib/amountText'
 import { type CollectionDraft, readablePayees } from '@/lib/collectionDraft'
-import { formatExact, shortHex } from '@/lib/format'
+import { shortHex } from '@/lib/format'
+import { exactText } from '@/lib/nftText'
 import { bpsOf, percentText, WHOLE_BPS } from '@/lib/percent'
 
 const KINDS = [
@@ -17,23 +18,19 @@ type Kind = (typeof KINDS)[number]['value']
 
 /** What a sale or a mint pays to whom, to the last unit: by the function that executes it. */
 export function SalePreview({ draft, self }: { draft: CollectionDraft; self: string | undefined }) {
-  const id = useId()
   const [kind, setKind] = useState<Kind>('sale')
   const [typed, setTyped] = useState('100')
   const { asset } = draft
-  const { decimals } = assetBySymbol(asset)
   const isSale = kind === 'sale'
-  const reading = readAmountText(isSale ? typed : draft.mintPrice, decimals)
+  const reading = readAmountText(isSale ? typed : draft.mintPrice, assetBySymbol(asset).decimals)
   const price = reading.kind === 'amount' ? reading.units : 0n
   const royaltyBps = Math.min(bpsOf(draft.royalty) ?? 0, WHOLE_BPS)
   // All that minters pay is the split's.
-  const { royalty, proceeds, payees } = saleBreakdown({
+  const sale = saleBreakdown({
     price,
     royaltyBps: isSale ? royaltyBps : WHOLE_BPS,
     payees: readablePayees(draft.payees),
   })
-  const carried = royalty - payees.reduce((sum, { amount }) => sum + amount, 0n)
-  const text = (units: bigint) => `${formatExact(units, decimals)} ${asset}`
   return (
     <section className="card overflow-hidden" aria-label="Who is paid">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3">
@@ -42,63 +39,90 @@ export function SalePreview({ draft, self }: { draft: CollectionDraft; self: str
       </header>
       <div className="px-4 py-3">
         {isSale ? (
-          <div className="flex items-center justify-between gap-3 text-sm">
-            <label htmlFor={id} className="text-muted">
-              Sold for
-            </label>
-            <span className="relative">
-              <input
-                id={id}
-                value={typed}
-                inputMode="decimal"
-                autoComplete="off"
-                aria-invalid={reading.kind === 'invalid' || undefined}
-                onChange={({ target }) => {
-                  const next = cleanAmountText(target.value)
-                  if (next !== undefined) setTyped(next)
-                }}
-                className="h-9 w-40 rounded-md border border-line-strong bg-surface px-3 pr-14 text-right text-base aria-invalid:border-bad"
-              />
-              <span className="pointer-events-none absolute right-3 top-1/2 -translate-y-1/2 text-xs text-muted">
-                {asset}
-              </span>
-            </span>
-          </div>
+          <PriceLine typed={typed} asset={asset} invalid={reading.kind === 'invalid'} onChange={setTyped} />
         ) : (
           <p className="flex justify-between gap-3 text-sm">
             <span className="text-muted">One edition minted</span>
-            <span className="font-medium">{price === 0n ? 'Free' : text(price)}</span>
+            <span className="font-medium">{price === 0n ? 'Free' : exactText(price, asset)}</span>
           </p>
         )}
         {isSale && <Bar royaltyBps={royaltyBps} />}
         <dl className="mt-2 divide-y divide-line text-sm">
           {isSale && (
             <>
-              <Line label="The seller gets">{text(proceeds)}</Line>
-              <Line label={`Royalty, ${percentText(royaltyBps)}%`}>{text(royalty)}</Line>
+              <Line label="The seller gets">{exactText(sale.proceeds, asset)}</Line>
+              <Line label={`Royalty, ${percentText(royaltyBps)}%`}>{exactText(sale.royalty, asset)}</Line>
             </>
           )}
-          {payees.map(({ payee, bps, amount }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: addresses may be missing or the same while one types
-            <div key={index} className="flex items-center justify-between gap-3 py-2 pl-3">
-              <dt className="flex min-w-0 items-center gap-2 text-muted">
-                {payee.length === 42 && <AddressMark address={payee} className="size-4 shrink-0" />}
-                <span className="truncate">
-                  {payee === self ? 'You' : payee.length === 0 ? `Payee ${index + 1}` : shortHex(payee)}
-                </span>
-                <span className="text-xs">{percentText(bps)}%</span>
-              </dt>
-              <dd className="whitespace-nowrap font-medium">{text(amount)}</dd>
-            </div>
-          ))}
-          {carried > 0n && <Line label="Carried to the next payout">{text(carried)}</Line>}
+          <Shares sale={sale} asset={asset} self={self} />
         </dl>
       </div>
     </section>
   )
 }
 
-function Line({ label, children }: { label: string; children: React.ReactNode }) {
+function Shares(props: { sale: SaleBreakdown; asset: string; self: string | undefined }) {
+  const { sale, asset, self } = props
+  const { royalty, payees } = sale
+  const rest = royalty - payees.reduce((sum, { amount }) => sum + amount, 0n)
+  const isWhole = payees.reduce((sum, { bps }) => sum + bps, 0) === WHOLE_BPS
+  return (
+    <>
+      {payees.map(({ payee, bps, amount }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: addresses may be missing or the same while one types
+        <div key={index} className="flex items-center justify-between gap-3 py-2 pl-3">
+          <dt className="flex min-w-0 items-center gap-2 text-muted">
+            {payee.length === 42 && <AddressMark address={payee} className="size-4 shrink-0" />}
+            <span className="truncate">
+              {payee === self ? 'You' : payee.length === 0 ? `Payee ${index + 1}` : shortHex(payee)}
+            </span>
+            <span className="text-xs">{percentText(bps)}%</span>
+          </dt>
+          <dd className="whitespace-nowrap font-medium">{exactText(amount, asset)}</dd>
+        </div>
+      ))}
+      {rest > 0n && (
+        <Line label={isWhole ? 'Carried to the next payout' : 'Nobody’s yet'}>{exactText(rest, asset)}</Line>
+      )}
+    </>
+  )
+}
+
+function PriceLine(props: {
+  typed: string
+  asset: string
+  invalid: boolean
+  onChange: (typed: string) => void
+}) {
+  const { typed, asset, invalid, onChange } = props
+  const id = useId()
+  return (
+    <div className="flex items-center justify-between gap-3 text-sm">
+      <label htmlFor={id} className="text-muted">
+        Sold for
+      </label>
+      <span className="relative">
+        <input
+          id={id}
+          value={typed}
+          inputMode="decimal"
+          autoComplete="off"
+          aria-invalid={invalid || undefined}
+          onChange={({ target }) => {
+            const next = cleanAmountText(target.value)
+            if (next !== undefined) onChange(next)
+          }}
+          className="h-9 w-40 rounded-md border border-line-strong bg-surface px-3 pr-14 text-right text-base aria-invalid:border-bad"
+        />
+        <span className="pointer-events-none absolute right-3 top-1/2 -translate-y-1/2 text-xs text-muted">
+          {asset}
+        </span>
+      </span>
+    </div>
+  )
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline justify-between gap-3 py-2">
       <dt className="text-muted">{label}</dt>

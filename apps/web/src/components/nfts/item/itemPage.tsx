@@ -95,7 +95,7 @@ export function ItemPage({ collection: number, address }: { collection: number; 
 function Title({ token, me }: { token: NftTokenDetail; me: string | undefined }) {
   return (
     <header>
-      <p className="text-sm text-muted">{tokenKind(token)}</p>
+      <p className="text-sm text-muted">{token.work ? tokenKind(token) : 'Edition of the cover'}</p>
       <h1 className="text-2xl font-semibold tracking-tight">
         <UserText text={tokenTitle(token)} />
       </h1>
