@@ -43,6 +43,8 @@ RUN npm run build --workspace @weft/web
 
 # Node runs the TypeScript sources directly; there is nothing to compile.
 FROM base AS service
+# Checks signatures faster than the copy in the npm package.
+RUN apt-get update && apt-get install -y --no-install-recommends libsecp256k1-1 && rm -rf /var/lib/apt/lists/*
 COPY --from=sources --chown=node:node /app /app
 USER node
 CMD ["node", "--max-semi-space-size=64", "apps/worker/src/main.ts"]

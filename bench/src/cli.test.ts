@@ -21,11 +21,20 @@ test('options have defaults, workers are sorted', () => {
   expect(read('sprint')).toMatchObject({
     kind: 'run',
     json: false,
-    options: { seconds: 7, seed: 'weft bench', workers: [1, 2], size: 'full', profileDir: undefined },
+    options: {
+      seconds: 7,
+      seed: 'weft bench',
+      workers: [1, 2],
+      actions: undefined,
+      size: 'full',
+      profileDir: undefined,
+    },
   })
-  expect(read('sprint', '--workers', '4,1', '--seconds', '2.5', '--json', '--small')).toMatchObject({
+  expect(
+    read('sprint', '--workers', '4,1', '--seconds', '2.5', '--json', '--small', '--actions', '1,16'),
+  ).toMatchObject({
     json: true,
-    options: { seconds: 2.5, workers: [1, 4], size: 'small' },
+    options: { seconds: 2.5, workers: [1, 4], size: 'small', actions: [1, 16] },
   })
 })
 
@@ -34,6 +43,7 @@ test.each([
   ['--seconds', 'soon'],
   ['--workers', '0'],
   ['--workers', '1,x'],
+  ['--actions', '0'],
   ['--speed', '9'],
 ])('refuses %s %s', (...args) => {
   expect(read('sprint', ...args)).toMatchObject({ kind: 'explain', isError: true })

@@ -7,7 +7,10 @@ export type Request =
       readonly kind: 'run'
       readonly scenario: Scenario
       readonly json: boolean
-      readonly options: Pick<ScenarioOptions, 'seconds' | 'seed' | 'workers' | 'size' | 'profileDir'>
+      readonly options: Pick<
+        ScenarioOptions,
+        'seconds' | 'seed' | 'workers' | 'actions' | 'size' | 'profileDir'
+      >
     }
   /** Computes from files what more cores would give. */
   | { readonly kind: 'project'; readonly files: readonly string[]; readonly json: boolean }
@@ -43,6 +46,9 @@ export function readRequest(args: readonly string[], scenarios: readonly Scenari
   const workers = values.workers.split(',').map(Number)
   const areCounts = workers.every((count) => Number.isInteger(count) && count >= 1 && count <= WORKERS_MAX)
   if (!areCounts) return fail(`--workers takes counts from 1 to ${WORKERS_MAX}, as in 1,2.`)
+  const actions = values.actions?.split(',').map(Number)
+  if (actions?.some((count) => !Number.isInteger(count) || count < 1))
+    return fail('--actions takes numbers of actions a transaction, as in 1,16.')
   return {
     kind: 'run',
     scenario,
@@ -51,6 +57,7 @@ export function readRequest(args: readonly string[], scenarios: readonly Scenari
       seconds,
       seed: values.seed,
       workers: workers.toSorted((a, b) => a - b),
+      actions,
       size: values.small ? 'small' : 'full',
       profileDir: values.profile,
     },
@@ -68,6 +75,7 @@ function parse(args: readonly string[]) {
         seed: { type: 'string', default: 'weft bench' },
         workers: { type: 'string', default: '1,2' },
         small: { type: 'boolean', default: false },
+        actions: { type: 'string' },
         profile: { type: 'string' },
       },
     })
@@ -87,6 +95,7 @@ function describeUsage(scenarios: readonly Scenario[]): string {
     'an upper bound computed from them',
     '',
     '--workers   counts to compare; their state roots must be equal, or the command fails',
+    '--actions   only these numbers of actions a transaction, where a scenario has several shapes: 1,16',
     '--profile   writes CPU profiles of all threads or processes there, for Chrome’s or VS Code’s viewer',
     '--small     a few thousand actions: shows that it works, its figures mean nothing',
     '--json      the last line is one JSON object',

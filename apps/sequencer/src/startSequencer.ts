@@ -137,6 +137,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     head: indexed,
     sealed: sealedNow,
     executed,
+    isBusy: () => sealer?.isBusy() ?? false,
     metrics: registry,
     log,
   })

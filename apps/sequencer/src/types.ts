@@ -56,6 +56,8 @@ export interface Sealer {
   head(): number
   /** Transactions taken and not yet sealed. */
   waiting(): number
+  /** @param coming - How many transactions are being checked at the moment: while many are, batches grow. */
+  expect(coming: () => number): void
 }
 
 export interface CommittedHead {
@@ -126,9 +128,9 @@ export interface BatchOutcomes {
   receiptAt(index: number): Receipt
   /**
    * Indices of the transactions that an account sent or has an event of, ascending. The first call looks through
-   * the whole batch: ask only when somebody follows an account.
+   * the whole batch, a few milliseconds at a time: ask only when somebody follows an account.
    */
-  indicesOf(account: Address): readonly number[]
+  indicesOf(account: Address): Promise<readonly number[]>
 }
 
 /** Events in one order, numbered without going back; gaps mean nothing. */

@@ -106,13 +106,37 @@ test('an offline API: says so, keeps the signed transaction, and delivers it onc
   await context.close()
 })
 
+test('an API that only the server reaches: figures came with the page, and the banner says that they stay as they are', async () => {
+  const { page, context } = await openPage(browser)
+  const restore = await cutOff(page)
+  await page.goto(`${web.webUrl}/explorer`)
+  const newest = page.getByRole('heading', { name: 'Newest batches' })
+  const banner = page.getByRole('alert').filter({ hasText: `Nothing answers at ${web.apiUrl}` })
+  await newest.waitFor()
+  await banner.getByText('Figures on this page are from the last answer').waitFor()
+  await page.getByText('Live', { exact: true }).waitFor({ state: 'detached' })
+  expect(await newest.isVisible()).toBe(true)
+  await restore()
+  await banner.waitFor({ state: 'detached' })
+  await page.getByText('Live', { exact: true }).waitFor()
+  await context.close()
+})
+
 test('an API that never answered: the page says where it looked, and comes back by itself', async () => {
   const { page, context } = await openPage(browser)
-  await page.route(`${web.apiUrl}/v1/**`, (route) => route.abort())
-  await page.goto(`${web.webUrl}/explorer`)
-  await page.getByText(`Nothing answers at ${web.apiUrl}`).waitFor()
-  await page.getByRole('heading', { name: 'The rollup does not answer' }).waitFor()
-  await page.unrouteAll()
+  const restore = await cutOff(page)
+  const sequencer = web.stack.processes.find(({ name }) => name === 'sequencer')
+  try {
+    // The server has nothing to put into the page, either.
+    expect(sequencer?.send('SIGSTOP')).toBe(true)
+    await page.goto(`${web.webUrl}/explorer`)
+    await page.getByText(`Nothing answers at ${web.apiUrl}`).waitFor()
+    await page.getByText('Check that the rollup is running').waitFor()
+    await page.getByRole('heading', { name: 'The rollup does not answer' }).waitFor()
+  } finally {
+    sequencer?.send('SIGCONT')
+  }
+  await restore()
   await page.getByRole('heading', { name: 'Newest batches' }).waitFor()
   await context.close()
 })
@@ -176,6 +200,21 @@ test('a browser that forbids storage: everything works until the page is closed'
 /** No news reaches the page any more; what it sends still goes out. */
 async function freeze(page: Page): Promise<void> {
   await page.route(`${web.apiUrl}/v1/accounts/*`, (route) => route.abort())
+}
+
+/** Neither a request nor the stream of this page gets to the API, until it is restored. */
+async function cutOff(page: Page): Promise<() => Promise<void>> {
+  let isCut = true
+  const requests = `${web.apiUrl}/v1/**`
+  await page.route(requests, (route) => route.abort())
+  await page.routeWebSocket(`${web.apiUrl.replace('http', 'ws')}/v1/stream`, (socket) => {
+    if (isCut) void socket.close()
+    else socket.connectToServer()
+  })
+  return async () => {
+    isCut = false
+    await page.unroute(requests)
+  }
 }
 
 async function withdrawElsewhere(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 export { formatJson, formatReport, formatTable } from './formatReport.ts'
 export { describeCommit, describeMachine } from './machine.ts'
+export { onlyActions } from './onlyActions.ts'
 export type { Scenario, ScenarioOptions, ScenarioResult, Table } from './scenario.ts'
 export { median, percentile, rounded } from './statistics.ts'

@@ -5,6 +5,8 @@ export interface ScenarioOptions {
   readonly seed: string
   /** Worker counts to compare, ascending; the last is the one that is reported. */
   readonly workers: readonly number[]
+  /** Actions a transaction, of scenarios with several shapes: only these; undefined: all. */
+  readonly actions: readonly number[] | undefined
   /** `small` runs in CI: it shows that the scenario works, its figures mean nothing. */
   readonly size: 'full' | 'small'
   /** Where CPU profiles go; undefined: none are taken. */

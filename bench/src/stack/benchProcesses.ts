@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  ensureSecp256k1,
   findFreePort,
   nodeArguments,
   projectRoot,
@@ -83,8 +84,14 @@ export async function startBenchProcesses(options: BenchProcessesOptions): Promi
   const stop = () => end((each) => each.stop())
   try {
     const ready = options.isBacklogged ? undefined : `${apiUrl}/readyz`
+    const secp256k1 = ensureSecp256k1()
+    const sequencerEnv = {
+      API_PORT: String(port),
+      ...(secp256k1 === undefined ? {} : { SECP256K1_LIBRARY: secp256k1 }),
+      ...options.sequencerEnv,
+    }
     const [sequencer, ...workers] = await Promise.all([
-      start('sequencer', 'sequencer', { API_PORT: String(port), ...options.sequencerEnv }, ready),
+      start('sequencer', 'sequencer', sequencerEnv, ready),
       ...Array.from({ length: options.workers }, (_, index) => start(`worker-${index + 1}`, 'worker', {})),
     ])
     const kill = () => end(async (each) => each.kill())

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { useWasmKeccak } from '@weft/primitives'
-import { rounded, type Scenario, type ScenarioOptions, type Table } from '../report/index.ts'
+import { onlyActions, rounded, type Scenario, type ScenarioOptions, type Table } from '../report/index.ts'
 import { createBacklog, type DrainedBacklog, drainBacklog } from './backlog.ts'
 import { LOG_TIMESTAMP } from './benchRollup.ts'
 import { type BenchServers, startBenchServers } from './benchServers.ts'
@@ -46,7 +46,8 @@ export const pipeline: Scenario = {
     await useWasmKeccak()
     const servers = await startBenchServers({ signal: options.signal, isDurable: options.size === 'full' })
     try {
-      const shapes = options.size === 'small' ? SMALL_SHAPES : SHAPES
+      const all = options.size === 'small' ? SMALL_SHAPES : SHAPES
+      const shapes = onlyActions(options, all, ({ actionsPerTransaction }) => actionsPerTransaction)
       const measured: MeasuredShape[] = []
       for (const shape of shapes) {
         measured.push(await measureShape(servers, shape, options, rateOf(measured[0])))

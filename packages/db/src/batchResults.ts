@@ -1,6 +1,7 @@
 import { assert, type Hash } from '@weft/primitives'
 import { expectLeader } from './batches.ts'
 import { fromHash, toHash } from './column.ts'
+import { copyRows } from './copyRows.ts'
 import type { Database } from './database.ts'
 import type { LaneWork } from './laneWork.ts'
 
@@ -129,16 +130,17 @@ export async function readDiffs(
   database: Database,
   range: { from: number; to: number; limit: number },
 ): Promise<{ number: number; diff: Uint8Array; roots: TouchedRoot[] }[]> {
-  const { rows } = await database.pool.query({
-    name: 'read-diffs',
-    text: `SELECT number, diff, roots FROM batch_result
-      WHERE number BETWEEN $1 AND $2 ORDER BY number LIMIT $3`,
-    values: [range.from, range.to, Math.min(range.limit, 256)],
-  })
-  return rows.map((row) => ({
-    number: Number(row.number),
-    diff: row.diff,
-    roots: decodeRoots(row.roots),
+  const { from, to, limit } = range
+  assert([from, to, limit].every(Number.isSafeInteger), 'batches have whole numbers')
+  const rows = await copyRows(
+    database,
+    `SELECT number, diff, roots FROM batch_result
+      WHERE number BETWEEN ${from} AND ${to} ORDER BY number LIMIT ${Math.min(limit, 256)}`,
+  )
+  return rows.map(([number, diff, roots]) => ({
+    number: Number(number!.readBigInt64BE()),
+    diff: diff!,
+    roots: decodeRoots(roots!),
   }))
 }
 

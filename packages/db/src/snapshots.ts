@@ -1,5 +1,7 @@
+import { assert } from '@weft/primitives'
 import { GLOBALS_SHARD } from '@weft/protocol'
 import { fromHash, plain, toHash } from './column.ts'
+import { copyRows } from './copyRows.ts'
 import type { Database } from './database.ts'
 
 /** Roots of all shards, the globals' last, and what is in flight, after a batch. */
@@ -23,6 +25,8 @@ export interface ShardSnapshot {
   readonly bytes: Uint8Array
 }
 
+/** Snapshots read ahead: of megabytes each, over as many of a pool's connections. */
+const READ_AHEAD = 3
 const ROOT_BYTES = 32
 const ROOT_COUNT = GLOBALS_SHARD + 1
 /** Newest snapshots kept of a shard besides the one that proofs on L1's root need. */
@@ -97,22 +101,36 @@ export async function findShardSnapshot(
   shard: number,
   atMost: number,
 ): Promise<ShardSnapshot | undefined> {
-  const { rows } = await database.pool.query({
-    name: 'find-shard-snapshot',
-    text: `SELECT shard, batch, covers, bytes FROM shard_snapshot
-      WHERE shard = $1 AND batch <= $2 ORDER BY batch DESC LIMIT 1`,
-    values: [shard, atMost],
-  })
-  return rows[0] && toShardSnapshot(rows[0])
+  assert(Number.isSafeInteger(shard) && Number.isSafeInteger(atMost), 'shards and batches are whole numbers')
+  const [row] = await copyRows(
+    database,
+    `SELECT batch, covers, bytes FROM shard_snapshot
+      WHERE shard = ${shard} AND batch <= ${atMost} ORDER BY batch DESC LIMIT 1`,
+  )
+  if (row === undefined) return undefined
+  const [batch, covers, bytes] = row
+  return {
+    shard,
+    batch: Number(batch!.readBigInt64BE()),
+    covers: Number(covers!.readBigInt64BE()),
+    bytes: bytes!,
+  }
 }
 
-/** Of every shard that has one, the newest snapshot that is not after a batch; read one after the other. */
+/** Of every shard that has one, the newest snapshot that is not after a batch; some are read while one is looked at. */
 export async function* newestShardSnapshots(
   database: Database,
   atMost: number,
 ): AsyncGenerator<ShardSnapshot> {
-  for (let shard = 0; shard < ROOT_COUNT; shard++) {
-    const snapshot = await findShardSnapshot(database, shard, atMost)
+  const reading: Promise<ShardSnapshot | undefined>[] = []
+  for (let shard = 0; shard < ROOT_COUNT || reading.length > 0; ) {
+    for (; shard < ROOT_COUNT && reading.length < READ_AHEAD; shard++) {
+      const read = findShardSnapshot(database, shard, atMost)
+      // Whoever stops at an earlier one does not wait for this one.
+      read.catch(() => {})
+      reading.push(read)
+    }
+    const snapshot = await reading.shift()!
     if (snapshot !== undefined) yield snapshot
   }
 }
@@ -146,13 +164,4 @@ export async function pruneSnapshots(database: Database, posted: number): Promis
     values: [posted, KEPT_NEWEST],
   })
   return (shards.rowCount ?? 0) + (states.rowCount ?? 0)
-}
-
-function toShardSnapshot(row: {
-  shard: number
-  batch: string
-  covers: string
-  bytes: Uint8Array
-}): ShardSnapshot {
-  return { shard: row.shard, batch: Number(row.batch), covers: Number(row.covers), bytes: row.bytes }
 }

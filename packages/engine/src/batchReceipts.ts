@@ -225,10 +225,25 @@ export interface ReceiptVisitor {
 
 /** Finds senders' outcomes and everybody's events without decoding them. @throws Fault `codec.malformed` */
 export function visitBatchReceipts(rollup: Rollup, bytes: Uint8Array, visitor: ReceiptVisitor): void {
+  const steps = visitReceiptsInSteps(rollup, bytes, visitor)
+  while (!steps.next().done);
+}
+
+/** Receipts or deliveries between two yields: a millisecond's worth. */
+const STEP_ITEMS = 512
+
+/** The same, stopping again and again, for whoever must not take tens of milliseconds at a time. */
+export function* visitReceiptsInSteps(
+  rollup: Rollup,
+  bytes: Uint8Array,
+  visitor: ReceiptVisitor,
+): Generator<void, void> {
   const { registry } = rollup
   const { batch, receipts, deliveries, carried } = findAll(bytes)
+  yield
   const reader = new ByteReader(bytes)
   for (let index = 0; index < receipts.length; index++) {
+    if (index % STEP_ITEMS === STEP_ITEMS - 1) yield
     reader.reset(bytes, receipts[index]!)
     reader.varint()
     visitor.receipt(index, reader.u16() === 0)
@@ -237,7 +252,8 @@ export function visitBatchReceipts(rollup: Rollup, bytes: Uint8Array, visitor: R
     for (let left = reader.varint(EVENTS_MAX); left > 0; left--)
       visitor.event(index, skipEvent(reader, registry))
   }
-  for (const { offset } of [...deliveries, ...carried]) {
+  for (const [place, { offset }] of [...deliveries, ...carried].entries()) {
+    if (place % STEP_ITEMS === STEP_ITEMS - 1) yield
     reader.reset(bytes, offset)
     const { originBatch, origin } = readPosition(reader)
     let left = reader.varint(EVENTS_MAX)

@@ -25,6 +25,7 @@ test('public names of @weft/engine', () => {
       "quotasOf",
       "totalHoldings",
       "visitBatchReceipts",
+      "visitReceiptsInSteps",
     ]
   `)
 })

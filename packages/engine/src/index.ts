@@ -6,6 +6,7 @@ export {
   openBatchReceipts,
   type ReceiptVisitor,
   visitBatchReceipts,
+  visitReceiptsInSteps,
 } from './batchReceipts.ts'
 export {
   type BatchDone,

@@ -11,7 +11,6 @@ test('public names', () => {
       "LOCK_MS",
       "PAYLOAD_TTL_MS",
       "PayloadGone",
-      "SETTLEMENT_QUEUE",
       "SILENCE_MS_MAX",
       "STALLED_CHECK_MS",
       "assignLanes",

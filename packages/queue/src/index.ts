@@ -33,7 +33,6 @@ export {
   laneQueueName,
   type PhaseId,
   resultKey,
-  SETTLEMENT_QUEUE,
   settlementJobId,
 } from './names.ts'
 export { dropPayloads, getPayload, PAYLOAD_TTL_MS, putPayloads } from './payloads.ts'

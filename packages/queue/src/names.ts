@@ -1,9 +1,21 @@
 /** Before every key of ours and of BullMQ's. */
 export const KEY_PREFIX = 'weft'
-/** Parents of flows: one job per phase of a batch, done when all lanes are. */
-export const SETTLEMENT_QUEUE = 'settlement'
 /** More lanes than cores of any cluster we measured would only make more, smaller jobs. */
 export const LANES_MAX = 64
+
+const SETTLEMENT_QUEUES = 'settlement-'
+
+/**
+ * Parents of a leader's flows: one job per phase of a batch, done when all lanes are. A queue for each leader: one that
+ * was followed, and was stopped or does not know it yet, could take the parent of its follower's phase and end with it
+ * in its hands, and nobody would hear that the phase is done until it is handed out again.
+ */
+export function settlementQueueName(leader: string): string {
+  return `${SETTLEMENT_QUEUES}${leader}`
+}
+
+/** For a search of Redis: what BullMQ keeps of each such queue as long as it is there. */
+export const SETTLEMENT_META_PATTERN = `${KEY_PREFIX}:${SETTLEMENT_QUEUES}*:meta`
 
 /** One queue per lane. */
 export function laneQueueName(lane: number): string {

@@ -9,8 +9,9 @@ import {
   laneJobId,
   laneQueueName,
   type PhaseId,
-  SETTLEMENT_QUEUE,
+  SETTLEMENT_META_PATTERN,
   settlementJobId,
+  settlementQueueName,
 } from './names.ts'
 
 /** Where a phase's flow is; `lost`: Redis does not know it. */
@@ -29,6 +30,8 @@ export interface PhaseFlows {
 
 export interface PhaseFlowsOptions {
   redis: Redis
+  /** Names the leader, as none before it was named. */
+  leader: string
   /** Told once for each finished phase, also of runs given up long ago. */
   onFinished(id: string, returns: LaneReturn[]): void
   /** Told when a lane failed for good: the phase will not finish. */
@@ -47,16 +50,17 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
   const { redis, onFinished, onFailed, onError } = options
   const connection = redis
   const flows = new FlowProducer({ connection, prefix: KEY_PREFIX })
-  const settlement = new Queue(SETTLEMENT_QUEUE, { connection, prefix: KEY_PREFIX })
+  const queueName = settlementQueueName(options.leader)
+  const settlement = new Queue(queueName, { connection, prefix: KEY_PREFIX })
   const worker = new Worker(
-    SETTLEMENT_QUEUE,
+    queueName,
     async (job) => {
       settlementJobSchema.parse(job.data)
       const values = Object.values(await job.getChildrenValues())
       onFinished(job.id!, values.map(decodeLaneReturn))
     },
     // One: there is one phase at a time, and a second slot would ask Redis for its job in vain each time.
-    // Polls end after a second: a leader that is stopped but still connected may have taken the sign that a job is there.
+    // Polls end after a second, and with them the wait for a queue that Redis lost.
     { connection, prefix: KEY_PREFIX, concurrency: 1, runRetryDelay: RUN_RETRY_MS, drainDelay: 1 },
   )
   worker.on('failed', (job, error) => job?.id && onFailed(job.id, error.message))
@@ -64,11 +68,20 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
   settlement.on('error', onError)
   worker.on('error', onError)
 
-  async function clearLane(lane: number): Promise<void> {
-    const queue = new Queue(laneQueueName(lane), { connection, prefix: KEY_PREFIX })
+  async function clearQueue(name: string): Promise<void> {
+    const queue = new Queue(name, { connection, prefix: KEY_PREFIX })
     queue.on('error', onError)
     await obliterate(queue)
     await queue.close()
+  }
+
+  /** Names of this leader's queue of parents and of those that earlier leaders left. */
+  async function settlementQueues(): Promise<Set<string>> {
+    const names = new Set([queueName])
+    for await (const keys of redis.scanStream({ match: SETTLEMENT_META_PATTERN, count: 1_000 })) {
+      for (const key of keys as string[]) names.add(key.split(':')[1]!)
+    }
+    return names
   }
 
   return {
@@ -76,7 +89,7 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
       const data = { epoch: phase.epoch, batch: phase.batch, attempt: phase.attempt, round: phase.round }
       await flows.add({
         name: 'settle',
-        queueName: SETTLEMENT_QUEUE,
+        queueName,
         data,
         opts: { jobId: settlementJobId(phase), removeOnComplete: true, removeOnFail: FAILED_KEPT_MAX },
         children: lanes.map((lane) => ({
@@ -102,9 +115,9 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
     async clear() {
       // All there can be: how many lanes an earlier leader used is not known for sure.
       const lanes = Array.from({ length: LANES_MAX }, (_, lane) => lane)
-      await Promise.all(lanes.map(clearLane))
+      await Promise.all(lanes.map((lane) => clearQueue(laneQueueName(lane))))
       // Last: a parent goes only when none of its children is left.
-      await obliterate(settlement)
+      for (const name of await settlementQueues()) await clearQueue(name)
     },
     async close() {
       await Promise.all([worker.close(true), settlement.close(), flows.close()])

@@ -53,13 +53,18 @@ beforeEach(async () => {
   await redis.flushall()
   outcomes = new Map()
   workers = []
-  flows = createPhaseFlows({
+  flows = flowsOf('1', (id, returns) => outcomeOf(id).resolve(returns))
+})
+
+function flowsOf(leader: string, onFinished: (id: string, returns: LaneReturn[]) => void): PhaseFlows {
+  return createPhaseFlows({
     redis,
-    onFinished: (id, returns) => outcomeOf(id).resolve(returns),
+    leader,
+    onFinished,
     onFailed: (id, reason) => outcomeOf(id).reject(new Error(reason)),
     onError: () => {},
   })
-})
+}
 
 afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.close()))
@@ -73,6 +78,22 @@ test('a phase is done when all its lanes are, each with its answer', async () =>
   await flows.add(phase, [0, 2])
   const returns = await outcomeOf(settlementJobId(phase)).promise
   expect(returns.map((each) => each.lane).sort()).toEqual([0, 2])
+})
+
+test('a leader that was followed never takes what its follower handed out', async () => {
+  work([0, 1])
+  const taken: string[] = []
+  const before = flowsOf('0', (id) => taken.push(id))
+  for (let batch = 100; batch < 130; batch++) {
+    await flows.add(phaseId(batch), [0, 1])
+    await outcomeOf(settlementJobId(phaseId(batch))).promise
+  }
+  expect(taken).toEqual([])
+  await before.add(phaseId(130), [2])
+  await before.close()
+  await flows.clear()
+  const left = await redis.keys('weft:settlement-*')
+  expect(left).toEqual([])
 })
 
 test('a phase added twice runs once, and again after it is done does no harm', async () => {

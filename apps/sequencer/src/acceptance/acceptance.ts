@@ -12,11 +12,11 @@ import { type AcceptanceResult, type Arrival, answer, type Submission } from './
 import { asBuffer } from './asBuffer.ts'
 import { createJudge } from './judge.ts'
 import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX, signatureWork } from './limits.ts'
-import { mempoolRefusal } from './mempoolShare.ts'
+import { mempoolRefusal, mempoolShareUsed } from './mempoolShare.ts'
 import { createNonceWindow } from './nonceWindow.ts'
 import type { SignatureVerdict } from './signatureJob.ts'
 import type { SignaturePool } from './signaturePool.ts'
-import { createSignatureQueue } from './signatureQueue.ts'
+import { createSignatureQueue, type SignatureQueueLoad } from './signatureQueue.ts'
 
 /** The gate: what passes it costs nothing later, what does not pass has left no trace. */
 export interface Acceptance {
@@ -26,19 +26,32 @@ export interface Acceptance {
    * account.
    *
    * @param transactions - Canonical bytes, or whatever somebody sent as such.
-   * @param connection - Who sent them: shares of the signature queue are by connection.
+   * @param connection - Over which they came: shares of the signature queue are by connection.
    * @throws Fault `mempool.full`, `acceptance.overloaded`, `acceptance.connection_full` (retryable): nothing of
    * the call was taken.
    */
-  submit(transactions: readonly Uint8Array[], connection: object): Promise<AcceptanceResult[]>
+  submit(transactions: readonly Uint8Array[], connection: Connection): Promise<AcceptanceResult[]>
   /** The nonce to sign next: committed, and what is taken but not executed. */
   nextNonce(account: Transaction['account'], nonceKey: number): bigint
+  load(): AcceptanceLoad
+  /** Of what an account may have in the mempool, the part that the fullest has: 1 is refused. Looks at all of them. */
+  fullestAccount(): number
   close(): void
+}
+
+/** A socket, or the address of a client behind a proxy that many share. */
+export type Connection = object | string
+
+/** How full the bounded stores of acceptance are. */
+export interface AcceptanceLoad {
+  /** Transactions taken and not yet executed, their bytes, and the accounts they are of. */
+  readonly mempool: { readonly transactions: number; readonly bytes: number; readonly accounts: number }
+  readonly signatures: SignatureQueueLoad
 }
 
 export interface AcceptanceDependencies {
   readonly registry: Registry
-  readonly sealer: Pick<Sealer, 'submit'>
+  readonly sealer: Pick<Sealer, 'submit' | 'expect'>
   readonly readModel: Pick<ReadModel, 'nonceOf' | 'head'>
   readonly explorer: Pick<Explorer, 'transaction'>
   readonly feed: Pick<BatchFeed, 'subscribe'>
@@ -60,6 +73,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
   const window = createNonceWindow(readModel)
   const queue = createSignatureQueue()
   const judge = createJudge(dependencies, window)
+  dependencies.sealer.expect(() => queue.size)
   const unsubscribe = feed.subscribe((event) => {
     if (event.kind === 'executed') window.executed(event.batch)
   })
@@ -88,7 +102,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
   /** @returns Why it goes no further, when it does not. */
   function enter(
     bytes: Uint8Array,
-    connection: object,
+    connection: Connection,
     submission: Submission,
     place: number,
   ): Fault | undefined {
@@ -159,6 +173,21 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
       return results as AcceptanceResult[]
     },
     nextNonce: (account, nonceKey) => window.next(account, nonceKey),
+    load: () => ({
+      mempool: {
+        transactions: window.pending,
+        bytes: window.pendingBytes,
+        accounts: window.accounts.size,
+      },
+      signatures: queue.load(),
+    }),
+    fullestAccount() {
+      let fullest = 0
+      for (const each of window.accounts.values()) {
+        fullest = Math.max(fullest, mempoolShareUsed(window, each))
+      }
+      return fullest
+    },
     close: unsubscribe,
   }
 }

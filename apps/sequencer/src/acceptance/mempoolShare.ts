@@ -13,8 +13,21 @@ export function mempoolRefusal(window: NonceWindow, account: AccountLoad): Fault
   const free = MEMPOOL_TRANSACTIONS_MAX - window.pending
   const freeBytes = MEMPOOL_BYTES_MAX - window.pendingBytes
   if (free <= 0 || freeBytes <= 0) return mempoolFull()
-  const isOver =
-    account.pending >= Math.min(ACCOUNT_PENDING_MAX, fairShare(free, ACCOUNT_SHARE)) ||
-    account.pendingBytes >= fairShare(freeBytes, ACCOUNT_SHARE)
-  return isOver ? accountFull() : undefined
+  return mempoolShareUsed(window, account) >= 1 ? accountFull() : undefined
+}
+
+/** Of what an account may have in the mempool now, the part that it has: 1 and more is refused. */
+export function mempoolShareUsed(
+  window: Pick<NonceWindow, 'pending' | 'pendingBytes'>,
+  account: Pick<AccountLoad, 'pending' | 'pendingBytes'>,
+): number {
+  const free = Math.max(0, MEMPOOL_TRANSACTIONS_MAX - window.pending)
+  const freeBytes = Math.max(0, MEMPOOL_BYTES_MAX - window.pendingBytes)
+  const transactionsMax = Math.min(ACCOUNT_PENDING_MAX, fairShare(free, ACCOUNT_SHARE))
+  const bytesMax = fairShare(freeBytes, ACCOUNT_SHARE)
+  return Math.max(partOf(account.pending, transactionsMax), partOf(account.pendingBytes, bytesMax))
+}
+
+function partOf(held: number, max: number): number {
+  return max > 0 ? held / max : 1
 }

@@ -41,6 +41,8 @@ export interface NonceWindow {
   /** Transactions of all accounts that are taken and not yet executed, and their bytes. */
   readonly pending: number
   readonly pendingBytes: number
+  /** Those with something under way, by the bytes of their address. */
+  readonly accounts: ReadonlyMap<string, AccountLoad>
   /** The nonce that the next transaction of a flow must carry. */
   next(account: Address, nonceKey: number): bigint
   /** The flow that canonical bytes belong to; `forget` it when nothing comes of it. */
@@ -126,6 +128,7 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
   }
 
   return {
+    accounts,
     get pending() {
       return pending
     },

@@ -1,4 +1,5 @@
 import type { Fault } from '@weft/primitives'
+import type { Connection } from './acceptance.ts'
 import { accountFull, connectionFull, overloaded } from './acceptanceFaults.ts'
 import type { Arrival } from './arrival.ts'
 import { SIGNATURE_WORK_JOB_MAX, SIGNATURE_WORK_QUEUED_MAX, signatureWork } from './limits.ts'
@@ -20,19 +21,32 @@ export interface SignatureQueue {
    * @param work - Of a whole request, see `signatureWork`.
    * @returns Fault `acceptance.connection_full`, `acceptance.overloaded` when it does not fit, not thrown.
    */
-  refusal(connection: object, work: number): Fault | undefined
+  refusal(connection: Connection, work: number): Fault | undefined
   /** @returns Fault `mempool.account_full` when the account holds its share; the transaction is not taken then. */
-  add(connection: object, arrival: Arrival): Fault | undefined
+  add(connection: Connection, arrival: Arrival): Fault | undefined
   /** The next job; empty when nothing waits. */
   take(): Arrival[]
   /** A job is over: its work is off the books. */
   done(job: readonly Arrival[]): void
   readonly isEmpty: boolean
+  /** Transactions waiting and in jobs. */
+  readonly size: number
+  load(): SignatureQueueLoad
+}
+
+export interface SignatureQueueLoad {
+  /** Waiting and in jobs. */
+  readonly transactions: number
+  /** What checking them costs, in signatures. */
+  readonly work: number
+  readonly connections: number
+  /** Of what a connection may hold now, the part that the fullest holds: 1 is refused. */
+  readonly fullest: number
 }
 
 /** A connection: what it has in the queue and in jobs. */
 export interface QueueSource {
-  readonly connection: object
+  readonly connection: Connection
   work: number
   /** Of each account that it names. */
   readonly accounts: Map<string, number>
@@ -42,12 +56,13 @@ export interface QueueSource {
 }
 
 export function createSignatureQueue(): SignatureQueue {
-  const sources = new Map<object, QueueSource>()
+  const sources = new Map<Connection, QueueSource>()
   /** Sources with something waiting, the next to be served first. */
   const turns: QueueSource[] = []
   let free = SIGNATURE_WORK_QUEUED_MAX
+  let size = 0
 
-  function sourceOf(connection: object): QueueSource {
+  function sourceOf(connection: Connection): QueueSource {
     let source = sources.get(connection)
     if (!source) {
       source = { connection, work: 0, accounts: new Map(), waiting: [], taken: 0 }
@@ -59,6 +74,15 @@ export function createSignatureQueue(): SignatureQueue {
   return {
     get isEmpty() {
       return turns.length === 0
+    },
+    get size() {
+      return size
+    },
+    load() {
+      let held = 0
+      for (const { work } of sources.values()) held = Math.max(held, work)
+      const work = SIGNATURE_WORK_QUEUED_MAX - free
+      return { transactions: size, work, connections: sources.size, fullest: held / Math.max(1, free) }
     },
     refusal(connection, work) {
       const held = sources.get(connection)?.work ?? 0
@@ -75,6 +99,7 @@ export function createSignatureQueue(): SignatureQueue {
       source.accounts.set(key, held + work)
       source.work += work
       free -= work
+      size++
       arrival.work = work
       arrival.source = source
       source.waiting.push(arrival)
@@ -98,6 +123,7 @@ export function createSignatureQueue(): SignatureQueue {
       return job
     },
     done(job) {
+      size -= job.length
       for (const { flow, source, work } of job) {
         const { key } = flow.account
         const { accounts } = source!

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
+import { registerAcceptanceMetrics } from '../metrics/acceptanceMetrics.ts'
 import { registerStatusMetrics } from '../metrics/statusMetrics.ts'
-import type { SequencerServices } from '../types.ts'
-import type { Api } from './api.ts'
+import type { Api, ApiContext } from './api.ts'
 
 export interface ApiMetrics {
   render(): Promise<{ contentType: string; text: string }>
@@ -14,7 +14,7 @@ export interface ApiMetrics {
 /** Measures every request; shows that, the sequencer's status, and what its parts measure themselves. */
 export function createApiMetrics(
   api: Api,
-  services: Pick<SequencerServices, 'status' | 'metrics'>,
+  { services, acceptance }: Pick<ApiContext, 'services' | 'acceptance'>,
 ): ApiMetrics {
   const registry = new Registry()
   if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: registry })
@@ -37,6 +37,7 @@ export function createApiMetrics(
     registers: [registry],
   })
   registerStatusMetrics(registry, services.status)
+  registerAcceptanceMetrics(registry, acceptance)
   api.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     const labels = { method: request.method, route, status: String(reply.statusCode) }

@@ -16,6 +16,8 @@ export interface ApiOptions {
   readonly l1RpcUrl: string | undefined
   /** Origins whose pages may call the API; undefined: any (nothing here is authorised by a cookie). */
   readonly origins: readonly string[] | undefined
+  /** Addresses or networks of proxies whose `X-Forwarded-For` says who the client is; none: who connects is the client. */
+  readonly trustedProxies: readonly string[]
 }
 
 const environmentSchema = z.object({
@@ -30,13 +32,14 @@ const environmentSchema = z.object({
   API_SUBSCRIBERS_MAX: z.coerce.number().int().min(1).default(1_000),
   API_SIGNATURE_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   API_ORIGINS: z.string().optional(),
+  API_TRUSTED_PROXIES: z.string().optional(),
   L1_PUBLIC_RPC_URL: z.url().optional(),
 })
 
 /**
  * Reads the options from environment variables: `API_BODY_BYTES_MAX`, `API_REQUESTS_PER_TEN_SECONDS`,
  * `API_WAITERS_MAX`, `API_SUBSCRIBERS_MAX`, `API_SIGNATURE_THREADS`, `API_ORIGINS` (comma-separated),
- * `L1_PUBLIC_RPC_URL`.
+ * `API_TRUSTED_PROXIES` (likewise), `L1_PUBLIC_RPC_URL`.
  *
  * @throws ZodError naming the variable that is wrong.
  */
@@ -49,6 +52,11 @@ export function readApiOptions(environment: Readonly<Record<string, string | und
     subscribersMax: parsed.API_SUBSCRIBERS_MAX,
     signatureThreads: parsed.API_SIGNATURE_THREADS,
     l1RpcUrl: parsed.L1_PUBLIC_RPC_URL,
-    origins: parsed.API_ORIGINS?.split(',').map((origin) => origin.trim()),
+    origins: listOf(parsed.API_ORIGINS),
+    trustedProxies: listOf(parsed.API_TRUSTED_PROXIES) ?? [],
   }
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text?.split(',').map((each) => each.trim())
 }

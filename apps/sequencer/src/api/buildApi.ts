@@ -45,6 +45,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   api.setValidatorCompiler(validatorCompiler)
@@ -76,7 +77,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
     done(null, body)
   })
   api.removeContentTypeParser('text/plain')
-  const metrics = createApiMetrics(api, services)
+  const metrics = createApiMetrics(api, context)
   serviceRoutes(api, context, metrics)
   transactionRoutes(api, context, metrics)
   accountRoutes(api, context)

@@ -1,5 +1,5 @@
 import { createAcceptance } from '../acceptance/acceptance.ts'
-import { isNativeSecp256k1 } from '../acceptance/recoverSigner.ts'
+import { signatureLibrary } from '../acceptance/recoverSigner.ts'
 import { createSignaturePool } from '../acceptance/signaturePool.ts'
 import type { SequencerServices } from '../types.ts'
 import { type ApiOptions, readApiOptions } from './apiOptions.ts'
@@ -17,7 +17,7 @@ export async function startApi(
   options: { host: string; port: number; api?: Partial<ApiOptions> },
 ): Promise<{ url: string; close(): Promise<void> }> {
   const apiOptions = { ...readApiOptions(process.env), ...options.api }
-  if (!isNativeSecp256k1) {
+  if (signatureLibrary === 'javascript') {
     services.logger.warn('libsecp256k1 is not available for this platform: signatures are checked slowly')
   }
   const signatures = createSignaturePool({

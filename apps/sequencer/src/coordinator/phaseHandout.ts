@@ -41,6 +41,8 @@ interface Current {
 
 export function createPhaseHandout(options: {
   redis: Redis
+  /** Names the leader. */
+  epoch: string
   assigner: Pick<LaneAssigner, 'onLost'>
   signal: AbortSignal
   log: Logger
@@ -50,6 +52,7 @@ export function createPhaseHandout(options: {
   const endOf = (id: string) => (current?.id === id ? current.end : undefined)
   const flows = createPhaseFlows({
     redis,
+    leader: options.epoch,
     onFinished: (id, returns) => endOf(id)?.resolve({ kind: 'finished', returns }),
     onFailed: (id, reason) => endOf(id)?.resolve({ kind: 'failed', reason }),
     onError: (error) => log.warn({ error: error.message }, 'queue'),

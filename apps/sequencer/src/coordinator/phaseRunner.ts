@@ -68,7 +68,7 @@ interface Round {
 
 export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<PhaseRunner> {
   const { rollup, redis, assigner, balance, metrics, signal, log } = options
-  const handout = createPhaseHandout({ redis, assigner, signal, log })
+  const handout = createPhaseHandout({ redis, epoch: options.epoch, assigner, signal, log })
   await handout.clear()
   const meters = createLaneMeters(() => performance.now())
   let serial = 0

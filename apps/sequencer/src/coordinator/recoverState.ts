@@ -81,18 +81,34 @@ async function loadEntries({ database, rollup, genesis }: Parameters<typeof reco
     if (shard === GLOBALS_SHARD) globals = loadShardState(shard, bytes)
     else committed.loadSnapshot(shard, bytes)
   }
-  for (let from = Math.max(0, Math.min(...covered)) + 1; from <= head; from += PAGE_BATCHES) {
-    const to = Math.min(head, from + PAGE_BATCHES - 1)
-    for (const { number, diff } of await readDiffs(database, { from, to, limit: PAGE_BATCHES })) {
-      for (const { shard, changes } of decodeBatchDiff(diff)) {
-        if (number <= covered[shard]!) continue
-        if (shard === GLOBALS_SHARD) globals.applyDiff(changes)
-        else committed.change(shard, changes)
-      }
+  const start = Math.max(0, Math.min(...covered)) + 1
+  for await (const { number, diff } of diffsOf(database, { from: start, to: head })) {
+    for (const { shard, changes } of decodeBatchDiff(diff)) {
+      if (number <= covered[shard]!) continue
+      if (shard === GLOBALS_SHARD) globals.applyDiff(changes)
+      else committed.change(shard, changes)
     }
   }
   committed.load(GLOBALS_SHARD, globals.entries())
   return { committed, globals, covered }
+}
+
+/** The diffs of a range of batches in order; a page is read while the one before is looked at. */
+async function* diffsOf(database: Database, { from, to }: { from: number; to: number }) {
+  const readPage = (first: number) => {
+    if (first > to) return undefined
+    const last = Math.min(to, first + PAGE_BATCHES - 1)
+    const page = readDiffs(database, { from: first, to: last, limit: PAGE_BATCHES })
+    // Whoever stops before it does not wait for it.
+    page.catch(() => {})
+    return page
+  }
+  let next = readPage(from)
+  for (let first = from + PAGE_BATCHES; next !== undefined; first += PAGE_BATCHES) {
+    const page = await next
+    next = readPage(first)
+    yield* page
+  }
 }
 
 /** Roots of the shards after a batch: the newest snapshot's, and what later batches touched. */

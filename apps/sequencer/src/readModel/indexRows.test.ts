@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testRollup } from '../test-support/testStack.ts'
 import { createTestTransactions, ORACLE } from '../test-support/testTransactions.ts'
 import type { AcceptedTransaction } from '../types.ts'
-import { indexRowsOf } from './indexRows.ts'
+import { accountRowsOf, indexRowsOf } from './indexRows.ts'
 import { outcomesOf } from './outcomes.ts'
 
 test('finds what decoding everything finds: outcomes, senders, receivers, each once', async () => {
@@ -54,7 +54,7 @@ test('finds what decoding everything finds: outcomes, senders, receivers, each o
     })
     for (const account of accounts) {
       const own = wanted.filter((row) => row.endsWith(account)).map((row) => Number(row.split(' ')[0]))
-      expect(told.indicesOf(account)).toEqual(own)
+      expect(await told.indicesOf(account)).toEqual(own)
     }
     for (const [index, { hash, transaction }] of items.entries()) {
       expect(told.hashAt(index)).toBe(hash)
@@ -77,4 +77,31 @@ test('refuses receipts that are cut off', async () => {
     const receipts = receiptsBytes.subarray(0, length)
     expect(() => indexRowsOf(testRollup, { ...source, receipts })).toThrow()
   }
+})
+
+test('whoever follows an account has a large batch looked through a part at a time', async () => {
+  const chain = createInProcessRollup({
+    rollup: testRollup,
+    genesis: { timestamp: 1_700_000_000n, chainId: 31_337, devnet: true, oracle: ORACLE, governor: ORACLE },
+  })
+  const items = createTestTransactions(testRollup.registry, 2_000).faucets()
+  const { receiptsBytes } = await chain.run(
+    items.map(({ transaction }) => transaction),
+    1_700_000_001n,
+  )
+  let turns = 0
+  let isDone = false
+  const others = () => {
+    turns++
+    if (!isDone) setImmediate(others)
+  }
+  setImmediate(others)
+  const { indices } = await accountRowsOf(
+    testRollup,
+    items.map(({ bytes }) => bytes),
+    receiptsBytes,
+  )
+  isDone = true
+  expect(new Set(indices).size).toBe(2_000)
+  expect(turns).toBeGreaterThanOrEqual(3)
 })

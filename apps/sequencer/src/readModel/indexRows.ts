@@ -1,7 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type { BatchIndexRows } from '@weft/db'
-import { type Rollup, visitBatchReceipts } from '@weft/engine'
-import { type Address, bytesToHex, hexToBytes } from '@weft/primitives'
-import { accountOfTransaction } from '@weft/protocol'
+import { type Rollup, visitBatchReceipts, visitReceiptsInSteps } from '@weft/engine'
+import { type Address, bytesToHex } from '@weft/primitives'
 
 /** What the index takes from a batch. */
 export interface IndexSource {
@@ -43,27 +43,35 @@ export function indexRowsOf(
   return { batch: number, hashes, executed, accounts: accounts.finish(), carried }
 }
 
-/** Senders and accounts with an event, each once per transaction. @throws Fault `codec.malformed` */
-export function accountRowsOf(
+/**
+ * Senders and accounts with an event, each once per transaction. A full batch takes some fifty milliseconds, which
+ * it takes a few at a time: whatever else the event loop has to do comes in between.
+ *
+ * @throws Fault `codec.malformed`
+ */
+export async function accountRowsOf(
   rollup: Rollup,
   items: readonly Uint8Array[],
   receipts: Uint8Array,
-): AccountRows {
+): Promise<AccountRows> {
   const accounts = sendersOf(items)
-  visitBatchReceipts(rollup, receipts, {
+  const steps = visitReceiptsInSteps(rollup, receipts, {
     receipt() {},
     event: (index, offset) => accounts.add(index, receipts, offset),
     carried() {},
   })
+  while (!steps.next().done) await setImmediate()
   return accounts.finish()
 }
 
 function sendersOf(items: readonly Uint8Array[]) {
   const accounts = createAccountRows(items.length)
-  for (const [index, bytes] of items.entries())
-    accounts.add(index, hexToBytes(accountOfTransaction(bytes)), 0)
+  for (const [index, bytes] of items.entries()) accounts.add(index, bytes, ACCOUNT_START)
   return accounts
 }
+
+/** Of the account in a transaction's canonical bytes. */
+const ACCOUNT_START = 1
 
 /** Pairs of transaction and account, each once. A transaction has few, so that its own are looked through. */
 function createAccountRows(transactions: number) {

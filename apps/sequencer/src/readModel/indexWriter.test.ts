@@ -28,6 +28,7 @@ let metrics: Registry
 let writer: IndexWriter | undefined
 let sealed = 0
 let executed = 0
+let isBusy = false
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'weft-index-writer-'))
@@ -40,6 +41,7 @@ beforeEach(() => {
   places = createTransactionPlaces()
   sealed = 0
   executed = 0
+  isBusy = false
 })
 
 afterEach(() => writer?.stop())
@@ -58,6 +60,7 @@ function start(): IndexWriter {
     head: 0,
     sealed: () => sealed,
     executed: () => executed,
+    isBusy: () => isBusy,
     metrics,
     log: pino({ level: 'silent' }),
   })
@@ -108,19 +111,24 @@ test('writes what is there at the start and what comes, under senders and receiv
   expect(places.find(paid[0]!.hash)).toEqual([])
 })
 
-test('while the rollup is busy it waits, and goes on when there is time', async () => {
-  const { batch, transactions } = await createChain()
-  const running = start()
-  sealed = 2
-  await expect.poll(() => gauge('weft_index_paused'), WAIT).toBe(1)
-  await batch(transactions.faucets())
-  sealed = 3
-  running.offer()
-  expect(running.head()).toBe(0)
-  sealed = 1
-  await expect.poll(running.head, WAIT).toBe(1)
-  expect(await gauge('weft_index_paused')).toBe(0)
-})
+test.each(['a backlog', 'more comes in than is sealed'])(
+  'while there is %s it waits, and goes on when there is time',
+  async (reason) => {
+    const { batch, transactions } = await createChain()
+    const running = start()
+    if (reason === 'a backlog') sealed = 2
+    else isBusy = true
+    await expect.poll(() => gauge('weft_index_paused'), WAIT).toBe(1)
+    await batch(transactions.faucets())
+    if (reason === 'a backlog') sealed = 3
+    running.offer()
+    expect(running.head()).toBe(0)
+    sealed = 1
+    isBusy = false
+    await expect.poll(running.head, WAIT).toBe(1)
+    expect(await gauge('weft_index_paused')).toBe(0)
+  },
+)
 
 test('a thread that dies is replaced, and goes on where it was', async () => {
   const { batch, transactions } = await createChain()

@@ -22,6 +22,8 @@ export interface IndexWriterOptions {
   head: number
   sealed(): number
   executed(): number
+  /** Whether more comes in than is sealed and executed. */
+  isBusy(): boolean
   metrics: Registry
   log: Logger
 }
@@ -110,7 +112,7 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
     const now = performance.eventLoopUtilization()
     const { utilization: share } = performance.eventLoopUtilization(now, utilization)
     utilization = now
-    const isBusy = sealed() - executed() >= BACKLOG_BUSY || share >= UTILIZATION_BUSY
+    const isBusy = options.isBusy() || sealed() - executed() >= BACKLOG_BUSY || share >= UTILIZATION_BUSY
     const mayWait = executed() - head < LAG_BATCHES_MAX && places.size() < LAG_TRANSACTIONS_MAX
     if ((isBusy && mayWait) === isPaused) return
     isPaused = !isPaused

@@ -24,7 +24,7 @@ export function outcomesOf(rollup: Rollup, { hashes, items, receipts }: Outcomes
     hashAt: (index) => hashAt(hashes, index),
     transactionAt: (index) => decodeTransaction(rollup.registry, items[index]!).transaction,
     receiptAt: (index) => opened().at(index),
-    indicesOf: (account) => indicesOf(rows(), account),
+    indicesOf: async (account) => indicesOf(await rows(), account),
   }
 }
 

@@ -128,6 +128,26 @@ test('a batch without transactions is sealed when messages are in flight', async
   await close(sealer)
 })
 
+test('while more transactions are being checked than wait for the seal, a batch grows', async () => {
+  const { sealer } = open({ intervalMs: 50 })
+  let coming = 5
+  sealer.expect(() => coming)
+  // The first after a pause waits for nothing.
+  await sealer.submit(items(1))
+  const first = sealer.submit(items(1))
+  const start = performance.now()
+  while (performance.now() - start < 200) await new Promise(setImmediate)
+  const second = sealer.submit(items(2))
+  coming = 1
+  const third = sealer.submit(items(1))
+  const batches = [...(await first), ...(await second), ...(await third)].map(({ batch }) => batch)
+  expect(new Set(batches).size).toBe(1)
+  // Checking that never ends holds a batch back for ten intervals.
+  coming = 1_000
+  await sealer.submit(items(1))
+  await close(sealer)
+})
+
 // Last, because its event takes a number of the stream that is no batch's.
 test('while execution is behind, a batch grows instead of two being sealed', async () => {
   let executed = head.number - 3

@@ -10,6 +10,8 @@ import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
 export interface RunningSealer extends Sealer {
   /** Seals a batch even if no transaction comes: there are messages in flight to be delivered. */
   sealForPending(): void
+  /** Execution is behind, or more is being checked than waits for the seal: what can wait should. */
+  isBusy(): boolean
   /** Takes nothing more, seals what it has, resolves when that is done or has taken too long. */
   stop(): Promise<void>
 }
@@ -49,7 +51,11 @@ const HEAD_BYTES = 8
  * be smaller, and what a batch costs whatever is in it would be paid more often.
  */
 const LAG_BATCHES = 3
-/** Intervals a batch may grow: clients wait for the seal, which must come when all workers are away, too. */
+/**
+ * Intervals a batch may grow: clients wait for the seal, which must come when all workers are away, too. A batch of
+ * thousands costs half a transaction's work of one of hundreds, and while more transactions wait for their check than
+ * for the seal, everybody waits for that work.
+ */
 const GROWING_INTERVALS_MAX = 10
 /** How long `stop` lets a last batch wait for Postgres. */
 const STOP_MS_MAX = 3_000
@@ -80,6 +86,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   const unsubscribe = feed.subscribe((event) => {
     if (event.kind === 'executed') wake()
   })
+  let coming = () => 0
   let forPending = false
   let stopped = false
   let sealedAtMs = Number.NEGATIVE_INFINITY
@@ -119,7 +126,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
 
   async function intervalOver(): Promise<void> {
     while (!stopped && !isFull()) {
-      const growing = number - executed() >= LAG_BATCHES ? GROWING_INTERVALS_MAX : 1
+      const growing = isBusy() ? GROWING_INTERVALS_MAX : 1
       const leftMs = sealedAtMs + growing * options.intervalMs - performance.now()
       if (leftMs <= 0) return
       await new Promise<void>((resolve) => {
@@ -131,6 +138,10 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
         }
       })
     }
+  }
+
+  function isBusy(): boolean {
+    return number - executed() >= LAG_BATCHES || coming() > waiting
   }
 
   function isFull(): boolean {
@@ -216,6 +227,10 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   return {
     head: () => number,
     waiting: () => waiting,
+    isBusy,
+    expect(source) {
+      coming = source
+    },
     async submit(items) {
       if (stopped) throw stoppedFault()
       if (items.length === 0) return []

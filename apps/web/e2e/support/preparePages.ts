@@ -27,5 +27,6 @@ export async function preparePages(web: WebStack): Promise<{ key: string; pages:
   await (await visitor.weft.bank.faucet()).wait('executed')
   const pages: PageToVisit[] = []
   for (const pagesOf of parts) pages.push(...(await pagesOf(visitor)))
-  return { key, pages }
+  // A wallet stays connected: what is shown without one is visited before.
+  return { key, pages: pages.toSorted((a, b) => Number(a.connected) - Number(b.connected)) }
 }

@@ -15,7 +15,8 @@ import { rememberedOnServer } from '@/lib/wallet/rememberedOnServer'
 
 export const metadata: Metadata = {
   title: { default: 'Weft', template: '%s · Weft' },
-  description: 'Lend and borrow on a rollup that runs in parallel and settles on Ethereum.',
+  description:
+    'Lend, stake, earn and collect on a rollup that runs in parallel and posts its state to Ethereum.',
 }
 
 export const viewport: Viewport = {

@@ -25,6 +25,7 @@ export async function smallRun(
     seed: 'a test',
     workers: [1, 2],
     size: 'small',
+    actions: undefined,
     profileDir: undefined,
     signal: new AbortController().signal,
     progress: () => {},

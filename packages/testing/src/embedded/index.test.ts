@@ -12,6 +12,7 @@ test('public names of @weft/testing/embedded', () => {
     'describePortOwner',
     'ensureChromium',
     'ensureRedis',
+    'ensureSecp256k1',
     'findFreePort',
     'isPortFree',
     'nodeArguments',

@@ -1,4 +1,5 @@
 export { ChromiumMissing, ensureChromium } from './ensureChromium.ts'
+export { ensureSecp256k1 } from './ensureSecp256k1.ts'
 export { describePortOwner, findFreePort, isPortFree } from './findFreePort.ts'
 export { DistributionUnavailable } from './installFromDistribution.ts'
 export { nodeArguments } from './nodeArguments.ts'

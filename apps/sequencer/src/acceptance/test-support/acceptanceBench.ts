@@ -55,6 +55,7 @@ export function createAcceptanceBench(
         const batch = state.head + 1
         return items.map((_, index): SealedPosition => ({ batch, index: first + index, timestamp: 0n }))
       },
+      expect() {},
     },
     readModel: {
       nonceOf: (of, key) => (key === 0 ? committed.get(of) : undefined) ?? 0n,

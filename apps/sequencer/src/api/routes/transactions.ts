@@ -8,11 +8,12 @@ import {
   transactionSchema,
 } from '@weft/protocol/api'
 import { z } from 'zod'
-import type { Acceptance } from '../../acceptance/acceptance.ts'
+import type { Acceptance, Connection } from '../../acceptance/acceptance.ts'
 import type { AcceptanceResult } from '../../acceptance/arrival.ts'
 import { sendProblem } from '../answerProblems.ts'
 import type { Api, ApiContext } from '../api.ts'
 import type { ApiMetrics } from '../apiMetrics.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { problemResponses } from '../problemResponses.ts'
 import { type ProblemCode, problemFault, toProblem } from '../problems.ts'
 import { readSubmission } from '../readSubmission.ts'
@@ -75,7 +76,7 @@ function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: A
     validatorCompiler: () => (data) => ({ value: data }),
     handler: async (request, reply) => {
       const { list, items } = readSubmission(registry, request.body)
-      const results = await judge(acceptance, items, request.raw.socket)
+      const results = await judge(acceptance, items, connectionOf(request))
       for (const [result, count] of countByResult(results)) metrics.transactions.inc({ result }, count)
       const [first] = results
       if (!list && first?.status === 'refused') return sendProblem(reply, toProblem(first.fault, request.id))
@@ -94,7 +95,7 @@ function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: A
 async function judge(
   acceptance: Acceptance,
   items: readonly (Uint8Array | Fault)[],
-  connection: object,
+  connection: Connection,
 ): Promise<AcceptanceResult[]> {
   const readable = items.filter((item): item is Uint8Array => !(item instanceof Fault))
   const results = await acceptance.submit(readable, connection)

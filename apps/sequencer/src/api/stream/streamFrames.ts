@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Address } from '@weft/primitives'
 import type { Registry } from '@weft/protocol'
 import type { StreamMessage, TransactionSummary } from '@weft/protocol/api'
@@ -10,6 +11,9 @@ import { transactionSummary } from '../views/transactionView.ts'
 
 /** Summaries of batches that several connections share; a connection is seldom more behind than this. */
 const SUMMARIES_MAX = 256
+
+/** Transactions decoded before others have their turn: a few milliseconds; an account may have thousands in a batch. */
+const SUMMARIES_AT_A_TIME = 64
 
 /** What one connection asked for. */
 export interface Subscription {
@@ -54,8 +58,9 @@ export function createStreamFrames(services: Services): StreamFrames {
       if (subscription.accounts.size > 0) {
         const outcomes = await event.outcomes()
         for (const account of subscription.accounts) {
-          for (const index of outcomes.indicesOf(account)) {
+          for (const index of await outcomes.indicesOf(account)) {
             receipts.push({ account, transaction: summaryOf(registry, event, outcomes, index) })
+            if (receipts.length % SUMMARIES_AT_A_TIME === 0) await setImmediate()
           }
         }
       }

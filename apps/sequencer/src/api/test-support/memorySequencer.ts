@@ -162,6 +162,7 @@ export function createMemorySequencer(
         }),
       head: () => batches.length,
       waiting: () => waiting.reduce((sum, { items }) => sum + items.length, 0),
+      expect() {},
     },
     readModel: committed,
     feed: {

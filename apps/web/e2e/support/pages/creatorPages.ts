@@ -22,6 +22,13 @@ export const creatorPages: PagesOf = async ({ web, weft, address }) => {
       connected: true,
     },
     {
+      name: 'earnings-visitor',
+      path: '/nfts/earnings',
+      route: '/nfts/earnings',
+      ready: 'Works that pay their makers',
+      connected: false,
+    },
+    {
       name: 'earnings-view',
       path: `/nfts/earnings?address=${address}`,
       route: '/nfts/earnings',

@@ -20,8 +20,8 @@ export function EarnWelcome({ earn, connecting }: { earn: Earn | undefined; conn
           One deposit, put to work for you.
         </h1>
         <p className="mt-3 max-w-[54ch] text-muted">
-          Vaults spread an asset over lending and staking, by weights you can see, and never lock you in.
-          Farms add WEFT on top for what you already hold.
+          Vaults spread an asset over lending and staking, by weights you can see, and nobody can pause a
+          withdrawal. Farms add WEFT on top for what you already hold.
         </p>
         <dl className="mt-7 flex flex-wrap gap-x-10 gap-y-4">
           <Stat label="In vaults">

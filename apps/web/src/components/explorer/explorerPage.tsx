@@ -31,7 +31,10 @@ export function ExplorerPage() {
       ) : (
         <>
           <RecentCloth batches={batches} />
-          <Section title="Newest batches" aside={batches && batches.length > 0 ? 'Live' : undefined}>
+          <Section
+            title="Newest batches"
+            aside={batches && batches.length > 0 && !error ? 'Live' : undefined}
+          >
             {!batches ? (
               <SkeletonRows rows={8} label="Loading batches" />
             ) : batches.length === 0 ? (

@@ -22,11 +22,11 @@ export function Welcome({
     <section className="card grid overflow-hidden md:grid-cols-[1fr_20rem]">
       <div className="px-6 py-8 sm:px-8 sm:py-10">
         <h1 className="max-w-[22ch] text-3xl font-semibold tracking-tight">
-          Lend and borrow, settled in a blink.
+          Lend and borrow, executed in parallel.
         </h1>
         <p className="mt-3 max-w-[52ch] text-muted">
-          Supply assets to earn interest and borrow against them. What you sign is sealed into a batch,
-          executed in parallel, and its state root is posted to Ethereum, for you to check.
+          Supply assets to earn interest and borrow against them. What you sign is sealed into a batch with
+          what everybody else signed, and the batch’s state root is posted to Ethereum, for you to check.
         </p>
         <dl className="mt-7 flex flex-wrap gap-x-10 gap-y-4">
           <Stat label="Supplied">

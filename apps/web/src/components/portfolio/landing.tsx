@@ -34,7 +34,7 @@ export function Landing() {
             <p className="mt-4 max-w-[52ch] text-lg text-muted">
               Weft is a rollup for DeFi and NFTs. What you sign is ordered into a batch within a moment,
               executed in parallel with what everybody else signed, and its state root is posted to Ethereum,
-              where your browser checks it.
+              where your browser can check it.
             </p>
             <div className="mt-8">
               <WaysIn connecting={wallet.status === 'connecting'} />

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { devnetKeys } from '@weft/contracts'
+import { ensureSecp256k1 } from '../ensureSecp256k1.ts'
 import { findFreePort } from '../findFreePort.ts'
 import { nodeArguments } from '../nodeArguments.ts'
 import { projectRoot } from '../projectPaths.ts'
@@ -122,6 +123,7 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
         signal: supervisor.signal,
       }),
     )
+  const secp256k1 = ensureSecp256k1(() => progress('fetching libsecp256k1 from the distribution’s packages'))
   const workers = options.workers ?? 2
   progress(`starting the sequencer, ${workers} ${workers === 1 ? 'worker' : 'workers'} and settlement`)
   const settlementPort = await findFreePort()
@@ -134,9 +136,12 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
       app('settlement', ['apps', 'settlement', 'src', 'main.ts'], undefined, {
         SETTLEMENT_PORT: String(settlementPort),
       }),
-      app('sequencer', ['apps', 'sequencer', 'src', 'main.ts'], {
-        url: `http://127.0.0.1:${apiPort}/readyz`,
-      }),
+      app(
+        'sequencer',
+        ['apps', 'sequencer', 'src', 'main.ts'],
+        { url: `http://127.0.0.1:${apiPort}/readyz` },
+        secp256k1 === undefined ? {} : { SECP256K1_LIBRARY: secp256k1 },
+      ),
     ],
     supervisor,
   )

@@ -75,10 +75,10 @@ export function CreatePage() {
       </div>
       {sent && (
         <CreatedDialog
+          key={sent.activityId}
           activityId={sent.activityId}
           title={`Creating ${sent.name}`}
           onCreated={clear}
-          onClose={() => setSent(undefined)}
         />
       )}
     </div>

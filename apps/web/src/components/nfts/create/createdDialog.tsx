@@ -9,22 +9,20 @@ export function CreatedDialog(props: {
   title: string
   /** The draft is not needed any more. */
   onCreated: () => void
-  onClose: () => void
 }) {
-  const { activityId, title, onCreated, onClose } = props
+  const { activityId, title, onCreated } = props
   const router = useRouter()
   return (
     <SentDialog
       activityId={activityId}
       title={title}
       help="Its page opens as soon as the rollup has numbered it."
-      onExecuted={({ events }) => {
+      onExecuted={({ events }, isOpen) => {
         const created = events.find(({ type }) => type === 'nft.collectionCreated')
         if (!created) return
         onCreated()
-        router.push(collectionPath(Number(created.fields.collection)))
+        if (isOpen) router.push(collectionPath(Number(created.fields.collection)))
       }}
-      onClose={onClose}
     />
   )
 }

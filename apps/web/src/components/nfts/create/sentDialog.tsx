@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Progress } from '@/components/action/progress'
 import { Dialog } from '@/components/ui/dialog'
 import { useActivities } from '@/hooks/useActivities'
@@ -11,25 +11,29 @@ type Receipt = NonNullable<
   NonNullable<Awaited<ReturnType<ReturnType<typeof transactionRead>['ask']>>>['receipt']
 >
 
-/** A transaction on its way; once it is executed, the page goes on with its receipt. */
+/**
+ * A transaction on its way; once it is executed, the page goes on with its receipt. It follows it also after it was
+ * closed. Mount it with the activity as its key.
+ */
 export function SentDialog(props: {
   activityId: string
   title: string
   help: string
-  onExecuted: (receipt: Receipt) => void
-  onClose: () => void
+  /** @param isOpen - Whether somebody still looks at it. */
+  onExecuted: (receipt: Receipt, isOpen: boolean) => void
 }) {
-  const { activityId, title, help, onExecuted, onClose } = props
+  const { activityId, title, help, onExecuted } = props
+  const [open, setOpen] = useState(true)
   const receipt = useReceipt(activityId)
   const told = useRef(false)
   useEffect(() => {
     if (receipt?.outcome !== 'executed' || told.current) return
     told.current = true
-    onExecuted(receipt)
-  }, [receipt, onExecuted])
+    onExecuted(receipt, open)
+  }, [receipt, onExecuted, open])
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={help}>
-      <Progress activityId={activityId} onClose={onClose} />
+    <Dialog open={open} onOpenChange={setOpen} title={title} description={help}>
+      <Progress activityId={activityId} onClose={() => setOpen(false)} />
     </Dialog>
   )
 }

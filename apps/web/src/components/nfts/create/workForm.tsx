@@ -50,11 +50,11 @@ export function WorkForm(props: Props) {
       </aside>
       {activityId && chosen && (
         <SentDialog
+          key={activityId}
           activityId={activityId}
           title={`Creating ${draft.title.trim()}`}
           help="Its collection opens as soon as the rollup has minted it."
-          onExecuted={() => onCreated(chosen.collection)}
-          onClose={() => setActivityId(undefined)}
+          onExecuted={(_, isOpen) => isOpen && onCreated(chosen.collection)}
         />
       )}
     </div>
