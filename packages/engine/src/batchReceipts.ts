@@ -7,7 +7,7 @@ import {
   readReceipt,
   skipEvent,
 } from '@weft/protocol'
-import { writeItemList } from './itemList.ts'
+import { itemListSize, writeItemList } from './itemList.ts'
 import { compareMessages, type MessagePosition, readPosition } from './message.ts'
 import type { Rollup } from './rollup.ts'
 import type { ShardPhase } from './shardPhase.ts'
@@ -41,6 +41,8 @@ export interface ReceiptLog {
 }
 
 const VERSION = 1
+const LOG_HEAD_BYTES_MAX = 32
+const SECTION_HEAD_BYTES = 3
 const TRANSACTIONS_MAX = 1_000_000
 /** Sections of one batch: every shard in every phase. */
 const SECTIONS_MAX = 4_096
@@ -58,24 +60,28 @@ const BYTES_MAX = 64 * 1024 * 1024
  * @param transactionCount - Of the batch.
  */
 export function createReceiptLog(batch: number, transactionCount: number): ReceiptLog {
-  const sections = new ByteWriter(64 * 1024)
-  let count = 0
+  const sections: { round: number; phase: Pick<ShardPhase, 'shard' | 'receipts' | 'deliveries'> }[] = []
   return {
-    add(round, { shard, receipts, deliveries }) {
-      if (receipts.count + deliveries.count === 0) return
-      sections.u8(round)
-      sections.u16(shard)
-      writeItemList(sections, receipts)
-      writeItemList(sections, deliveries)
-      count++
+    add(round, phase) {
+      if (phase.receipts.count + phase.deliveries.count > 0) sections.push({ round, phase })
     },
     finish() {
-      const writer = new ByteWriter(sections.length + 16)
+      const size = sections.reduce(
+        (sum, { phase }) =>
+          sum + itemListSize(phase.receipts) + itemListSize(phase.deliveries) + SECTION_HEAD_BYTES,
+        LOG_HEAD_BYTES_MAX,
+      )
+      const writer = new ByteWriter(size)
       writer.u8(VERSION)
       writer.varint(batch)
       writer.varint(transactionCount)
-      writer.varint(count)
-      writer.written(sections)
+      writer.varint(sections.length)
+      for (const { round, phase } of sections) {
+        writer.u8(round)
+        writer.u16(phase.shard)
+        writeItemList(writer, phase.receipts)
+        writeItemList(writer, phase.deliveries)
+      }
       return writer.finish()
     },
   }

@@ -1,6 +1,5 @@
 import { assert, bytesToHex, type Hash, sha256 } from '@weft/primitives'
 import {
-  accountOfTransaction,
   type BatchCommitment,
   type BatchTime,
   ByteWriter,
@@ -10,7 +9,6 @@ import {
   GLOBALS_SHARD,
   pendingMessages,
   SHARD_COUNT,
-  SIGNATURE_BYTES,
   shardOfAddress,
   stateRootOf,
   type Table,
@@ -27,7 +25,8 @@ import {
 } from './contributions.ts'
 import { type FrozenChange, freezeGlobals } from './frozenGlobals.ts'
 import { createGlobalContext } from './globalContext.ts'
-import { createItemList, type ItemList, type ItemListBuilder, noItems } from './itemList.ts'
+import { type ItemList, noItems } from './itemList.ts'
+import { createInboxes, itemsByShard } from './itemsByShard.ts'
 import type { LaneJob, LaneResult, ShardJob } from './laneJob.ts'
 import {
   compareMessages,
@@ -158,8 +157,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   }
 
   function accept(phases: readonly ShardPhase[]): PhaseJobs | BatchDone {
-    const inboxes = new Map<number, ItemListBuilder>()
-    const inboxOf = (shard: number) => listOf(inboxes, shard)
+    const inboxes = createInboxes()
     for (const phase of phases) {
       receipts.add(round, phase)
       executedCount += phase.executedCount
@@ -168,18 +166,18 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
       roots.set(phase.shard, phase.segmentRoots.at(-1)!)
       lastRound.set(phase.shard, round)
       writeSegments(segments, round, phase)
-      routeOutbox(phase.outbox, inboxOf)
+      routeOutbox(phase.outbox, inboxes.of)
     }
     applyContributions(phases)
     if (round === 0) {
       const orders = phases.flatMap((phase) => phase.orders)
       for (const message of settleModules({ rollup, globals, batch, orders })) {
-        const inbox = inboxOf(shardOfAddress(message.to))
+        const inbox = inboxes.of(shardOfAddress(message.to))
         writeMessage(inbox.writer, rollup, message)
         inbox.added()
       }
     }
-    const lists = [...inboxes].map(([shard, inbox]) => ({ shard, inbox: inbox.finish() }))
+    const lists = inboxes.finish()
     if (lists.length === 0 || round === DELIVERY_ROUNDS_MAX) return finish(lists.map(({ inbox }) => inbox))
     round++
     for (const { inbox } of lists) messageCount += inbox.count
@@ -303,42 +301,6 @@ export function laneJobOf(phase: PhaseJobs, hasShard: (shard: number) => boolean
   const { batch, attempt, round, globals } = phase
   const shards = phase.shards.filter((job) => hasShard(job.shard))
   return shards.length === 0 ? undefined : { batch, attempt, round, globals, shards }
-}
-
-/** Pending messages and transactions of each shard that has any: the bytes of both attempts. */
-function itemsByShard(
-  options: BatchRunOptions,
-): { shard: number; inbox: ItemList; transactions: ItemList }[] {
-  const { rollup, state, transactions } = options
-  const inboxes = new Map<number, ItemListBuilder>()
-  const own = new Map<number, ItemListBuilder>()
-  for (const message of state.pending) {
-    const inbox = listOf(inboxes, shardOfAddress(message.to))
-    writeMessage(inbox.writer, rollup, message)
-    inbox.added()
-  }
-  const shardOf = options.shardOf ?? ((index) => shardOfAddress(accountOfTransaction(transactions[index]!)))
-  for (let index = 0; index < transactions.length; index++) {
-    const bytes = transactions[index]!
-    const list = listOf(own, shardOf(index))
-    list.writer.varint(index)
-    list.writer.bytes(bytes.subarray(0, bytes.length - SIGNATURE_BYTES))
-    list.added()
-  }
-  return [...new Set([...inboxes.keys(), ...own.keys()])].map((shard) => ({
-    shard,
-    inbox: inboxes.get(shard)?.finish() ?? noItems,
-    transactions: own.get(shard)?.finish() ?? noItems,
-  }))
-}
-
-function listOf(lists: Map<number, ItemListBuilder>, shard: number): ItemListBuilder {
-  let list = lists.get(shard)
-  if (list === undefined) {
-    list = createItemList()
-    lists.set(shard, list)
-  }
-  return list
 }
 
 /** Round u8, shard u16, varint count, the roots: for every shard of every phase, in order. */

@@ -26,6 +26,8 @@ export const noItems: ItemList = { count: 0, bytes: new Uint8Array(0) }
 
 const ITEMS_MAX = 32_000_000
 const BYTES_MAX = 1024 * 1024 * 1024
+/** Two varints. */
+const LENGTHS_BYTES_MAX = 16
 /** A shard's part of an ordinary batch. */
 const INITIAL_BYTES = 1_024
 
@@ -56,6 +58,11 @@ export function createItemList(): ItemListBuilder {
 export function writeItemList(writer: ByteWriter, list: ItemList): void {
   writer.varint(list.count)
   writer.prefixedBytes(list.bytes)
+}
+
+/** Bytes that `writeItemList` takes at most. */
+export function itemListSize(list: ItemList): number {
+  return list.bytes.length + LENGTHS_BYTES_MAX
 }
 
 /** A view. @throws Fault `codec.malformed` */

@@ -1,7 +1,7 @@
 import { type BatchTime, ByteReader, ByteWriter } from '@weft/protocol'
 import { type Contributions, readContributions, writeContributions } from './contributions.ts'
 import { type FrozenChange, readFrozenChange, writeFrozenChange } from './frozenGlobals.ts'
-import { type ItemList, readItemList, writeItemList } from './itemList.ts'
+import { type ItemList, itemListSize, readItemList, writeItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 import { decodeShardPhases, encodeShardPhases, type ShardPhase } from './shardPhase.ts'
 
@@ -39,10 +39,10 @@ const SHARDS_MAX = 256
 /** A job as bytes, for Redis. Signatures were checked before sealing and stay behind. */
 export function encodeLaneJob(job: LaneJob): Uint8Array {
   const size = job.shards.reduce(
-    (sum, { inbox, transactions }) => sum + sizeOf(inbox) + sizeOf(transactions),
+    (sum, { inbox, transactions }) => sum + itemListSize(inbox) + itemListSize(transactions),
     0,
   )
-  const writer = new ByteWriter(size + sizeOf(job.globals.changes) + job.shards.length * 64 + 64)
+  const writer = new ByteWriter(size + itemListSize(job.globals.changes) + job.shards.length * 64 + 64)
   writer.varint(job.batch.number)
   writer.u64(job.batch.timestamp)
   writer.u8(job.attempt)
@@ -99,8 +99,4 @@ function readShardJob(reader: ByteReader): ShardJob {
     transactions: readItemList(reader),
     quotas: reader.u8() === 1 ? readContributions(reader) : undefined,
   }
-}
-
-function sizeOf(list: ItemList): number {
-  return list.bytes.length + 16
 }

@@ -76,7 +76,7 @@ export function routeOutbox(outbox: ItemList, inboxOf: (shard: number) => ItemLi
   const reader = new ByteReader(outbox.bytes)
   for (let left = outbox.count; left > 0; left--) {
     const inbox = inboxOf(reader.u8())
-    inbox.writer.bytes(reader.prefixedBytes(MESSAGE_BYTES_MAX))
+    reader.copyTo(inbox.writer, reader.varint(MESSAGE_BYTES_MAX))
     inbox.added()
   }
   reader.end()

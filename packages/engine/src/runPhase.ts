@@ -118,9 +118,7 @@ function executeTransaction(
   if (transaction.validUntil < batch.timestamp) return { rejection: 'transaction.expired', fee: 0n }
 
   const fee = feeOf(rollup, transaction)
-  const unpaid = execution.mark()
   if (fee > 0n && !rollup.chargeFee(execution.context, fee)) {
-    execution.rollback(unpaid)
     return { rejection: 'transaction.fee_unpaid', fee: 0n }
   }
   const paid = execution.mark()

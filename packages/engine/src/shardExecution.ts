@@ -102,8 +102,7 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
   /** What the shard holds is at home in it, so only a key it does not know has to be looked at. */
   function requireHome(table: Table, key: EntryKey): void {
     assert(table.owner === 'account', `${table.name} is a global: read it with global()`)
-    const isHome = shard.has(key) || shardOfAddress(accountOfKey(key)) === shard.id
-    assert(isHome, `${table.name}: entry of another shard`)
+    assert(shardOfAddress(accountOfKey(key)) === shard.id, `${table.name}: entry of another shard`)
   }
 
   const context: ActionContext = {
@@ -118,6 +117,7 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
       return table.empty
     },
     put(table, key, value) {
+      if (shard.replace(table, key, value)) return
       requireHome(table as unknown as Table, key)
       shard.put(table, key, value)
     },

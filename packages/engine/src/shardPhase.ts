@@ -1,7 +1,7 @@
 import type { Address } from '@weft/primitives'
 import { ByteReader, ByteWriter, readFields, writeFields } from '@weft/protocol'
 import { type Contributions, readContributions, writeContributions } from './contributions.ts'
-import { type ItemList, readItemList, writeItemList } from './itemList.ts'
+import { type ItemList, itemListSize, readItemList, writeItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
 /** An order as a shard collected it. */
@@ -39,12 +39,15 @@ export interface ShardPhase {
 
 const ITEMS_MAX = 32_000_000
 const BYTES_MAX = 1024 * 1024 * 1024
-/** A lane's part of an ordinary batch. */
-const INITIAL_BYTES = 1024 * 1024
+const ROOT_BYTES = 32
+/** Numbers, and what few contributions and orders take: with more the buffer grows. */
+const OTHER_BYTES = 256
+/** Key, name of the field and sum. */
+const CONTRIBUTION_BYTES = 64
 
 /** Phases of one lane as bytes. */
 export function encodeShardPhases(rollup: Rollup, phases: readonly ShardPhase[]): Uint8Array {
-  const writer = new ByteWriter(INITIAL_BYTES)
+  const writer = new ByteWriter(phases.reduce((sum, phase) => sum + sizeOf(phase), OTHER_BYTES))
   writer.varint(phases.length)
   for (const phase of phases) writePhase(writer, rollup, phase)
   return writer.view()
@@ -56,6 +59,12 @@ export function decodeShardPhases(rollup: Rollup, bytes: Uint8Array): ShardPhase
   const phases = readList(reader, () => readPhase(reader, rollup))
   reader.end()
   return phases
+}
+
+function sizeOf({ receipts, deliveries, outbox, segmentRoots, changes, adds, reserves }: ShardPhase): number {
+  const lists = itemListSize(receipts) + itemListSize(deliveries) + itemListSize(outbox)
+  const contributions = (adds.size + reserves.size) * CONTRIBUTION_BYTES
+  return lists + contributions + segmentRoots.length * ROOT_BYTES + changes.length + OTHER_BYTES
 }
 
 function writePhase(writer: ByteWriter, rollup: Rollup, phase: ShardPhase): void {
@@ -90,7 +99,7 @@ function readPhase(reader: ByteReader, rollup: Rollup): ShardPhase {
     adds: readContributions(reader),
     reserves: readContributions(reader),
     orders: readList(reader, () => readOrder(reader, rollup)),
-    segmentRoots: readList(reader, () => reader.bytes(32)),
+    segmentRoots: readList(reader, () => reader.bytes(ROOT_BYTES)),
     changes: reader.prefixedBytes(BYTES_MAX),
   }
 }

@@ -1,8 +1,10 @@
 import { type Address, assert, bytesToHex, Fault, hexToBytes, keccak256 } from '@weft/primitives'
+import { createAddressIndex } from './addressIndex.ts'
 
-/** Addresses whose shard is remembered: 100,000 strings are a few megabytes. */
-const SHARD_CACHE_MAX = 100_000
-const shardCache = new Map<string, number>()
+/** Addresses whose shard is remembered: 28 bytes and a slot or two each. When it is full, it begins anew. */
+const REMEMBERED_MAX = 2 ** 17
+let remembered = createAddressIndex()
+const shards = new Uint8Array(REMEMBERED_MAX)
 
 /** The address of nobody: never a valid sender. */
 export const ZERO_ADDRESS = '0x0000000000000000000000000000000000000000' as Address
@@ -27,11 +29,12 @@ export function parseAddress(text: string): Address {
 
 /** The logical shard an account lives in: first byte of keccak256(address), 0 to 255. */
 export function shardOfAddress(address: Address): number {
-  const known = shardCache.get(address)
-  if (known !== undefined) return known
+  const known = remembered.find(address)
+  if (known >= 0) return shards[known]!
   const shard = keccak256(hexToBytes(address))[0]!
-  if (shardCache.size >= SHARD_CACHE_MAX) shardCache.clear()
-  shardCache.set(address, shard)
+  if (remembered.size === REMEMBERED_MAX) remembered = createAddressIndex()
+  const number = remembered.findOrAdd(address)
+  if (number >= 0) shards[number] = shard
   return shard
 }
 

@@ -1,4 +1,5 @@
 import { type Address, bytesToHex, Fault, type Hex } from '@weft/primitives'
+import type { ByteWriter } from './byteWriter.ts'
 import { joinHalves } from './wordScratch.ts'
 
 /**
@@ -10,10 +11,13 @@ import { joinHalves } from './wordScratch.ts'
 export class ByteReader {
   #bytes: Uint8Array
   #offset: number
+  #end: number
+  #isLastStep = false
 
   constructor(bytes: Uint8Array, offset = 0) {
     this.#bytes = plain(bytes)
     this.#offset = offset
+    this.#end = bytes.length
   }
 
   get offset(): number {
@@ -21,18 +25,19 @@ export class ByteReader {
   }
 
   get remaining(): number {
-    return this.#bytes.length - this.#offset
+    return this.#end - this.#offset
   }
 
   /** Starts again with other bytes: saves an object for each of thousands of small values. */
-  reset(bytes: Uint8Array, offset = 0): void {
+  reset(bytes: Uint8Array, offset = 0, end = bytes.length): void {
     this.#bytes = plain(bytes)
     this.#offset = offset
+    this.#end = end
   }
 
   u8(): number {
     const at = this.#offset
-    if (at >= this.#bytes.length) this.#short(1)
+    if (at >= this.#end) this.#short(1)
     this.#offset = at + 1
     return this.#bytes[at]!
   }
@@ -52,9 +57,11 @@ export class ByteReader {
   }
 
   u128(): bigint {
-    const high = this.u64()
-    const low = this.u64()
-    return high === 0n ? low : (high << 64n) | low
+    const at = this.#advance(16)
+    const low = joinHalves(this.#half(at + 8), this.#half(at + 12))
+    const first = this.#half(at)
+    const second = this.#half(at + 4)
+    return first === 0 && second === 0 ? low : (joinHalves(first, second) << 64n) | low
   }
 
   u256(): bigint {
@@ -80,20 +87,16 @@ export class ByteReader {
     return value
   }
 
-  /** In steps of 28 bits, which JavaScript's integers hold: bigints only at the end. */
+  /** In steps of 28 bits, which JavaScript's integers hold; a bigint is made of two of them at once. */
   varbig(max: bigint): bigint {
     let value = 0n
-    for (let step = 0; step < VARBIG_STEPS_MAX; step++) {
-      let bits = 0
-      let byte = 0x80
-      let shift = 0
-      for (; shift < STEP_BITS && byte >= 0x80; shift += 7) {
-        byte = this.u8()
-        bits |= (byte & 0x7f) << shift
-      }
-      if (bits !== 0) value = step === 0 ? BigInt(bits) : value | (BigInt(bits) << BigInt(step * STEP_BITS))
-      if (byte < 0x80) {
-        if (byte === 0 && (step > 0 || shift > 7)) this.fail('varint with needless bytes')
+    for (let shift = 0; shift < VARBIG_BITS_MAX; shift += 2 * STEP_BITS) {
+      const low = this.#step(shift > 0)
+      const isLast = this.#isLastStep
+      const high = isLast ? 0 : this.#step(true)
+      const bits = joinHalves(high >>> 4, (low | (high << STEP_BITS)) >>> 0)
+      value = shift === 0 ? bits : value | (bits << BigInt(shift))
+      if (isLast || this.#isLastStep) {
         if (value > max) this.fail('number out of range')
         return value
       }
@@ -101,10 +104,32 @@ export class ByteReader {
     this.fail('varint too long')
   }
 
+  /** Up to four bytes of a varint; `isContinued`: a zero at once is a needless byte. */
+  #step(isContinued: boolean): number {
+    let bits = 0
+    for (let shift = 0; shift < STEP_BITS; shift += 7) {
+      const byte = this.u8()
+      bits |= (byte & 0x7f) << shift
+      if (byte < 0x80) {
+        if (byte === 0 && (isContinued || shift > 0)) this.fail('varint with needless bytes')
+        this.#isLastStep = true
+        return bits
+      }
+    }
+    this.#isLastStep = false
+    return bits
+  }
+
   /** A view into the same buffer, not a copy. */
   bytes(count: number): Uint8Array {
     const at = this.#advance(count)
     return this.#bytes.subarray(at, at + count)
+  }
+
+  /** Copies the next bytes to where a writer stands, without a view of them. */
+  copyTo(writer: ByteWriter, count: number): void {
+    const at = this.#advance(count)
+    writer.bytes(this.#bytes, at, at + count)
   }
 
   prefixedBytes(countMax: number): Uint8Array {
@@ -140,7 +165,7 @@ export class ByteReader {
 
   #advance(count: number): number {
     const at = this.#offset
-    if (count > this.#bytes.length - at) this.#short(count)
+    if (count > this.#end - at) this.#short(count)
     this.#offset = at + count
     return at
   }
@@ -164,5 +189,5 @@ function plain(bytes: Uint8Array): Uint8Array {
 /** Bytes of the longest varint that a number can hold: 2^53 − 1 has 53 bits. */
 const VARINT_BYTES_MAX = 8
 const STEP_BITS = 28
-/** 280 bits: more than any value has, few enough that nobody can make a server read on and on. */
-const VARBIG_STEPS_MAX = 10
+/** More than any value has, few enough that nobody can make a server read on and on. */
+const VARBIG_BITS_MAX = 280

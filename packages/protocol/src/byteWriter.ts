@@ -3,6 +3,9 @@ import { highOf, lowOf, splitHalves } from './wordScratch.ts'
 
 const INITIAL_BYTES = 256
 const U64_MAX = 2n ** 64n - 1n
+/** Nine bytes of a varint. */
+const LOW_BITS = 63
+const NUMBER_MAX = BigInt(Number.MAX_SAFE_INTEGER)
 const SHORT_BYTES_MAX = 100
 const VIEWS_MAX = 128
 
@@ -52,9 +55,13 @@ export class ByteWriter {
 
   u128(value: bigint): void {
     assert(value >= 0n && value <= U128_MAX, 'u128: out of range')
-    if (value <= U64_MAX) this.#zeros(8)
-    else this.u64(value >> 64n)
-    this.u64(value & U64_MAX)
+    const at = this.#reserve(16)
+    splitHalves(value)
+    this.#half(at + 8, highOf())
+    this.#half(at + 12, lowOf())
+    splitHalves(value > U64_MAX ? value >> 64n : 0n)
+    this.#half(at, highOf())
+    this.#half(at + 4, lowOf())
   }
 
   u256(value: bigint): void {
@@ -77,16 +84,23 @@ export class ByteWriter {
     this.u8(rest)
   }
 
+  /** The lowest 63 bits as two integers, what is above them as another where it fits: most numbers need no second bigint. */
   varbig(value: bigint): void {
     assert(value >= 0n, 'varbig: negative')
-    let rest = value
-    while (rest > U64_MAX) {
-      this.u8(Number(rest & 0x7fn) | 0x80)
-      rest >>= 7n
-    }
-    splitHalves(rest)
+    splitHalves(value)
     let low = lowOf()
     let high = highOf()
+    if (value > U64_MAX) {
+      for (let bits = 0; bits < LOW_BITS; bits += 7) {
+        this.u8((low & 0x7f) | 0x80)
+        low = ((low >>> 7) | (high << 25)) >>> 0
+        high >>>= 7
+      }
+      let rest = value >> BigInt(LOW_BITS)
+      for (; rest > NUMBER_MAX; rest >>= 7n) this.u8(Number(rest & 0x7fn) | 0x80)
+      this.varint(Number(rest))
+      return
+    }
     while (high !== 0 || low > 0x7f) {
       this.u8((low & 0x7f) | 0x80)
       low = ((low >>> 7) | (high << 25)) >>> 0
@@ -95,8 +109,9 @@ export class ByteWriter {
     this.u8(low)
   }
 
-  bytes(value: Uint8Array): void {
-    this.#copy(value, value.length)
+  /** All bytes, or those from `start` up to `end`: no view of them is needed. */
+  bytes(value: Uint8Array, start = 0, end = value.length): void {
+    this.#copy(value, start, end)
   }
 
   /** Length as a varint, then the bytes. */
@@ -113,7 +128,7 @@ export class ByteWriter {
 
   /** What another writer holds. */
   written(other: ByteWriter): void {
-    this.#copy(other.#bytes, other.#length)
+    this.#copy(other.#bytes, 0, other.#length)
   }
 
   /** Starts again with nothing, in the same buffer. */
@@ -141,11 +156,12 @@ export class ByteWriter {
   }
 
   /** Byte by byte while that is quicker than a view of the source and a call of `set`. */
-  #copy(source: Uint8Array, count: number): void {
+  #copy(source: Uint8Array, start: number, end: number): void {
+    const count = end - start
     const at = this.#reserve(count)
-    if (count > SHORT_BYTES_MAX)
-      this.#bytes.set(count === source.length ? source : source.subarray(0, count), at)
-    else for (let i = 0; i < count; i++) this.#bytes[at + i] = source[i]!
+    if (count > SHORT_BYTES_MAX) {
+      this.#bytes.set(count === source.length ? source : source.subarray(start, end), at)
+    } else for (let i = 0; i < count; i++) this.#bytes[at + i] = source[start + i]!
   }
 
   #half(at: number, value: number): void {
@@ -153,11 +169,6 @@ export class ByteWriter {
     this.#bytes[at + 1] = value >>> 16
     this.#bytes[at + 2] = value >>> 8
     this.#bytes[at + 3] = value
-  }
-
-  #zeros(count: number): void {
-    const at = this.#reserve(count)
-    this.#bytes.fill(0, at, at + count)
   }
 
   #reserve(count: number): number {

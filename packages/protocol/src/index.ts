@@ -1,4 +1,5 @@
 export { objectAddress, parseAddress, shardOfAddress, ZERO_ADDRESS } from './address.ts'
+export { createAddressIndex } from './addressIndex.ts'
 export {
   ASSETS,
   type Asset,
@@ -29,7 +30,8 @@ export {
   type FieldValues,
   field,
 } from './field.ts'
-export { invalidField, type Layout, readFields, writeFields } from './fieldCodec.ts'
+export { invalidField } from './fieldCheck.ts'
+export { type Layout, readFields, writeFields } from './fieldCodec.ts'
 export {
   BATCH_BYTES_MAX,
   BATCH_TRANSACTIONS_MAX,
@@ -88,6 +90,7 @@ export {
   writeReceiptHead,
 } from './receipt.ts'
 export { createRegistry, type RegisteredAction, type RegisteredPayload, type Registry } from './registry.ts'
+export { shortKeyOf } from './shortKey.ts'
 export { skipEvent } from './skipEvent.ts'
 export { nonces, pendingMessages, system } from './system.ts'
 export {

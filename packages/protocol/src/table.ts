@@ -1,11 +1,11 @@
 import { type Address, assert, bytesToHex, type Hex, hexToBytes } from '@weft/primitives'
-import { keysOfAccount } from './accountKeys.ts'
 import { shardOfAddress } from './address.ts'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import type { Field, Fields, FieldValue, FieldValues } from './field.ts'
-import { readFields, writeFields } from './fieldCodec.ts'
+import { fieldCodec } from './fieldCodec.ts'
 import { GLOBALS_SHARD } from './limits.ts'
+import { rememberKey, shortKeyOf } from './shortKey.ts'
 
 declare const entryKeyBrand: unique symbol
 /** Key of an entry: `0x`, table id (4 digits), key fields at full width; lowercase hexadecimal. */
@@ -41,6 +41,8 @@ export interface Table<K extends Fields = Fields, V extends Fields = Fields> ext
   encodeShared(value: FieldValues<V>): Uint8Array
   /** @throws Fault `codec.malformed` */
   decode(bytes: Uint8Array): FieldValues<V>
+  /** The same for bytes that lie among others: no view has to be made of them. */
+  decodeAt(bytes: Uint8Array, start: number, end: number): FieldValues<V>
 }
 
 /** Values of the key's fields, in any number; checked against the definition at run time. */
@@ -56,9 +58,16 @@ const DIGITS = { u8: 2, u16: 4, asset: 4, u32: 8, u64: 16, u128: 32, usd8: 32, a
 /** All values go through these, one after the other: a new one each time would cost more than the rest. */
 const writer = new ByteWriter()
 const reader = new ByteReader(new Uint8Array(0))
-/** Second parts of keys that are remembered: assets and small numbers. */
-const SECOND_REMEMBERED = 2 ** 14
-const smallHex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(4, '0'))
+/** Globals of one number whose keys are kept: assets, markets, the first vaults and collections. */
+const GLOBAL_KEYS_MAX = 2 ** 12
+/** Parts of keys that are told apart as one number: assets, counters, numbers of objects. */
+const REST_MAX = 0xffff_ffff
+/** Texts of the numbers below 256, by how many digits they have. */
+const smallHex: readonly (readonly string[])[] = Array.from({ length: 9 }, (_, digits) =>
+  digits === 4 || digits === 8
+    ? Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(digits, '0'))
+    : [],
+)
 
 /**
  * Declares a table. Values are a version byte and the fields at full width, big-endian, so that a contract
@@ -80,7 +89,14 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   if (definition.owner === 'account') {
     assert(keyFields[0]?.kind === 'address', `${definition.name}: an account's key starts with its address`)
   }
-  const isRemembered = definition.owner === 'account' && keyFields.length <= 2
+  const restDigits = keyFields.length === 2 ? DIGITS[keyFields[1]!.kind as keyof typeof DIGITS] : undefined
+  /** An account's key with at most one number behind the address: `shortKeyOf` has a short form of it. */
+  const isShort =
+    definition.owner === 'account' &&
+    (keyFields.length === 1 || (restDigits !== undefined && restDigits <= 16))
+  const isNumbered = definition.owner === 'global' && keyFields.length <= 1
+  const globalKeys: EntryKey[] = []
+  const valueCodec = fieldCodec(definition.value, 'fixed')
 
   function buildKey(parts: readonly unknown[]): EntryKey {
     let key = prefix
@@ -88,34 +104,57 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     return key as EntryKey
   }
 
+  function fullKey(...parts: readonly unknown[]): EntryKey {
+    assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
+    return buildKey(parts)
+  }
+
+  /** Of a global: always the same text, which was joined and hashed before. */
+  function numberedKey(...parts: readonly unknown[]): EntryKey {
+    const number = parts[0] ?? 0
+    const isKept = typeof number === 'number' && number >= 0 && number < GLOBAL_KEYS_MAX
+    if (!isKept || parts.length !== keyFields.length) return fullKey(...parts)
+    globalKeys[number] ??= buildKey(parts)
+    return globalKeys[number]
+  }
+
+  /** Of an account: its parts are kept, and its text is not even joined unless somebody reads it. */
+  function shortKey(account: unknown, rest?: unknown): EntryKey {
+    // biome-ignore lint/complexity/noArguments: a rest parameter would be an array for each key
+    if (arguments.length !== keyFields.length) return fullKey(account, rest)
+    let key = prefix + keyPart(keyFields[0]!, account)
+    if (rest !== undefined) key += keyPart(keyFields[1]!, rest)
+    const number = rest ?? 0
+    if (typeof number === 'number' && number <= REST_MAX) {
+      rememberKey(key as EntryKey, definition.id, account as Address, number, restDigits ?? 0)
+    }
+    return key as EntryKey
+  }
+
   function write(value: FieldValues<V>): void {
     writer.clear()
     writer.u8(definition.version)
-    writeFields(writer, definition.value, value, 'fixed')
+    valueCodec.write(writer, value)
+  }
+
+  function read(bytes: Uint8Array, start: number, end: number): FieldValues<V> {
+    reader.reset(bytes, start, end)
+    if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
+    const values = valueCodec.read(reader)
+    reader.end()
+    return values as FieldValues<V>
   }
 
   return {
     ...definition,
     empty: Object.freeze(emptyValues(definition.value)) as FieldValues<V>,
-    keyOf(...parts) {
-      assert(parts.length === keyFields.length, `${definition.name}: wrong number of key parts`)
-      const second = parts[1] ?? 0
-      if (!isRemembered || typeof second !== 'number' || second >= SECOND_REMEMBERED) return buildKey(parts)
-      const keys = keysOfAccount(parts[0] as Address)
-      const place = definition.id * SECOND_REMEMBERED + second
-      let key = keys.get(place)
-      if (key === undefined) {
-        key = buildKey(parts)
-        keys.set(place, key)
-      }
-      return key
-    },
+    keyOf: isShort ? shortKey : isNumbered ? numberedKey : fullKey,
     parseKey(key) {
       const isHex = /^0x(?:[0-9a-f]{2})*$/.test(key)
       reader.reset(isHex ? hexToBytes(key) : new Uint8Array(0))
       if (!isHex) reader.fail(`${definition.name}: a key is lowercase hexadecimal`)
       if (reader.u16() !== definition.id) reader.fail(`${definition.name}: key of another table`)
-      const values = readFields(reader, definition.key, 'fixed')
+      const values = fieldCodec(definition.key, 'fixed').read(reader)
       reader.end()
       return values as FieldValues<K>
     },
@@ -127,13 +166,8 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       write(value)
       return writer.view()
     },
-    decode(bytes) {
-      reader.reset(bytes)
-      if (reader.u8() !== definition.version) reader.fail(`${definition.name}: unknown version`)
-      const values = readFields(reader, definition.value, 'fixed')
-      reader.end()
-      return values as FieldValues<V>
-    },
+    decode: (bytes) => read(bytes, 0, bytes.length),
+    decodeAt: read,
   }
 }
 
@@ -144,7 +178,7 @@ export function tableIdOfKey(key: EntryKey): number {
 
 /** The account in the key of an account's table. */
 export function accountOfKey(key: EntryKey): Address {
-  return `0x${key.slice(6, 46)}` as Address
+  return shortKeyOf(key)?.account ?? (`0x${key.slice(6, 46)}` as Address)
 }
 
 /** The store a key belongs to: 0 to 255 for an account's, GLOBALS_SHARD for a global. */
@@ -165,7 +199,8 @@ function keyPart(keyField: Field, value: unknown): string {
     return text.slice(2)
   }
   const digits = DIGITS[keyField.kind as keyof typeof DIGITS]
-  if (digits === 4 && (value as number) >= 0 && (value as number) < 256) return smallHex[value as number]!
+  const small = smallHex[digits]?.[value as number]
+  if (small !== undefined) return small
   const text = (value as number | bigint).toString(16).padStart(digits, '0')
   assert((value as number | bigint) >= 0 && text.length === digits, `${keyField.kind} out of range: ${value}`)
   return text

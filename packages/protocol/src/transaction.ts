@@ -1,7 +1,8 @@
 import { type Address, bytesToHex, Fault } from '@weft/primitives'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
-import { invalidField, readFields, writeFields } from './fieldCodec.ts'
+import { invalidField } from './fieldCheck.ts'
+import { readFields, writeFields } from './fieldCodec.ts'
 import { TRANSACTION_ACTIONS_MAX, TRANSACTION_BYTES_MAX, VALID_UNTIL_MAX } from './limits.ts'
 import type { Registry } from './registry.ts'
 

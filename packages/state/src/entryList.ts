@@ -1,6 +1,7 @@
-import { assert, bytesToHex, writeHex } from '@weft/primitives'
+import { assert } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
 import { visitChanges } from './diff.ts'
+import { createKeyList } from './keyList.ts'
 import { createNodeBuffer } from './nodeBuffer.ts'
 import { visitSnapshot } from './snapshot.ts'
 import { createValueCells } from './valueCells.ts'
@@ -26,8 +27,6 @@ export interface EntryList {
   entries(): Iterable<readonly [EntryKey, Uint8Array]>
 }
 
-const INITIAL_KEY_BYTES = 64
-
 /**
  * Leaf 0 is the sentinel, as in a shard's tree: diffs name entries by leaf, so none of them is searched for. Keys
  * are bytes until somebody asks for one: a sequencer that starts over millions of entries serves before it has made a
@@ -41,46 +40,31 @@ export function createEntryList(): EntryList {
 function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value: Uint8Array): void } {
   const nodes = createNodeBuffer()
   const values = createValueCells(nodes, 1, 0)
-  let keyBytes = new Uint8Array(INITIAL_KEY_BYTES)
-  /** Of leaf i, where its key ends; it begins where the one before ends. */
-  let keyEnds = new Uint32Array(2)
-  let count = 0
+  const keys = createKeyList()
   let leafOf: Map<EntryKey, number> | undefined
 
-  function add(keyLength: number, value: Uint8Array): number {
-    const leaf = ++count
-    const start = keyEnds[leaf - 1]!
-    nodes.reserve(leaf + 1)
-    values.reserve(leaf + 1)
-    if (leaf >= keyEnds.length) keyEnds = grown(keyEnds, new Uint32Array(leaf * 2))
-    const end = start + keyLength
-    if (end > keyBytes.length) keyBytes = grown(keyBytes, new Uint8Array(end * 2))
-    keyEnds[leaf] = end
-    values.write(leaf, value)
-    return start
+  function addValue(value: Uint8Array): void {
+    nodes.reserve(keys.count + 1)
+    values.reserve(keys.count + 1)
+    values.write(keys.count, value)
   }
 
   function append(key: EntryKey, value: Uint8Array): void {
-    const length = key.length / 2 - 1
-    const start = add(length, value)
-    writeHex(key, keyBytes, start, length)
-    leafOf?.set(key, count)
-  }
-
-  function keyAt(leaf: number): EntryKey {
-    return bytesToHex(keyBytes, keyEnds[leaf - 1]!, keyEnds[leaf]!) as EntryKey
+    keys.addText(key)
+    addValue(value)
+    leafOf?.set(key, keys.count)
   }
 
   function buildIndex(): Map<EntryKey, number> {
     const index = new Map<EntryKey, number>()
-    for (let leaf = 1; leaf <= count; leaf++) index.set(keyAt(leaf), leaf)
-    assert(index.size === count, 'an entry occurs twice')
+    for (let leaf = 1; leaf <= keys.count; leaf++) index.set(keys.keyAt(leaf), leaf)
+    assert(index.size === keys.count, 'an entry occurs twice')
     return index
   }
 
   const list: EntryList = {
     get size() {
-      return count
+      return keys.count
     },
     get(key) {
       leafOf ??= buildIndex()
@@ -96,25 +80,22 @@ function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value
         },
         added(key, value) {
           append(key, value)
-          written(count)
+          written(keys.count)
         },
       })
     },
     append,
-    tableIdAt(leaf) {
-      const start = keyEnds[leaf - 1]!
-      return keyBytes[start]! * 256 + keyBytes[start + 1]!
-    },
-    entryAt: (leaf) => [keyAt(leaf), values.valueOf(leaf)],
+    tableIdAt: keys.tableIdAt,
+    entryAt: (leaf) => [keys.keyAt(leaf), values.valueOf(leaf)],
     *entries() {
-      for (let leaf = 1; leaf <= count; leaf++) yield list.entryAt(leaf)
+      for (let leaf = 1; leaf <= keys.count; leaf++) yield list.entryAt(leaf)
     },
   }
   return {
     list,
     addBytes(key, value) {
-      const start = add(key.length, value)
-      keyBytes.set(key, start)
+      keys.add(key)
+      addValue(value)
     },
   }
 }
@@ -128,9 +109,4 @@ export function loadEntryList(shard: number, snapshot: Uint8Array): EntryList {
   const { list, addBytes } = createGrowingList()
   visitSnapshot(shard, snapshot, addBytes)
   return list
-}
-
-function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
 }

@@ -10,7 +10,6 @@ test('public names of @weft/state', () => {
       "createShardRoots",
       "createShardState",
       "decodeBatchDiff",
-      "decodeSnapshot",
       "emptyShardRoot",
       "encodeBatchDiff",
       "encodeSnapshot",

@@ -1,7 +1,7 @@
 import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
-import { createValueCells } from './valueCells.ts'
+import { createValueCells, type ValueCells } from './valueCells.ts'
 import { writeValueRoots } from './valueRoots.ts'
 
 /**
@@ -11,22 +11,21 @@ import { writeValueRoots } from './valueRoots.ts'
 export interface LeafStore {
   /** Leaves, with the sentinel. */
   readonly count: number
-  nextOf(index: number): number
   /** @returns the leaf with the largest key hash that is not above this one. */
   floorOf(keyHash: Uint8Array): number
   /**
-   * Appends leaves in the order given. Their values, and the rehash of the lows, come with `update`.
+   * Appends leaves in the order given. Their values, and the rehash of the lows, come with `rehash`.
    *
-   * @param beforeLink - Told each older leaf whose next leaf is about to change, before it does.
+   * @param beforeLink - Told each older leaf whose next leaf is about to change, and which that was.
    */
-  append(keyHashes: readonly Uint8Array[], beforeLink: (index: number) => void): void
+  append(keyHashes: readonly Uint8Array[], beforeLink: (index: number, next: number) => void): void
   /** Drops the newest leaves; `relink` of the older ones they were linked to is the caller's. */
   truncate(count: number): void
   relink(links: readonly { index: number; next: number }[]): void
-  /** Sets a leaf's value; its rehash is the caller's. @returns false when it is what it was. */
-  write(index: number, value: Uint8Array): boolean
-  /** The bytes of a leaf's value: valid until the next write. */
-  valueOf(index: number): Uint8Array
+  /** Of the leaves and of those to come; whoever writes one tells it to `rehash`. */
+  readonly values: ValueCells
+  /** Makes room for the values of as many leaves, with the sentinel. */
+  reserve(total: number): void
   /** Rehashes leaves, in any order and with repetition, and all above them. */
   rehash(indices: readonly number[]): void
   root(): Uint8Array
@@ -44,21 +43,22 @@ export function createLeafStore(): LeafStore {
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
   const values = createValueCells(pairs, 2, 1)
-  /** Whose value roots are to be computed. */
-  const longChanged: number[] = []
-  /** Leaves by ascending key hash. */
+  /** Leaves by ascending key hash, and the first word of each one's: a search reads these alone, but for the last step. */
   let order = new Uint32Array(2)
+  let heads = new Uint32Array(2)
   let next = new Uint32Array(2)
   let count = 1
   tree.resize(1)
 
   /** First position of `order` before `end` whose key hash is above the one of node `at` of `bytes`. */
   function positionAbove(bytes: Uint8Array, at: number, end: number): number {
+    const head = headOf(bytes, at)
     let low = 1
     let high = end
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (compareNodes(keyHashes.bytes, order[middle]!, bytes, at) <= 0) low = middle + 1
+      const difference = heads[middle]! - head || compareNodes(keyHashes.bytes, order[middle]!, bytes, at)
+      if (difference <= 0) low = middle + 1
       else high = middle
     }
     return low
@@ -71,17 +71,19 @@ export function createLeafStore(): LeafStore {
     if (total <= order.length) return
     const length = Math.max(total, order.length * 2)
     order = grown(order, length)
+    heads = grown(heads, length)
     next = grown(next, length)
   }
 
-  function hashLong(): void {
-    if (longChanged.length === 0) return
+  function hashLong(indices: Uint32Array): void {
+    const long: number[] = []
+    for (const index of indices) if (values.isLong(index)) long.push(index)
+    if (long.length === 0) return
     writeValueRoots(
-      longChanged.map(values.valueOf),
-      longChanged.map((index) => 2 * index + 1),
+      long.map(values.valueOf),
+      long.map((index) => 2 * index + 1),
       pairs,
     )
-    longChanged.length = 0
   }
 
   /** Merges leaves, given by ascending key hash, into the order from its end; returns their positions. */
@@ -91,7 +93,9 @@ export function createLeafStore(): LeafStore {
     for (let k = added.length - 1; k >= 0; k--) {
       const position = positionAbove(keyHashes.bytes, added[k]!, end)
       order.copyWithin(position + k + 1, position, end)
+      heads.copyWithin(position + k + 1, position, end)
       order[position + k] = added[k]!
+      heads[position + k] = headOf(keyHashes.bytes, added[k]!)
       positions[k] = position + k
       end = position
     }
@@ -115,7 +119,6 @@ export function createLeafStore(): LeafStore {
     get count() {
       return count
     },
-    nextOf: (index) => next[index]!,
     floorOf: (keyHash) => order[positionAbove(keyHash, 0, count) - 1]!,
     append(hashes, beforeLink) {
       const oldCount = count
@@ -131,7 +134,7 @@ export function createLeafStore(): LeafStore {
       for (const position of positions) {
         const low = order[position - 1]!
         if (low < oldCount) {
-          beforeLink(low)
+          beforeLink(low, next[low]!)
           relinked.push(low)
         }
         next[low] = order[position]!
@@ -143,7 +146,9 @@ export function createLeafStore(): LeafStore {
     truncate(newCount) {
       let kept = 0
       for (let position = 0; position < count; position++) {
-        if (order[position]! < newCount) order[kept++] = order[position]!
+        if (order[position]! >= newCount) continue
+        heads[kept] = heads[position]!
+        order[kept++] = order[position]!
       }
       values.truncate(newCount)
       count = newCount
@@ -153,15 +158,12 @@ export function createLeafStore(): LeafStore {
       for (const { index, next: successor } of links) next[index] = successor
       hashLinks(links.map(({ index }) => index))
     },
-    write(index, value) {
-      if (!values.write(index, value)) return false
-      if (values.isLong(index)) longChanged.push(index)
-      return true
-    },
-    valueOf: values.valueOf,
+    values,
+    reserve,
     rehash(indices) {
-      hashLong()
-      tree.update(sortedOnce(indices), pairs)
+      const sorted = sortedOnce(indices)
+      hashLong(sorted)
+      tree.update(sorted, pairs)
     },
     root: tree.root,
     leafOf: (index) => ({
@@ -184,6 +186,11 @@ function sortedOnce(indices: readonly number[]): Uint32Array {
     sorted[kept++] = sorted[k]!
   }
   return sorted.subarray(0, kept)
+}
+
+function headOf(bytes: Uint8Array, index: number): number {
+  const at = index * NODE_BYTES
+  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
 }
 
 function compareNodes(a: Uint8Array, indexA: number, b: Uint8Array, indexB: number): number {

@@ -1,76 +1,121 @@
-import { assert, compareBytes, Fault } from '@weft/primitives'
+import { assert, Fault, hexToBytes } from '@weft/primitives'
 import { ByteWriter, type EntryKey, type Table } from '@weft/protocol'
-import { visitChanges, writeEntry } from './diff.ts'
-import { createJournal } from './journal.ts'
+import { visitChanges } from './diff.ts'
 import { keyHashOf } from './keyHash.ts'
-import { createLeafStore } from './leafStore.ts'
-import { createSlot, forgetBase, NOT_APPENDED, type Slot } from './slot.ts'
-import { decodeSnapshot, encodeSnapshot } from './snapshot.ts'
-import type { Entry, ShardProof, ShardState } from './types.ts'
+import { NO_LEAF } from './keyIndex.ts'
+import { createShardEntries } from './shardEntries.ts'
+import { encodeSnapshot, malformedSnapshot, visitSnapshot } from './snapshot.ts'
+import type { ShardProof, ShardState } from './types.ts'
+import { createUndoLog } from './undoLog.ts'
 
 /** All diffs are written in it, one after the other. */
 const diffWriter = new ByteWriter(64 * 1024)
 
+/** Written in the open segment. */
+const PENDING = 1
+/** Changed since the last diff, which it was there for. */
+const IN_DIFF = 2
+
 /** A shard (0 to 255) or the globals (GLOBALS_SHARD) without any entry. */
 export function createShardState(id: number): ShardState {
-  return createLoadedState(id, [])
+  return createLoadedState(id, undefined)
 }
 
-function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
-  const leaves = createLeafStore()
-  const slots = new Map<EntryKey, Slot>()
-  /** By leaf; the sentinel's is never read but as a neighbour. */
-  const byLeaf: Slot[] = [{ ...createSlot('0x' as EntryKey), index: SENTINEL }]
-  const journal = createJournal(slots, keepRecord)
+/**
+ * Everything is by leaf, in buffers: a write goes to the value's own place, and the overlay is a log of what was there
+ * before. New entries have the leaves behind the last until the segment ends and gives them their order.
+ */
+function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardState {
+  const entries = createShardEntries()
+  const { keys, leaves, values } = entries
+  /** Every write since the overlay began; a value of no bytes: there was no entry. */
+  const log = createUndoLog()
+  /** Records of the log from here on are of the open segment. */
+  let segmentStart = 0
+  /** Makes the marks of different segments differ. */
+  let segments = 0
+  let flags = new Uint8Array(INITIAL_LEAVES)
+  /** Leaves written in the open segment, without new ones, each with the record of its first write. */
+  const pending: number[] = []
+  const firstRecords: number[] = []
   /** Leaves of the base, with the sentinel. */
   let baseCount = 1
-  /** Entries of the base with a `base` side. */
-  const touched: Slot[] = []
-  /** Changed since the last diff: leaves that were there then, and those appended since, in their order. */
-  const changedSinceDiff: Slot[] = []
-  const addedSinceDiff: Slot[] = []
+  /** Leaves of the base that new ones were linked to, with the leaf that was behind them. */
+  const links: { index: number; next: number }[] = []
+  /** Leaves changed since the last diff, and how many there were then. */
+  const changedSinceDiff: number[] = []
+  let countAtDiff = 1
   let isTreeChanged = false
   /** The base as a shard of its own, for proofs while an overlay is open. */
   let baseCopy: ShardState | undefined
 
-  function keepBase(slot: Slot): void {
-    if (slot.hasBase || slot.index === NOT_APPENDED || slot.index >= baseCount) return
-    slot.hasBase = true
-    slot.baseNext = leaves.nextOf(slot.index)
-    touched.push(slot)
+  const isSegmentEnded = () => log.count === segmentStart
+
+  function put(table: Table, key: EntryKey, record: unknown): void {
+    const known = entries.find(key)
+    write(known === NO_LEAF ? entries.add(key) : known, table, record)
   }
 
-  /** Before the first write of a segment. A record that was never decoded is decoded now: its bytes will be gone. */
-  function keepRecord(slot: Slot, table: Table): void {
-    keepBase(slot)
-    if (slot.hasBase && slot.baseRecord === undefined) slot.baseRecord = read(slot, table)
+  function replace(table: Table, key: EntryKey, record: unknown): boolean {
+    const leaf = entries.find(key)
+    if (leaf === NO_LEAF) return false
+    write(leaf, table, record)
+    return true
   }
 
-  function addToDiff(slot: Slot): void {
-    if (slot.isInDiff) return
-    slot.isInDiff = true
-    if (slot.index === NOT_APPENDED) addedSinceDiff.push(slot)
-    else changedSinceDiff.push(slot)
-  }
-
-  function clearDiff(): void {
-    for (const slot of changedSinceDiff) slot.isInDiff = false
-    for (const slot of addedSinceDiff) slot.isInDiff = false
-    changedSinceDiff.length = 0
-    addedSinceDiff.length = 0
-  }
-
-  /** Gives new entries their leaves, in the order given. */
-  function appendLeaves(added: readonly Slot[], keyHashes: readonly Uint8Array[], dirty: number[]): void {
-    if (added.length === 0) return
-    for (const slot of added) {
-      slot.index = byLeaf.length
-      byLeaf.push(slot)
+  function write(leaf: number, table: Table, record: unknown): void {
+    const value = table.encodeShared(record as never)
+    if (leaf < leaves.count && ((flags[leaf] ?? 0) & PENDING) === 0) {
+      if (leaf >= flags.length) flags = grown(flags, 2 * leaves.count)
+      flags[leaf]! |= PENDING
+      pending.push(leaf)
+      firstRecords.push(log.count)
     }
-    leaves.append(keyHashes, (low) => {
-      keepBase(byLeaf[low]!)
-      dirty.push(low)
+    values.saveTo(log, leaf)
+    values.write(leaf, value)
+  }
+
+  function rollback(mark: number): void {
+    const count = mark - segments
+    assert(count >= segmentStart && count <= log.count, 'rollback: the mark is of another segment')
+    undoTo(count)
+  }
+
+  function undoTo(count: number): void {
+    for (let record = log.count - 1; record >= count; record--) {
+      const leaf = log.leafAt(record)
+      const before = log.valueAt(record)
+      values.write(leaf, before)
+      if (before.length === 0) {
+        entries.dropNewest()
+      } else if (firstRecords.at(-1) === record) {
+        firstRecords.pop()
+        flags[pending.pop()!]! &= ~PENDING
+      }
+    }
+    log.truncate(count)
+  }
+
+  /** What the segment changed, without writes that came to nothing. */
+  function takeChanged(dirty: number[]): void {
+    for (let k = 0; k < pending.length; k++) {
+      const leaf = pending[k]!
+      flags[leaf]! &= ~PENDING
+      if (values.equals(leaf, log, firstRecords[k]!)) continue
+      dirty.push(leaf)
+      if (leaf >= countAtDiff || (flags[leaf]! & IN_DIFF) !== 0) continue
+      flags[leaf]! |= IN_DIFF
+      changedSinceDiff.push(leaf)
+    }
+    pending.length = 0
+    firstRecords.length = 0
+  }
+
+  function append(order: 'as added' | 'by key hash', dirty: number[]): void {
+    const appended = entries.append(order, (low, next) => {
+      if (low < baseCount) links.push({ index: low, next })
     })
+    for (const leaf of appended) dirty.push(leaf)
   }
 
   function rehash(dirty: readonly number[]): void {
@@ -82,196 +127,174 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
 
   function endSegment(): Uint8Array {
     const dirty: number[] = []
-    const added: { slot: Slot; keyHash: Uint8Array }[] = []
-    for (const slot of journal.pending) {
-      if (slot.index === NOT_APPENDED) added.push({ slot, keyHash: keyHashOf(slot.key) })
-      else if (leaves.write(slot.index, slot.table!.encodeShared(slot.record as never))) {
-        dirty.push(slot.index)
-        addToDiff(slot)
-      }
-    }
-    journal.clear()
-    if (added.length > 0) {
-      added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
-      for (const { slot } of added) addToDiff(slot)
-      appendLeaves(
-        added.map(({ slot }) => slot),
-        added.map(({ keyHash }) => keyHash),
-        dirty,
-      )
-      for (const { slot } of added) {
-        leaves.write(slot.index, slot.table!.encodeShared(slot.record as never))
-        dirty.push(slot.index)
-      }
-    }
+    takeChanged(dirty)
+    append('by key hash', dirty)
+    segmentStart = log.count
+    segments++
     rehash(dirty)
     return leaves.root()
   }
 
-  function promote(): void {
-    assert(journal.pending.length === 0, 'promote: the segment is not ended')
-    for (const slot of touched) forgetBase(slot)
-    touched.length = 0
+  function clearDiff(): void {
+    for (const leaf of changedSinceDiff) flags[leaf]! &= ~IN_DIFF
+    changedSinceDiff.length = 0
+    countAtDiff = leaves.count
+  }
+
+  function clearOverlay(): void {
     clearDiff()
+    links.length = 0
+    log.truncate(0)
+    segmentStart = 0
     baseCount = leaves.count
     isTreeChanged = false
     baseCopy = undefined
   }
 
+  function promote(): void {
+    assert(isSegmentEnded(), 'promote: the segment is not ended')
+    clearOverlay()
+  }
+
   function discard(): void {
-    journal.rollback(0)
-    for (const slot of byLeaf.splice(baseCount)) slots.delete(slot.key)
-    const wasCut = leaves.count > baseCount
-    if (wasCut) leaves.truncate(baseCount)
-    if (wasCut) leaves.relink(touched.map((slot) => ({ index: slot.index, next: slot.baseNext })))
-    for (const slot of touched) {
-      if (slot.baseRecord !== undefined) {
-        slot.record = slot.baseRecord
-        leaves.write(slot.index, slot.table!.encodeShared(slot.record as never))
-      }
-      forgetBase(slot)
+    undoTo(segmentStart)
+    entries.cut(baseCount, links)
+    const dirty = [...links.map((link) => link.index), baseCount - 1]
+    for (let record = log.count - 1; record >= 0; record--) {
+      const leaf = log.leafAt(record)
+      if (leaf < baseCount && values.write(leaf, log.valueAt(record))) dirty.push(leaf)
     }
-    if (isTreeChanged) leaves.rehash([...touched.map((slot) => slot.index), baseCount - 1])
-    touched.length = 0
-    clearDiff()
-    isTreeChanged = false
-    baseCopy = undefined
+    if (isTreeChanged) leaves.rehash(dirty)
+    clearOverlay()
   }
 
   function takeDiff(): Uint8Array {
-    assert(journal.pending.length === 0, 'takeDiff: the segment is not ended')
+    assert(isSegmentEnded(), 'takeDiff: the segment is not ended')
     diffWriter.clear()
     diffWriter.varint(changedSinceDiff.length)
-    for (const slot of changedSinceDiff) {
-      diffWriter.varint(slot.index)
-      diffWriter.prefixedBytes(leaves.valueOf(slot.index))
+    for (const leaf of changedSinceDiff) {
+      diffWriter.varint(leaf)
+      values.writeTo(diffWriter, leaf)
     }
-    diffWriter.varint(addedSinceDiff.length)
-    for (const slot of addedSinceDiff) writeEntry(diffWriter, slot.key, leaves.valueOf(slot.index))
+    diffWriter.varint(leaves.count - countAtDiff)
+    for (let leaf = countAtDiff; leaf < leaves.count; leaf++) {
+      diffWriter.prefixedBytes(keys.bytesAt(leaf))
+      values.writeTo(diffWriter, leaf)
+    }
     clearDiff()
     return diffWriter.finish()
   }
 
   function applyDiff(changes: Uint8Array): void {
-    const isOpen = touched.length > 0 || leaves.count > baseCount || journal.pending.length > 0
-    assert(!isOpen, 'applyDiff: an overlay is open')
+    assert(log.count === 0 && leaves.count === baseCount, 'applyDiff: an overlay is open')
     const dirty: number[] = []
-    const added: Entry[] = []
+    const added: { key: EntryKey; value: Uint8Array }[] = []
     visitChanges(changes, {
       changed(leaf, value) {
-        const slot = byLeaf[leaf] ?? malformed(`shard ${id} has no leaf ${leaf}`)
-        slot.record = undefined
-        if (leaves.write(leaf, value)) dirty.push(leaf)
+        if (leaf >= leaves.count) malformed(`shard ${id} has no leaf ${leaf}`)
+        if (values.write(leaf, value)) dirty.push(leaf)
       },
       added: (key, value) => added.push({ key, value }),
     })
-    load(added, dirty)
-  }
-
-  /** Appends entries to the base, in the order given. */
-  function load(entries: readonly Entry[], dirty: number[]): void {
-    const added = entries.map(({ key }) => {
-      if (slots.has(key)) malformed(`shard ${id} has the entry ${key} already`)
-      const slot = createSlot(key)
-      slots.set(key, slot)
-      return slot
-    })
-    appendLeaves(
-      added,
-      added.map((slot) => keyHashOf(slot.key)),
-      dirty,
-    )
-    for (const [k, { value }] of entries.entries()) {
-      leaves.write(added[k]!.index, value)
-      dirty.push(added[k]!.index)
+    for (const { key, value } of added) {
+      if (entries.find(key) !== NO_LEAF) malformed(`shard ${id} has the entry ${key} already`)
+      values.write(entries.add(key), value)
     }
+    extendBase(dirty)
+  }
+
+  function load(from: Uint8Array): void {
+    visitSnapshot(id, from, (key, value) => {
+      const leaf = entries.addBytes(key)
+      if (leaf === NO_LEAF) throw malformedSnapshot(id, 'a key occurs twice')
+      values.write(leaf, value)
+    })
+    extendBase([])
+  }
+
+  /** New entries become part of the base, in their order. */
+  function extendBase(dirty: number[]): void {
+    append('as added', dirty)
     rehash(dirty)
-    promote()
+    clearOverlay()
   }
 
-  function read(slot: Slot, table: Table): unknown {
-    slot.record ??= table.decode(leaves.valueOf(slot.index))
-    return slot.record
+  /** Values of the base that the overlay changed, as they were. */
+  function baseValues(): Map<number, Uint8Array> {
+    const found = new Map<number, Uint8Array>()
+    for (let record = 0; record < log.count; record++) {
+      const leaf = log.leafAt(record)
+      if (leaf < baseCount && !found.has(leaf)) found.set(leaf, log.valueAt(record).slice())
+    }
+    return found
   }
 
-  function baseValueOf(slot: Slot): Uint8Array {
-    return slot.baseRecord === undefined
-      ? leaves.valueOf(slot.index).slice()
-      : slot.table!.encode(slot.baseRecord as never)
+  function* ofBase(): Generator<readonly [EntryKey, Uint8Array]> {
+    const changed = baseValues()
+    for (let leaf = 1; leaf < baseCount; leaf++) {
+      yield [keys.keyAt(leaf), changed.get(leaf) ?? values.valueOf(leaf).slice()]
+    }
   }
 
   function* current(): Generator<readonly [EntryKey, Uint8Array]> {
-    for (const slot of slots.values()) yield [slot.key, bytesOf(slot)]
-  }
-
-  function bytesOf(slot: Slot): Uint8Array {
-    return slot.isPending ? slot.table!.encode(slot.record as never) : leaves.valueOf(slot.index).slice()
+    for (let leaf = 1; leaf <= keys.count; leaf++) yield [keys.keyAt(leaf), values.valueOf(leaf).slice()]
   }
 
   function* written(): Generator<EntryKey> {
-    for (const slot of touched) if (slot.index !== SENTINEL) yield slot.key
-    for (let index = baseCount; index < byLeaf.length; index++) yield byLeaf[index]!.key
-    for (const slot of journal.pending) yield slot.key
-  }
-
-  function* entries(): Generator<readonly [EntryKey, Uint8Array]> {
-    for (let index = 1; index < baseCount; index++) {
-      const slot = byLeaf[index]!
-      yield [slot.key, baseValueOf(slot)]
-    }
+    for (const leaf of baseValues().keys()) yield keys.keyAt(leaf)
+    for (let leaf = baseCount; leaf <= keys.count; leaf++) yield keys.keyAt(leaf)
   }
 
   function prove(key: EntryKey): ShardProof {
-    if (isTreeChanged) {
-      baseCopy ??= loadShardState(id, encodeSnapshot(id, baseCount - 1, entries()))
+    if (isTreeChanged || !isSegmentEnded()) {
+      baseCopy ??= loadShardState(id, encodeSnapshot(id, baseCount - 1, ofBase()))
       return baseCopy.prove(key)
     }
-    const slot = slots.get(key)
-    const isPresent = slot !== undefined && slot.index !== NOT_APPENDED
-    const leafIndex = isPresent ? slot.index : leaves.floorOf(keyHashOf(key))
+    const found = entries.find(key)
+    const leafIndex = found === NO_LEAF ? leaves.floorOf(keyHashOf(hexToBytes(key))) : found
     return {
       leaf: leaves.leafOf(leafIndex),
       leafIndex,
       siblings: leaves.siblings(leafIndex),
-      value: isPresent ? leaves.valueOf(slot.index).slice() : undefined,
+      value: found === NO_LEAF ? undefined : values.valueOf(found).slice(),
     }
   }
 
-  load(initial, [])
+  if (snapshot !== undefined) load(snapshot)
   return {
     id,
     get size() {
       return leaves.count - 1
     },
     root: leaves.root,
-    has: (key) => slots.has(key),
+    has: (key) => entries.find(key) !== NO_LEAF,
     get(table, key) {
-      const slot = slots.get(key)
-      return slot === undefined ? undefined : (read(slot, table as unknown as Table) as never)
+      const leaf = entries.find(key)
+      return leaf === NO_LEAF ? undefined : values.decode(table, leaf)
     },
     bytes(key) {
-      const slot = slots.get(key)
-      return slot && bytesOf(slot)
+      const leaf = entries.find(key)
+      return leaf === NO_LEAF ? undefined : values.valueOf(leaf).slice()
     },
-    put: (table, key, value) => journal.write(table as unknown as Table, key, value),
-    mark: journal.mark,
-    rollback: journal.rollback,
+    put: (table, key, value) => put(table as unknown as Table, key, value),
+    replace: (table, key, value) => replace(table as unknown as Table, key, value),
+    mark: () => log.count + segments,
+    rollback,
     endSegment,
     takeDiff,
     promote,
     discard,
     applyDiff,
     written,
-    snapshot: () => encodeSnapshot(id, baseCount - 1, entries()),
+    snapshot: () => encodeSnapshot(id, baseCount - 1, ofBase()),
     prove,
     *records(table) {
-      const prefix = `0x${table.id.toString(16).padStart(4, '0')}`
-      for (const slot of slots.values()) {
-        if (slot.key.startsWith(prefix)) yield [slot.key, read(slot, table as unknown as Table) as never]
+      for (let leaf = 1; leaf <= keys.count; leaf++) {
+        if (keys.tableIdAt(leaf) === table.id) yield [keys.keyAt(leaf), values.decode(table, leaf)]
       }
     },
     current,
-    entries,
+    entries: ofBase,
   }
 }
 
@@ -281,11 +304,16 @@ function createLoadedState(id: number, initial: readonly Entry[]): ShardState {
  * @throws Fault `state.snapshot_malformed`, also for another shard's snapshot.
  */
 export function loadShardState(id: number, snapshot: Uint8Array): ShardState {
-  return createLoadedState(id, decodeSnapshot(id, snapshot))
+  return createLoadedState(id, snapshot)
 }
 
-/** Leaf of the entry that is none: every key is larger than its. */
-const SENTINEL = 0
+const INITIAL_LEAVES = 2
+
+function grown(array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length)
+  larger.set(array)
+  return larger
+}
 
 function malformed(reason: string): never {
   throw new Fault('state.diff_malformed', `Not a diff of this state: ${reason}`, { retryable: false })

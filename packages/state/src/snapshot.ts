@@ -1,7 +1,6 @@
-import { bytesToHex, Fault } from '@weft/primitives'
+import { Fault } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey, SHARD_TREE_DEPTH } from '@weft/protocol'
 import { KEY_BYTES_MAX, KEY_BYTES_MIN, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
-import type { Entry } from './types.ts'
 
 const SNAPSHOT_VERSION = 1
 
@@ -19,19 +18,6 @@ export function encodeSnapshot(
   return writer.finish()
 }
 
-/** @throws Fault `state.snapshot_malformed` */
-export function decodeSnapshot(shard: number, bytes: Uint8Array): Entry[] {
-  const entries: Entry[] = []
-  const keys = new Set<EntryKey>()
-  visitSnapshot(shard, bytes, (keyBytes, value) => {
-    const key = bytesToHex(keyBytes) as EntryKey
-    if (keys.has(key)) throw malformed(shard, 'a key occurs twice')
-    keys.add(key)
-    entries.push({ key, value: value.slice() })
-  })
-  return entries
-}
-
 /**
  * Tells each entry in leaf order, as views of the snapshot.
  *
@@ -46,7 +32,7 @@ export function visitSnapshot(
     read(shard, new ByteReader(bytes), visit)
   } catch (cause) {
     if (cause instanceof Fault && cause.code === 'codec.malformed')
-      throw malformed(shard, cause.message, cause)
+      throw malformedSnapshot(shard, cause.message, cause)
     throw cause
   }
 }
@@ -63,7 +49,7 @@ function read(shard: number, reader: ByteReader, visit: (key: Uint8Array, value:
   reader.end()
 }
 
-function malformed(shard: number, reason: string, cause?: unknown): Fault {
+export function malformedSnapshot(shard: number, reason: string, cause?: unknown): Fault {
   return new Fault('state.snapshot_malformed', `Not a snapshot of shard ${shard}: ${reason}`, {
     retryable: false,
     context: { shard },

@@ -1,11 +1,5 @@
 import type { EntryKey, Fields, FieldValues, StateLeaf, Table } from '@weft/protocol'
 
-/** An entry: its key and its value bytes. */
-export interface Entry {
-  readonly key: EntryKey
-  readonly value: Uint8Array
-}
-
 /** Where a key is in a shard's tree, or between which leaves it is missing. */
 export interface ShardProof {
   /** Presence: the entry's leaf. Absence: the leaf with the largest smaller key. */
@@ -21,7 +15,7 @@ export interface ShardProof {
  * One of the 256 shards, or the globals (GLOBALS_SHARD): the committed base and, over it, one overlay with
  * the batch being executed. An overlay grows by segments; it is promoted or discarded as a whole.
  *
- * Records handed in and out are shared, not copied: they are immutable. Byte arrays are always copies.
+ * A record handed in is written as bytes at once, one handed out is read from them. Byte arrays are always copies.
  */
 export interface ShardState {
   readonly id: number
@@ -31,13 +25,19 @@ export interface ShardState {
   root(): Uint8Array
   /** Whether there is such an entry, the open segment's included. */
   has(key: EntryKey): boolean
-  /** Overlay first, then base; decoded once and kept. undefined: there is no such entry. */
+  /** As it is now, the open segment included. undefined: there is no such entry. */
   get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> | undefined
   /** The bytes of an entry as they are now, the open segment's included. */
   bytes(key: EntryKey): Uint8Array | undefined
-  /** Writes to the overlay's open segment, journalled. */
+  /** Writes in the overlay's open segment. */
   put<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey, value: FieldValues<V>): void
-  /** Position in the journal of the open segment. */
+  /** The same for an entry that there is. @returns false, with nothing changed, when there is none. */
+  replace<K extends Fields, V extends Fields>(
+    table: Table<K, V>,
+    key: EntryKey,
+    value: FieldValues<V>,
+  ): boolean
+  /** A point to undo to, of the open segment. */
   mark(): number
   /** Undoes the writes since the mark: an entry first written after it is as if never written. */
   rollback(mark: number): void
@@ -64,7 +64,7 @@ export interface ShardState {
   applyDiff(changes: Uint8Array): void
   /** The base's entries in leaf order, as versioned bytes. */
   snapshot(): Uint8Array
-  /** Keys of what the overlay and its open segment wrote, and of a few neighbours in the tree. */
+  /** Keys of what the overlay and its open segment wrote. */
   written(): Iterable<EntryKey>
   /** Of the base. */
   prove(key: EntryKey): ShardProof

@@ -1,16 +1,25 @@
-import { equalBytes } from '@weft/primitives'
+import type { ByteWriter, Fields, FieldValues, Table } from '@weft/protocol'
 import { NODE_BYTES } from './hashPairs.ts'
 import type { NodeBuffer } from './nodeBuffer.ts'
+import type { UndoLog } from './undoLog.ts'
 
 /**
- * Values by leaf, the short ones (up to a node's bytes: most records) in nodes of one buffer, zeros behind them:
- * no object for each, and what lies there is the value's root. Longer ones lie apart.
+ * Values by leaf, the short ones (up to a node's bytes: most records) in nodes of one buffer, zeros behind them: what
+ * lies there is the value's root. Longer ones lie in a buffer of their own. No object for any of them.
  */
 export interface ValueCells {
   /** Sets a leaf's value, a copy. @returns false when it is what it was. */
   write(leaf: number, value: Uint8Array): boolean
   /** The bytes of a leaf's value: a view, valid until the next write. */
   valueOf(leaf: number): Uint8Array
+  /** Writes a leaf's value after its length. */
+  writeTo(writer: ByteWriter, leaf: number): void
+  /** The record that a leaf's value is. */
+  decode<K extends Fields, V extends Fields>(table: Table<K, V>, leaf: number): FieldValues<V>
+  /** Notes a leaf's value as it is now. */
+  saveTo(log: UndoLog, leaf: number): void
+  /** Whether a leaf's value is what a record of the log says it was. */
+  equals(leaf: number, log: UndoLog, record: number): boolean
   isLong(leaf: number): boolean
   /** Makes room for as many leaves. */
   reserve(count: number): void
@@ -18,58 +27,93 @@ export interface ValueCells {
   truncate(count: number): void
 }
 
-/** Length of a value that lies apart. */
-const LONG = 255
 const INITIAL_LEAVES = 2
+const INITIAL_LONG_NODES = 4
 
 /**
  * @param nodes - Where short values go, at node `leaf · stride + offset`; has room for them.
  */
 export function createValueCells(nodes: NodeBuffer, stride: number, offset: number): ValueCells {
-  let lengths = new Uint8Array(INITIAL_LEAVES)
-  const long = new Map<number, Uint8Array>()
+  let lengths = new Uint32Array(INITIAL_LEAVES)
+  /** Of a leaf with a long value, or that had one: the node it begins at in `long`, and for how many there is room. */
+  let places = new Uint32Array(INITIAL_LEAVES)
+  let rooms = new Uint16Array(INITIAL_LEAVES)
+  let long = new Uint8Array(INITIAL_LONG_NODES * NODE_BYTES)
+  let longEnd = 0
 
-  function writeLong(leaf: number, value: Uint8Array): boolean {
-    const before = long.get(leaf)
-    if (before !== undefined && equalBytes(before, value)) return false
-    long.set(leaf, new Uint8Array(value))
-    lengths[leaf] = LONG
-    return true
+  /** Doubling, so that what is left behind by values that grow is never more than what they take. */
+  function makeRoom(leaf: number, length: number): void {
+    const needed = Math.ceil(length / NODE_BYTES)
+    if (needed <= rooms[leaf]!) return
+    const room = Math.max(needed, rooms[leaf]! * 2)
+    const end = (longEnd + room) * NODE_BYTES
+    if (end > long.length) long = grown(long, new Uint8Array(end * 2))
+    places[leaf] = longEnd
+    rooms[leaf] = room
+    longEnd += room
+  }
+
+  function startOf(leaf: number): number {
+    return (lengths[leaf]! > NODE_BYTES ? places[leaf]! : leaf * stride + offset) * NODE_BYTES
+  }
+
+  function bytesOf(leaf: number): Uint8Array {
+    return lengths[leaf]! > NODE_BYTES ? long : nodes.bytes
   }
 
   return {
     write(leaf, value) {
-      if (value.length > NODE_BYTES) return writeLong(leaf, value)
-      if (lengths[leaf] === LONG) long.delete(leaf)
-      const { bytes } = nodes
-      const at = (leaf * stride + offset) * NODE_BYTES
-      let isChanged = lengths[leaf] !== value.length
-      for (let i = 0; i < value.length; i++) {
+      const { length } = value
+      let isChanged = lengths[leaf] !== length
+      if (length > NODE_BYTES) makeRoom(leaf, length)
+      lengths[leaf] = length
+      const bytes = bytesOf(leaf)
+      const at = startOf(leaf)
+      for (let i = 0; i < length; i++) {
         const byte = value[i]!
         if (bytes[at + i] === byte) continue
         bytes[at + i] = byte
         isChanged = true
       }
-      if (!isChanged) return false
-      bytes.fill(0, at + value.length, at + NODE_BYTES)
-      lengths[leaf] = value.length
-      return true
+      if (isChanged && length < NODE_BYTES) bytes.fill(0, at + length, at + NODE_BYTES)
+      return isChanged
     },
     valueOf(leaf) {
-      if (lengths[leaf] === LONG) return long.get(leaf)!
-      const at = (leaf * stride + offset) * NODE_BYTES
-      return nodes.bytes.subarray(at, at + lengths[leaf]!)
+      const at = startOf(leaf)
+      return bytesOf(leaf).subarray(at, at + lengths[leaf]!)
     },
-    isLong: (leaf) => lengths[leaf] === LONG,
+    writeTo(writer, leaf) {
+      const at = startOf(leaf)
+      writer.varint(lengths[leaf]!)
+      writer.bytes(bytesOf(leaf), at, at + lengths[leaf]!)
+    },
+    decode(table, leaf) {
+      const at = startOf(leaf)
+      return table.decodeAt(bytesOf(leaf), at, at + lengths[leaf]!)
+    },
+    saveTo(log, leaf) {
+      const at = startOf(leaf)
+      log.push(leaf, bytesOf(leaf), at, at + lengths[leaf]!)
+    },
+    equals(leaf, log, record) {
+      const at = startOf(leaf)
+      return log.isAt(record, bytesOf(leaf), at, at + lengths[leaf]!)
+    },
+    isLong: (leaf) => lengths[leaf]! > NODE_BYTES,
     reserve(count) {
       if (count <= lengths.length) return
-      const longer = new Uint8Array(Math.max(count, lengths.length * 2))
-      longer.set(lengths)
-      lengths = longer
+      const length = Math.max(count, lengths.length * 2)
+      lengths = grown(lengths, new Uint32Array(length))
+      places = grown(places, new Uint32Array(length))
+      rooms = grown(rooms, new Uint16Array(length))
     },
     truncate(count) {
-      for (const leaf of long.keys()) if (leaf >= count) long.delete(leaf)
       lengths.fill(0, count)
     },
   }
+}
+
+function grown<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }

@@ -1,7 +1,7 @@
 import { Fault } from '@weft/primitives'
 import { assetById, assetBySymbol } from '../asset.ts'
 import { AMOUNT_MAX, type Field, type FieldKind, type Fields } from '../field.ts'
-import { invalidField } from '../fieldCodec.ts'
+import { invalidField } from '../fieldCheck.ts'
 
 /** "All there is when this executes", in an amount that allows it. */
 export const MAX_TEXT = 'max'

@@ -1,0 +1,63 @@
+import { bytesToHex, writeHex } from '@weft/primitives'
+import type { EntryKey } from '@weft/protocol'
+
+/** Keys by leaf, from 1 on, as bytes behind each other: a text is made when somebody asks for one. */
+export interface KeyList {
+  readonly count: number
+  add(key: Uint8Array): void
+  addText(key: EntryKey): void
+  keyAt(leaf: number): EntryKey
+  /** A view, valid until the next one is added. */
+  bytesAt(leaf: number): Uint8Array
+  tableIdAt(leaf: number): number
+  /** Keeps so many. */
+  truncate(count: number): void
+}
+
+const INITIAL_KEY_BYTES = 64
+
+export function createKeyList(): KeyList {
+  let bytes = new Uint8Array(INITIAL_KEY_BYTES)
+  /** Of leaf i, where its key ends; it begins where the one before ends. */
+  let ends = new Uint32Array(2)
+  let count = 0
+
+  function grow(length: number): number {
+    const leaf = ++count
+    const start = ends[leaf - 1]!
+    if (leaf >= ends.length) ends = grown(ends, new Uint32Array(leaf * 2))
+    const end = start + length
+    if (end > bytes.length) bytes = grown(bytes, new Uint8Array(end * 2))
+    ends[leaf] = end
+    return start
+  }
+
+  return {
+    get count() {
+      return count
+    },
+    add(key) {
+      const start = grow(key.length)
+      bytes.set(key, start)
+    },
+    addText(key) {
+      const length = key.length / 2 - 1
+      const start = grow(length)
+      writeHex(key, bytes, start, length)
+    },
+    keyAt: (leaf) => bytesToHex(bytes, ends[leaf - 1]!, ends[leaf]!) as EntryKey,
+    bytesAt: (leaf) => bytes.subarray(ends[leaf - 1]!, ends[leaf]!),
+    tableIdAt(leaf) {
+      const start = ends[leaf - 1]!
+      return bytes[start]! * 256 + bytes[start + 1]!
+    },
+    truncate(newCount) {
+      count = newCount
+    },
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}

@@ -1,0 +1,105 @@
+import { compareBytes } from '@weft/primitives'
+import type { EntryKey } from '@weft/protocol'
+import { keyHashOf } from './keyHash.ts'
+import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
+import { createKeyList, type KeyList } from './keyList.ts'
+import { createLeafStore, type LeafStore } from './leafStore.ts'
+import type { ValueCells } from './valueCells.ts'
+
+/**
+ * Keys and values by leaf, with the tree over them. New entries have the leaves behind the last, which the tree does
+ * not know of until they are appended.
+ */
+export interface ShardEntries {
+  readonly keys: Pick<KeyList, 'count' | 'keyAt' | 'bytesAt' | 'tableIdAt'>
+  readonly leaves: Pick<LeafStore, 'count' | 'floorOf' | 'rehash' | 'root' | 'leafOf' | 'siblings'>
+  readonly values: ValueCells
+  /** NO_LEAF when there is no such entry. */
+  find(key: EntryKey): number
+  /** Adds an entry without a value. @returns its leaf. */
+  add(key: EntryKey): number
+  /** The same for a key as bytes. @returns NO_LEAF, with nothing changed, when there is such an entry. */
+  addBytes(key: Uint8Array): number
+  /** Takes away the newest new entry, whose value is gone. */
+  dropNewest(): void
+  /**
+   * Makes new entries leaves of the tree, in their order or (as segments do) by ascending key hash.
+   *
+   * @returns the leaves that are to be rehashed.
+   */
+  append(order: 'as added' | 'by key hash', beforeLink: (low: number, next: number) => void): number[]
+  /** Drops the newest leaves, and restores what the older ones were linked to. */
+  cut(count: number, links: readonly { index: number; next: number }[]): void
+}
+
+export function createShardEntries(): ShardEntries {
+  const leaves = createLeafStore()
+  const { values } = leaves
+  const keys = createKeyList()
+  const index: KeyIndex = createKeyIndex()
+
+  /** Sorts new entries by key hash, and gives them the leaves of their order. */
+  function sort(added: { leaf: number; keyHash: Uint8Array }[]): void {
+    const isAbove = (k: number) => compareBytes(added[k]!.keyHash, added[k - 1]!.keyHash) > 0
+    if (added.every((_, k) => k === 0 || isAbove(k))) return
+    added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
+    const moved = added.map(({ leaf }) => ({
+      key: keys.bytesAt(leaf).slice(),
+      value: values.valueOf(leaf).slice(),
+    }))
+    keys.truncate(leaves.count - 1)
+    for (const { key, value } of moved) {
+      keys.add(key)
+      index.move(key, keys.count)
+      values.write(keys.count, value)
+    }
+  }
+
+  return {
+    keys,
+    leaves,
+    values,
+    find: index.find,
+    add(key) {
+      keys.addText(key)
+      leaves.reserve(keys.count + 1)
+      index.set(key, keys.count)
+      return keys.count
+    },
+    addBytes(key) {
+      if (!index.add(key, keys.count + 1)) return NO_LEAF
+      keys.add(key)
+      leaves.reserve(keys.count + 1)
+      return keys.count
+    },
+    dropNewest() {
+      index.set(keys.keyAt(keys.count), NO_LEAF)
+      keys.truncate(keys.count - 1)
+    },
+    append(order, beforeLink) {
+      const added = Array.from({ length: keys.count + 1 - leaves.count }, (_, k) => ({
+        leaf: leaves.count + k,
+        keyHash: keyHashOf(keys.bytesAt(leaves.count + k)),
+      }))
+      if (added.length === 0) return []
+      if (order === 'by key hash') sort(added)
+      const dirty = added.map(({ leaf }) => leaf)
+      leaves.append(
+        added.map(({ keyHash }) => keyHash),
+        (low, next) => {
+          beforeLink(low, next)
+          dirty.push(low)
+        },
+      )
+      return dirty
+    },
+    cut(count, links) {
+      if (leaves.count === count) return
+      for (let leaf = count; leaf < leaves.count; leaf++) index.set(keys.keyAt(leaf), NO_LEAF)
+      keys.truncate(count - 1)
+      leaves.truncate(count)
+      // From the newest on, so that the oldest of each leaf is what stays.
+      leaves.relink(links.toReversed())
+    },
+  }
+}
