@@ -10,11 +10,13 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Cloth } from '@/components/weave/cloth'
 import { useRecentBatches } from '@/hooks/useBatches'
 import { useClothRows } from '@/hooks/useClothRows'
+import { useLiveState } from '@/hooks/useLive'
 import { RECENT_BATCHES } from '@/lib/reads'
 
 /** The rollup as it moves: heads, the cloth of the newest batches, and their list. */
 export function ExplorerPage() {
   const { data, error, refetch } = useRecentBatches()
+  const isLive = useLiveState() === 'live' && !error
   const batches = data?.items
   return (
     <div className="space-y-6">
@@ -33,7 +35,7 @@ export function ExplorerPage() {
           <RecentCloth batches={batches} />
           <Section
             title="Newest batches"
-            aside={batches && batches.length > 0 && !error ? 'Live' : undefined}
+            aside={batches && batches.length > 0 && isLive ? 'Live' : undefined}
           >
             {!batches ? (
               <SkeletonRows rows={8} label="Loading batches" />
