@@ -17,9 +17,12 @@ const MODES = [
   { name: 'phone', options: { colorScheme: 'light', viewport: PHONE, isMobile: true, hasTouch: true } },
 ] as const
 
+/** Also taken as much as a window shows: for the README. */
+const FOLDS: ReadonlySet<string> = new Set(['portfolio', 'nfts', 'lend', 'batch-crowded'])
+
 const folder = join(projectRoot, 'screenshots')
 mkdirSync(folder, { recursive: true })
-const [web, browser] = await Promise.all([startWebStack({ oracle: true }), openBrowser()])
+const [web, browser] = await Promise.all([startWebStack({ oracle: true, residents: true }), openBrowser()])
 try {
   const crowded = await sendCrowd(web)
   const { key, pages } = await preparePages(web)
@@ -51,8 +54,7 @@ async function takeAll(
     await page.goto(`${webUrl}${path}`, { waitUntil: 'networkidle' })
     await page.getByText(ready).first().waitFor()
     await take(name, true)
-    // As much as a window shows: for the README.
-    if (name === 'batch-crowded' || name === 'lend' || name === 'explorer') await take(`${name}-fold`, false)
+    if (FOLDS.has(name)) await take(`${name}-fold`, false)
   }
   await connectDemo(page, webUrl, key)
   await page.getByText('Liquidation begins').waitFor()

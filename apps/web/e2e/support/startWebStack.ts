@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createWeftClient, privateKeySigner, type WeftClient } from '@weft/sdk'
-import { type Stack, startStack } from '@weft/testing/stack'
+import { type Stack, type StartStackOptions, startStack } from '@weft/testing/stack'
 import { generatePrivateKey } from 'viem/accounts'
 
 /** A rollup of its own with the production build of the web app, and markets that have something to lend. */
@@ -22,7 +22,9 @@ const FAST_POSTING = {
   SETTLEMENT_POLL_MS: '100',
 }
 
-export async function startWebStack(options: { oracle?: boolean } = {}): Promise<WebStack> {
+export async function startWebStack(
+  options: Pick<StartStackOptions, 'oracle' | 'residents'> = {},
+): Promise<WebStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'weft-web-'))
   const stack = await startStack({ dataDir, web: true, durable: false, env: FAST_POSTING, ...options })
   const weft = createWeftClient({ url: stack.apiUrl, l1RpcUrl: stack.l1RpcUrl })
