@@ -10,6 +10,7 @@ import {
 } from '../fleet/index.ts'
 import { profiled } from '../profile/cpuProfile.ts'
 import { median, rounded, type Scenario, type ScenarioOptions, type ScenarioResult } from '../report/index.ts'
+import { COLLECTION_COUNT } from './collections.ts'
 import { POOL_COUNT } from './pools.ts'
 import { poolsRollupFile, rollup } from './poolsRollup.ts'
 
@@ -23,6 +24,8 @@ type Choice = Omit<WorkloadChoice, 'actionsPerTransaction'>
 
 const LENDING = ['lending.supply', 'lending.withdraw', 'lending.borrow', 'lending.repay']
 const POOLS = ['pools.deposit', 'pools.withdraw']
+const NFTS = ['nft.mint', 'nft.use']
+const ALL_COLLECTIONS = Array.from({ length: COLLECTION_COUNT }, (_, at) => at + 1)
 const ALL_POOLS = Array.from({ length: POOL_COUNT }, (_, pool) => pool)
 const USDC = 2
 
@@ -43,6 +46,11 @@ const CONTESTS: readonly Contest[] = [
     hot: { mix: ['bank.transfer'], recipients: 'one' },
     uniform: { mix: ['bank.transfer'] },
   },
+  {
+    name: `mints and uses, one collection : ${COLLECTION_COUNT}`,
+    hot: { mix: NFTS, collections: [1] },
+    uniform: { mix: NFTS, collections: ALL_COLLECTIONS },
+  },
 ]
 
 const SIZES = {
@@ -54,7 +62,7 @@ const ACTIONS_PER_TRANSACTION = 1
 /** What contention costs, where other chains lose their parallelism. */
 export const contention: Scenario = {
   name: 'contention',
-  question: 'What does it cost when everybody wants the same pool, market or recipient?',
+  question: 'What does it cost when everybody wants the same pool, market, recipient or collection?',
   seconds: 10,
   async run(options) {
     const { members } = SIZES[options.size]

@@ -9,6 +9,7 @@ import {
   type GlobalContext,
   type Outcome,
 } from '@weft/protocol'
+import { openCollections } from './collections.ts'
 
 /** How many pools there are, whether they are used or not: every lane carries all globals. */
 export const POOL_COUNT = 100
@@ -114,6 +115,7 @@ function genesis(context: GlobalContext): void {
     // Cash nobody deposited, so that the first withdrawals are not bounded by the last batch's deposits.
     context.put(pools, pools.keyOf(pool), { cash: ROOM, total: 0n, room: ROOM })
   }
+  openCollections(context)
 }
 
 /**

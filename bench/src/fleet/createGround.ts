@@ -25,7 +25,9 @@ export interface Ground {
 }
 
 export type WorkloadChoice = Pick<WorkloadOptions, 'actionsPerTransaction'> &
-  Partial<Pick<WorkloadOptions, 'mix' | 'markets' | 'marketChoice' | 'distribution' | 'recipients'>>
+  Partial<
+    Pick<WorkloadOptions, 'mix' | 'markets' | 'marketChoice' | 'collections' | 'distribution' | 'recipients'>
+  >
 
 /** The same in every run: a root belongs to a seed, not to a day. */
 const GENESIS_TIMESTAMP = 1_790_000_000n
