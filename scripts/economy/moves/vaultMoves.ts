@@ -114,11 +114,12 @@ function curating(who: Move['who'], terms: (typeof VAULTS)[number]): Move[] {
   ]
 }
 
+/** Only the wish: within the second of a stake nothing has come in that could be compounded. */
 function compounding(who: Move['who'], farm: number): Move {
   return {
     stage: STAGE.reward,
     who,
-    what: ({ build }) => [build.farm.setAutoCompound({ farm, enabled: true }), build.farm.compound({ farm })],
+    what: ({ build }) => build.farm.setAutoCompound({ farm, enabled: true }),
   }
 }
 
