@@ -30,7 +30,7 @@ export function MarketHistory({ market }: { market: Market }) {
           formatY={(y) =>
             `$${y.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: y < 10 ? 4 : 2 })}`
           }
-          tickY={(y) => `$${y.toLocaleString('en-US')}`}
+          tickY={(y) => `$${tickText(y)}`}
           height={200}
         />
       </Section>
@@ -43,13 +43,18 @@ export function MarketHistory({ market }: { market: Market }) {
           ]}
           toNumber={(units) => wholeOf(units, decimals)}
           formatY={(y) => `${y.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${asset}`}
-          tickY={(y) => y.toLocaleString('en-US')}
+          tickY={tickText}
           fromZero
           height={200}
         />
       </Section>
     </>
   )
+}
+
+/** As many digits as tell ticks apart: a stable price moves in its fourth. */
+function tickText(y: number): string {
+  return y.toLocaleString('en-US', { maximumSignificantDigits: 8 })
 }
 
 /** For drawing, never for money. */
