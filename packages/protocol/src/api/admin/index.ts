@@ -107,6 +107,16 @@ export {
   TIMED_STAGES,
 } from './overview.ts'
 export {
+  type AdminParameter,
+  type AdminParameters,
+  adminParameterSchema,
+  adminParametersSchema,
+  PARAMETER_UNITS,
+  type ParameterChange,
+  parameterChangeSchema,
+  parameterUnitSchema,
+} from './parameters.ts'
+export {
   type RebalanceRequest,
   type RebalanceView,
   rebalanceRequestSchema,
