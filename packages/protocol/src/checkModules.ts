@@ -6,6 +6,8 @@ import { structName } from './structName.ts'
 /** Names that the envelope of typed data has: a field of the same name would hide one of them. */
 const ENVELOPE_NAMES = ['action', 'actions', 'account', 'fee', 'validUntil', 'nonceKey', 'nonce']
 const IDENTIFIER = /^[a-z][a-zA-Z0-9]*$/
+/** A value of a choice: no digits alone, which an unnamed value reads as, and nothing that separates fields. */
+const CHOICE = /^[a-zA-Z][a-zA-Z0-9.]*$/
 /** A title ends where `:` or `·` begins, in one line of a bundle's prompt. */
 const TITLE = /^[^:·\n]+$/
 
@@ -62,6 +64,11 @@ function checkField(name: string, each: Field, siblings: Fields): void {
     assert(siblings[each.assetField!]?.kind === 'asset', `${name}: no asset field ${each.assetField}`)
   }
   if (each.kind === 'list') checkFields(name, each.item!)
+  const choices = Object.values(each.choices ?? {})
+  for (const [index, choice] of choices.entries()) {
+    assert(CHOICE.test(choice), `${name}: ${choice} is not a name`)
+    assert(choices.indexOf(choice) === index, `${name}: ${choice} is taken twice`)
+  }
 }
 
 function once<T>(seen: Set<T>, value: T, what: string): void {

@@ -40,6 +40,8 @@ export interface Field<T = unknown, K extends FieldKind = FieldKind> extends Fie
   readonly unit?: QuantityUnit
   /** `amount`: whether AMOUNT_MAX ("all of it", resolved at execution) is allowed. */
   readonly allowMax?: boolean
+  /** `u8`: what people read for its values; others exist on the wire, but not in forms. */
+  readonly choices?: Readonly<Record<number, string>>
   /** `text`: bytes of UTF-8; `list`: items. */
   readonly lengthMax?: number
   /** `list`: the fields of one item. */
@@ -61,6 +63,10 @@ export const AMOUNT_MAX = 2n ** 128n - 1n
 /** Constructors of fields. */
 export const field = {
   u8: (help: FieldHelp = {}): Field<number, 'u8'> => ({ kind: 'u8', ...help }),
+  /** A number that stands for one of several things, each with the name that people read. */
+  choice: <const C extends Readonly<Record<number, string>>>(
+    options: FieldHelp & { choices: C },
+  ): Field<number, 'u8'> & { readonly choices: C } => ({ kind: 'u8', ...options }),
   u16: (help: FieldHelp = {}): Field<number, 'u16'> => ({ kind: 'u16', ...help }),
   u32: (help: FieldHelp = {}): Field<number, 'u32'> => ({ kind: 'u32', ...help }),
   u64: (help: FieldHelp = {}): Field<bigint, 'u64'> => ({ kind: 'u64', ...help }),

@@ -51,7 +51,7 @@ export function shownValue(
     case 'list':
       return (value as readonly Record<string, unknown>[]).map((item) => fieldsText(each.item!, item, String))
     default:
-      return String(value)
+      return each.choices?.[value as number] ?? String(value)
   }
 }
 

@@ -14,10 +14,11 @@ export type AmountText = 'max' | (string & Record<never, never>)
 /**
  * How a person or a program writes one field:
  * amounts and dollars as decimals in whole units (`'100.5'`) or as a bigint of base units, `'max'` where the
- * action allows it; assets by symbol; addresses in any case; other integers as they are in memory.
+ * action allows it; assets by symbol; choices by name or number; addresses in any case; other integers as they are in memory.
  */
-export type FieldInput<F> =
-  F extends Field<infer T, infer K extends FieldKind>
+export type FieldInput<F> = F extends { readonly choices: infer Choices extends Readonly<Record<number, string>> }
+  ? Choices[keyof Choices] | number
+  : F extends Field<infer T, infer K extends FieldKind>
     ? K extends 'asset'
       ? AssetSymbol
       : K extends 'amount'

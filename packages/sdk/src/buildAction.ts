@@ -70,8 +70,14 @@ function exactValue(
         ? value.map((item: Readonly<Record<string, unknown>>) => exactFields(action, field.item!, item))
         : value
     default:
-      return value
+      return typeof value === 'string' && field.choices !== undefined ? choiceNamed(field, value) : value
   }
+}
+
+/** An unknown name stays as it is: the check of all values refuses it. */
+function choiceNamed({ choices }: Field, name: string): unknown {
+  const found = Object.entries(choices!).find(([, known]) => known === name)
+  return found === undefined ? name : Number(found[0])
 }
 
 function exactAmount(field: Field, value: unknown, siblings: Readonly<Record<string, unknown>>): unknown {

@@ -8,7 +8,8 @@ export const MAX_TEXT = 'max'
 
 /**
  * Values of fields as they stand in JSON: numbers up to 32 bits and booleans as themselves, big numbers as
- * decimal digits, an amount of "all of it" as `max`, assets by symbol, bytes and addresses as hexadecimal.
+ * decimal digits, an amount of "all of it" as `max`, assets by symbol, choices by name, bytes and addresses as
+ * hexadecimal.
  *
  * @example fieldsToJson(supply.fields, { asset: 2, amount: 100n }) → { asset: 'USDC', amount: '100' }
  */
@@ -22,7 +23,7 @@ export function fieldsToJson(
 }
 
 /**
- * Reads what `fieldsToJson` wrote; also takes assets by id, addresses and bytes in any case, and big numbers
+ * Reads what `fieldsToJson` wrote; also takes assets and choices by number, addresses and bytes in any case, and big numbers
  * as safe JSON numbers.
  *
  * @param where - Goes in front of the reason: `action 0 (lending.supply)`.
@@ -48,6 +49,7 @@ export function fieldsFromJson(
 
 /** How a value of this kind is written in JSON, for people. */
 export function fieldJsonHelp(each: Field): string {
+  if (each.choices !== undefined) return `one of ${Object.values(each.choices).join(', ')}, or its number`
   if (each.kind === 'amount')
     return each.allowMax ? 'base units in decimal digits, or "max"' : 'base units in decimal digits'
   return HELP[each.kind]
@@ -74,6 +76,7 @@ const HELP: Record<FieldKind, string> = {
 
 function valueToJson(each: Field, value: unknown): unknown {
   if (each.kind === 'asset') return assetById(value as number).symbol
+  if (each.choices !== undefined) return each.choices[value as number] ?? value
   if (each.kind === 'amount' && each.allowMax && value === AMOUNT_MAX) return MAX_TEXT
   if (BIG.has(each.kind)) return (value as bigint).toString()
   if (each.kind === 'list') {
@@ -84,6 +87,7 @@ function valueToJson(each: Field, value: unknown): unknown {
 
 function valueFromJson(each: Field, value: unknown, where: string): unknown {
   if (each.kind === 'asset') return assetFromJson(value, where)
+  if (each.choices !== undefined && typeof value === 'string') return choiceFromJson(each, value, where)
   if (BIG.has(each.kind)) return bigFromJson(each, value, where)
   if (each.kind === 'address' || each.kind === 'hash') {
     return typeof value === 'string' && value.startsWith('0x') ? value.toLowerCase() : value
@@ -113,6 +117,11 @@ function assetFromJson(value: unknown, where: string): number {
     throw cause
   }
   return invalid(where, `must be ${HELP.asset}`)
+}
+
+function choiceFromJson(each: Field, name: string, where: string): number {
+  const found = Object.entries(each.choices!).find(([, known]) => known === name)
+  return found === undefined ? invalid(where, `must be ${fieldJsonHelp(each)}`) : Number(found[0])
 }
 
 function listFromJson(each: Field, value: unknown, where: string): Record<string, unknown>[] {

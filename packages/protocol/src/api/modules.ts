@@ -35,6 +35,10 @@ export const fieldDescriptionSchema = z
       .nullable()
       .meta({ description: 'amount of something that is no asset: what people write it in.' }),
     allowMax: z.boolean().meta({ description: 'amount: whether "max" is possible.' }),
+    choices: z
+      .array(z.object({ value: z.int(), name: z.string() }))
+      .nullable()
+      .meta({ description: 'A number that stands for one of these.' }),
     lengthMax: z.int().nullable().meta({ description: 'text: bytes; list: items.' }),
     get item() {
       return z.array(fieldDescriptionSchema).nullable().meta({ description: 'list: fields of one item.' })

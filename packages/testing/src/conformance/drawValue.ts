@@ -65,6 +65,9 @@ function drawField(
     if (each.kind === 'asset' && isHopeless(source, value as number)) return asset(source)
     return typeof value === 'bigint' && chance.oneIn(2) ? bent(chance, each, value) : value
   }
+  if (each.choices !== undefined && !chance.oneIn(8)) {
+    return Number(chance.pick(Object.keys(each.choices)))
+  }
   switch (each.kind) {
     case 'u8':
     case 'u16':

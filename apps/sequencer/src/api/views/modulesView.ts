@@ -89,6 +89,9 @@ function fieldsView(fields: Fields): FieldDescription[] {
     assetField: each.assetField ?? null,
     unit: each.unit ?? null,
     allowMax: each.allowMax ?? false,
+    choices: each.choices
+      ? Object.entries(each.choices).map(([value, choice]) => ({ value: Number(value), name: choice }))
+      : null,
     lengthMax: each.lengthMax ?? null,
     item: each.item ? fieldsView(each.item) : null,
   }))
