@@ -76,6 +76,7 @@ export function createSettlement(
       lastSuccessAt: undefined,
       failures: 0,
       lastError: undefined,
+      isPaused: false,
       head: 0,
       account: undefined,
     } satisfies LaneHealth,
@@ -121,6 +122,7 @@ function createLane(
   dependencies: SettlementDependencies & { client: PublicClient; now(): number },
 ) {
   const { store, log, client, now } = dependencies
+  const intervalMs = kind === 'data' ? options.dataIntervalMs : options.rootIntervalMs
   const { rollup, confirmations, stuckMs, deploymentBlock, maxFeePerGasMax, dataBatchesMax } = options
   const privateKey = kind === 'data' ? options.batcherKey : options.proposerKey
   const account = privateKeyToAccount(privateKey)
@@ -145,7 +147,7 @@ function createLane(
   const plan = (chain: Parameters<typeof planRoot>[1]): Promise<SubmissionPlan | undefined> =>
     kind === 'data' ? planData({ store }, chain, dataBatchesMax) : planRoot({ store, reader, history }, chain)
   const lane = createSubmissionLane(
-    { kind, confirmations, stuckMs, deploymentBlock },
+    { kind, intervalMs, confirmations, stuckMs, deploymentBlock },
     { store, reader, sender, history, plan, connect, log, now },
   )
   return {

@@ -8,7 +8,8 @@ import type { Settlement } from './createSettlement.ts'
 const DEGRADED_AFTER_MS = 60_000
 
 /**
- * Serves `/healthz` (200 `ok`, 503 `degraded` with each lane's last error) and `/metrics` (Prometheus).
+ * Serves `/healthz` (200 `ok`, 200 `paused` while an operator holds back what there is to send, 503 `degraded` with each
+ * lane's last error) and `/metrics` (Prometheus).
  *
  * @param options.port - 0 takes a free one.
  */
@@ -25,7 +26,7 @@ export async function startHealthServer(
       response.writeHead(200, { 'content-type': registry.contentType }).end(text)
     } else if (request.method === 'GET' && path === '/healthz') {
       const report = reportHealth(health, startedAt)
-      response.writeHead(report.status === 'ok' ? 200 : 503, { 'content-type': 'application/json' })
+      response.writeHead(report.status === 'degraded' ? 503 : 200, { 'content-type': 'application/json' })
       response.end(JSON.stringify(report))
     } else {
       response.writeHead(404).end()
@@ -47,13 +48,14 @@ export async function startHealthServer(
 
 function reportHealth(health: Settlement['health'], startedAt: number) {
   const lanes = Object.fromEntries(
-    Object.entries(health).map(([kind, { lastSuccessAt, failures, lastError, head }]) => {
+    Object.entries(health).map(([kind, { lastSuccessAt, failures, lastError, isPaused, head }]) => {
       const silentMs = Math.round(performance.now() - (lastSuccessAt ?? startedAt))
-      return [kind, { head, failures, lastError: lastError ?? null, silentMs }]
+      return [kind, { head, failures, lastError: lastError ?? null, isPaused, silentMs }]
     }),
   )
   const degraded = Object.values(lanes).some((lane) => lane.silentMs > DEGRADED_AFTER_MS)
-  return { status: degraded ? 'degraded' : 'ok', lanes }
+  const isPaused = Object.values(lanes).some((lane) => lane.isPaused)
+  return { status: degraded ? 'degraded' : isPaused ? 'paused' : 'ok', lanes }
 }
 
 function createMetrics(health: Settlement['health']): Registry {

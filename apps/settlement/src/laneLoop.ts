@@ -2,6 +2,8 @@ import { isRetryable } from './settlementFault.ts'
 import type { SubmissionKind } from './settlementStore.ts'
 import type { AccountFigures, LaneLog, StepResult } from './submissionLane.ts'
 
+/** From one look whether posting is still paused to the next: whoever resumes it waits no longer. */
+const PAUSED_LOOK_MS = 1_000
 /** The first pause after a failure; doubles with each further one up to the configured maximum. */
 const BACKOFF_MS_MIN = 250
 
@@ -21,6 +23,8 @@ export interface LaneHealth {
   /** Of the present run of failures; 0 after a success. */
   failures: number
   lastError: string | undefined
+  /** There is something to send, and an operator paused posting. */
+  isPaused: boolean
   /** L1's head as of the last success. */
   head: number
   /** Undefined before the first success. */
@@ -51,10 +55,13 @@ export async function runLaneLoop(
       const maySend = now() - sentAt >= intervalMs
       const { outcome, head, account } = await step({ maySend })
       if (health.failures > 0) log.info({ kind, failures: health.failures }, 'Works again')
-      Object.assign(health, { lastSuccessAt: now(), failures: 0, lastError: undefined, head, account })
+      const isPaused = outcome === 'paused'
+      if (isPaused !== health.isPaused) log.info({ kind }, isPaused ? 'Posting is paused' : 'Posting goes on')
+      Object.assign(health, { lastSuccessAt: now(), failures: 0, lastError: undefined, isPaused, head, account })
       if (outcome === 'sent') sentAt = now()
       const dueInMs = sentAt + intervalMs - now()
-      pauseMs = outcome !== 'idle' ? pollMs : dueInMs > 0 ? dueInMs : intervalMs
+      if (isPaused) pauseMs = PAUSED_LOOK_MS
+      else pauseMs = outcome !== 'idle' ? pollMs : dueInMs > 0 ? dueInMs : intervalMs
     } catch (error) {
       health.failures += 1
       health.lastError = error instanceof Error ? error.message : String(error)

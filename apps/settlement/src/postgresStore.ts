@@ -3,12 +3,15 @@ import {
   dropL1After,
   executedHead,
   getBatchResult,
+  isPaused,
   lastL1OnChain,
   listBatchDataHashes,
   listOpenL1Submissions,
   type RollupIdentity,
   readRollup,
   recordL1Submission,
+  saveL1Account,
+  saveL1Cost,
 } from '@weft/db'
 import { Fault, type Hash } from '@weft/primitives'
 import { settlementFaultCodes } from './settlementFault.ts'
@@ -67,5 +70,8 @@ export function createPostgresStore(database: Database): SettlementStore {
     openSubmissions: (kind) => listOpenL1Submissions(database, kind),
     lastOnChain: (kind, atMost) => lastL1OnChain(database, kind, atMost),
     dropAfter: (kind, head) => dropL1After(database, kind, head),
+    isPostingPaused: () => isPaused(database, 'posting'),
+    saveAccount: (account) => saveL1Account(database, { ...account, seenAt: new Date() }),
+    saveCost: (txHash, cost) => saveL1Cost(database, txHash, cost),
   }
 }

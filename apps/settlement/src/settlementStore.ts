@@ -17,6 +17,16 @@ export interface L1Submission {
   readonly blockNumber: bigint | null
 }
 
+/** One of the two accounts, as of a look at L1. */
+export interface SeenAccount {
+  readonly kind: SubmissionKind
+  readonly address: Address
+  /** Wei. */
+  readonly balance: bigint
+  /** From one submission to the next, as configured. */
+  readonly intervalMs: number
+}
+
 /** What of the rollup's truth the settlement reads, and the record it keeps of its own transactions. */
 export interface SettlementStore {
   /**
@@ -42,4 +52,11 @@ export interface SettlementStore {
   lastOnChain(kind: SubmissionKind, atMost: number): Promise<L1Submission | undefined>
   /** Marks confirmed and finalized ones that end after `head` as dropped: L1 lost them. Gives their count. */
   dropAfter(kind: SubmissionKind, head: number): Promise<number>
+
+  /** Whether an operator paused posting. */
+  isPostingPaused(): Promise<boolean>
+  /** What an account has, for operators to see. */
+  saveAccount(account: SeenAccount): Promise<void>
+  /** What a mined submission paid, reverted or not. Counted once, however often it is saved. */
+  saveCost(txHash: Hex, cost: bigint): Promise<void>
 }

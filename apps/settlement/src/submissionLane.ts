@@ -7,6 +7,8 @@ import type { SubmissionPlan } from './submissionPlan.ts'
 
 export interface LaneOptions {
   readonly kind: SubmissionKind
+  /** From one submission to the next. */
+  readonly intervalMs: number
   /** Blocks on top of a submission's own before it counts as final. */
   readonly confirmations: number
   /** A transaction that waits longer in the mempool is replaced with higher fees. */
@@ -31,8 +33,11 @@ export interface LaneDependencies {
 
 export type LaneLog = Record<'info' | 'warn', (context: Record<string, unknown>, message: string) => void>
 
-/** idle: L1 has everything. waiting: a transaction is on its way. sent: one was sent just now. */
-export type StepOutcome = 'idle' | 'waiting' | 'sent'
+/**
+ * idle: L1 has everything. waiting: a transaction is on its way. sent: one was sent just now. paused: one would have
+ * been sent, had an operator not paused posting.
+ */
+export type StepOutcome = 'idle' | 'waiting' | 'sent' | 'paused'
 
 /** What a lane's account has, and what it spent since this process started. */
 export interface AccountFigures {
@@ -43,6 +48,9 @@ export interface AccountFigures {
   /** Transactions in blocks, reverted ones included. */
   readonly mined: number
 }
+
+/** From one word about an account to the next: operators look every few seconds. */
+const ACCOUNT_TOLD_EVERY_MS = 5_000
 
 /** What a round came to. */
 export interface StepResult {
@@ -64,11 +72,12 @@ interface Waiting {
  * and only one can be mined. What L1's heads say is the truth; the record in the store follows it.
  */
 export function createSubmissionLane(options: LaneOptions, dependencies: LaneDependencies) {
-  const { kind, confirmations, stuckMs, deploymentBlock } = options
+  const { kind, intervalMs, confirmations, stuckMs, deploymentBlock } = options
   const { store, reader, sender, history, plan, connect, log, now } = dependencies
   /** When this process first saw a transaction waiting. */
   const waitingSince = new Map<Hex, number>()
   /** A transaction we have no record of holds the nonce: since when, and the fees we offered last. */
+  let toldAt: number | undefined
   let spent = 0n
   let mined = 0
   let contested: { nonce: number; since: number; fees: Fees } | undefined
@@ -82,6 +91,7 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
     const chainId = await connect()
     const chain = await reader.snapshot(sender.address)
     await history.assertConsistent(chain)
+    await tellOfAccount(chain.balance)
     await dropLost(chain)
     const waiting = await followOpen(chain)
     await fillFromEvents(chain)
@@ -91,7 +101,16 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
     if (waiting ? !isStuck(waiting) : !input.maySend) return asBefore
     const next = await plan(chain)
     if (next === undefined) return asBefore
+    // The last thing before sending: what is on its way already cannot be called back.
+    if (await store.isPostingPaused()) return { ...asBefore, outcome: 'paused' }
     return { outcome: await submit({ chain, chainId, next, waiting }), head, account }
+  }
+
+  /** Before the first cost is added to it, and not in each round. */
+  async function tellOfAccount(balance: bigint): Promise<void> {
+    if (toldAt !== undefined && now() - toldAt < ACCOUNT_TOLD_EVERY_MS) return
+    await store.saveAccount({ kind, address: sender.address, balance, intervalMs })
+    toldAt = now()
   }
 
   /** A reorg, or an L1 that lost its state, took submissions back. */
@@ -122,6 +141,7 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
       if (state.at === 'block' && isNews) {
         spent += state.cost
         mined++
+        await store.saveCost(submission.txHash, state.cost)
       }
       if (state.at === 'block' && state.succeeded) {
         await save(submission, statusAt(chain, state.blockNumber), state.blockNumber)

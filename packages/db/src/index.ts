@@ -1,3 +1,41 @@
+export {
+  CLIENT_NONCES_MAX,
+  consumeAdminNonce,
+  insertAdminNonce,
+} from './admin/adminNonces.ts'
+export {
+  type AdminSession,
+  deleteAdminSession,
+  findAdminSession,
+  insertAdminSession,
+  touchAdminSession,
+  USER_SESSIONS_MAX,
+} from './admin/adminSessions.ts'
+export {
+  ADMIN_USERS_MAX,
+  type AdminUser,
+  type AdminUserOutcome,
+  configureAdmins,
+  listAdminUsers,
+  removeAdminUser,
+  setAdminUser,
+} from './admin/adminUsers.ts'
+export {
+  API_KEYS_MAX,
+  type ApiKeyRecord,
+  insertApiKey,
+  listApiKeys,
+  readApiKeyLimits,
+  revokeApiKey,
+  touchApiKeys,
+} from './admin/apiKeys.ts'
+export {
+  type AuditEntry,
+  type AuditFilter,
+  appendAudit,
+  readAudit,
+  verifyAudit,
+} from './admin/auditLog.ts'
 export { type BatchBytes, getBatchBytes } from './batchBytes.ts'
 export {
   getBatch,
@@ -19,8 +57,19 @@ export {
   type StoredBatchResult,
   type TouchedRoot,
 } from './batchResults.ts'
+export { type Control, isPaused, readControls, saveControl } from './controls.ts'
 export { createDatabase, type Database, type DatabaseOptions } from './database.ts'
 export { type BatchOverview, firstBatchAfter, getBatchOverview, listBatches } from './explorerBatches.ts'
+export {
+  type L1Account,
+  type L1Post,
+  l1SpentInDay,
+  listL1Posts,
+  listL1PostsOf,
+  readL1Accounts,
+  saveL1Account,
+  saveL1Cost,
+} from './l1Accounts.ts'
 export {
   dropL1After,
   findL1OnChain,
@@ -80,3 +129,4 @@ export {
   type TransactionPlace,
   writeIndex,
 } from './transactionIndex.ts'
+export { deleteWorkerDrain, readWorkerDrains, saveWorkerDrain, type WorkerDrain } from './workerDrains.ts'

@@ -1,5 +1,5 @@
 import { type Hex, keccak256, toHex } from 'viem'
-import type { L1Submission, SettlementStore } from '../settlementStore.ts'
+import type { L1Submission, SeenAccount, SettlementStore, SubmissionKind } from '../settlementStore.ts'
 
 export const genesisStateRoot = keccak256(toHex('genesis'))
 
@@ -15,6 +15,11 @@ export interface MemoryStore extends SettlementStore {
   executed: number
   /** Every submission ever saved, by transaction hash, in order of first appearance. */
   readonly submissions: Map<Hex, L1Submission>
+  /** Tests pause posting. */
+  paused: boolean
+  /** As saved last. */
+  readonly accounts: Map<SubmissionKind, SeenAccount>
+  readonly costs: Map<Hex, bigint>
 }
 
 export function createMemoryStore(heads: { sealed: number; executed: number }): MemoryStore {
@@ -26,6 +31,9 @@ export function createMemoryStore(heads: { sealed: number; executed: number }): 
   const store: MemoryStore = {
     ...heads,
     submissions,
+    paused: false,
+    accounts: new Map(),
+    costs: new Map(),
     assertRollup: async () => undefined,
     genesisStateRoot: async () => genesisStateRoot,
     executedHead: async () => store.executed,
@@ -52,6 +60,13 @@ export function createMemoryStore(heads: { sealed: number; executed: number }): 
         submissions.set(submission.txHash, { ...submission, status: 'dropped', blockNumber: null })
       }
       return lost.length
+    },
+    isPostingPaused: async () => store.paused,
+    saveAccount: async (account) => {
+      store.accounts.set(account.kind, account)
+    },
+    saveCost: async (txHash, cost) => {
+      store.costs.set(txHash, cost)
     },
   }
   return store
