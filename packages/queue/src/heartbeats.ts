@@ -27,6 +27,11 @@ export const heartbeatSchema = z.object({
   load: z.number(),
   /** Shards in memory. */
   shards: z.number().int(),
+  /** Of the process: when it began (unix milliseconds), its memory, and the cores it used lately. Older versions do not tell. */
+  startedAt: z.number().optional(),
+  rssBytes: z.number().optional(),
+  heapUsedBytes: z.number().optional(),
+  cpu: z.number().optional(),
   /** How many there were before: another number is another sign of life, whatever the clocks say. */
   beats: z.number().int().min(0),
 })

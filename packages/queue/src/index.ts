@@ -31,13 +31,15 @@ export {
   LANES_MAX,
   laneJobId,
   laneQueueName,
+  type NamedJob,
   type PhaseId,
+  parseJobId,
   resultKey,
   settlementJobId,
 } from './names.ts'
 export { dropPayloads, getPayload, PAYLOAD_TTL_MS, putPayloads } from './payloads.ts'
 export { createPhaseFlows, type FlowState, type PhaseFlows, type PhaseFlowsOptions } from './phaseFlows.ts'
-export { checkRedis, createRedis } from './redis.ts'
+export { checkRedis, createRedis, parseInfo } from './redis.ts'
 export { createShardCosts, type ShardCosts } from './shardCosts.ts'
 export {
   fixedPlaces,
@@ -46,3 +48,4 @@ export {
   placeShards,
   type ShardCost,
 } from './shardPlacement.ts'
+export { createTroubledJobs, type LaneTrouble, type TroubledJob, type TroubledJobs } from './troubledJobs.ts'

@@ -42,6 +42,34 @@ export function laneJobId(phase: PhaseId, lane: number): string {
   return `${settlementJobId(phase)}-${lane}`
 }
 
+/** What the id of a job says. */
+export interface NamedJob {
+  readonly phase: PhaseId
+  /** Undefined: the parent of a phase. */
+  readonly lane: number | undefined
+  /** The leader that handed it out: an epoch is its number and that of the run, with a dot between. */
+  readonly leader: string
+}
+
+/** Takes the id of a lane's job or of a parent apart; undefined: it is neither. */
+export function parseJobId(id: string): NamedJob | undefined {
+  const parts = /^(\w+)\.(\d+)-(\d{1,15})-([12])-([0-4])(?:-(\d{1,2}))?$/.exec(id)
+  if (parts === null) return undefined
+  const [, leader, run, batch, attempt, round, lane] = parts
+  const phase = {
+    epoch: `${leader}.${run}`,
+    batch: Number(batch),
+    attempt: Number(attempt),
+    round: Number(round),
+  }
+  return { phase, lane: lane === undefined ? undefined : Number(lane), leader: leader! }
+}
+
+/** The queue in which a job lies. */
+export function queueNameOf({ lane, leader }: NamedJob): string {
+  return lane === undefined ? settlementQueueName(leader) : laneQueueName(lane)
+}
+
 /** Where the bytes of a lane's job are. */
 export function jobKey(phase: PhaseId, lane: number): string {
   return `${KEY_PREFIX}:job:${laneJobId(phase, lane)}`

@@ -50,7 +50,8 @@ export async function checkRedis(redis: Redis): Promise<void> {
   }
 }
 
-function parseInfo(text: string): Record<string, string> {
+/** What `INFO` answers, by name. */
+export function parseInfo(text: string): Record<string, string> {
   const lines = text.split(/\r?\n/).filter((line) => line.includes(':'))
   return Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]),
