@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { createShardLoader, type Database, readRollup, retryWhileAway } from '@weft/db'
 import {
   createGenesis,
@@ -67,6 +68,7 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       return meter.loading(shard, () => loader.load(shard, afterBatch))
     },
     observer: meter.observer,
+    breathe: () => setImmediate(),
   })
   /** Lane in whose job a shard was last: what holds until the next placement is known. */
   const lastLanes = new Map<number, number>()

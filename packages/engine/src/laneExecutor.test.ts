@@ -129,3 +129,19 @@ test('storage that has another root than the job builds on is a retryable fault'
     retryable: true,
   })
 })
+
+test('gives way after each shard, so that a job of seconds does not keep its process from anything else', async () => {
+  const steps: string[] = []
+  const executor = createLaneExecutor({
+    rollup: testRollup,
+    loadShard: async (shard) =>
+      loadShardState(shard, (shard === GLOBALS_SHARD ? state.globals : createShardState(shard)).snapshot()),
+    observer: {
+      shardStarted: (shard) => steps.push(`${shard} starts`),
+      shardFinished: (shard) => steps.push(`${shard} ends`),
+    },
+    breathe: async () => void steps.push('gives way'),
+  })
+  await run(draws, () => executor)
+  expect(steps).toEqual(['3 starts', '3 ends', 'gives way', '200 starts', '200 ends', 'gives way'])
+})

@@ -30,6 +30,11 @@ export interface LaneExecutorOptions {
   loadShard: (shard: number, afterBatch: number) => Promise<ShardState>
   /** Told when a shard's work starts and ends: whoever has a clock can measure. */
   observer?: { shardStarted(shard: number): void; shardFinished(shard: number): void }
+  /**
+   * Awaited after each shard: lets a process that shares its thread renew its locks and answer. A job of a large batch
+   * takes seconds, a shard of it milliseconds.
+   */
+  breathe?: () => Promise<void>
 }
 
 /** A shard in memory, with what was done on top of the committed state. */
@@ -39,7 +44,7 @@ interface Slot {
 }
 
 export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
-  const { rollup, loadShard, observer } = options
+  const { rollup, loadShard, observer, breathe } = options
   const slots = new Map<number, Slot>()
   const frozen = createFrozenGlobalsStore((afterBatch) => loadShard(GLOBALS_SHARD, afterBatch))
   /** End of the work that waits for or holds a shard. */
@@ -65,6 +70,7 @@ export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
         phases.push(runOnce(job, shardJob, slot))
         observer?.shardFinished(shardJob.shard)
       })
+      await breathe?.()
     }
     return { phases }
 

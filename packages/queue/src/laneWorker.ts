@@ -5,9 +5,9 @@ import { encodeLaneReturn, type LaneJobData, type LaneReturn, laneJobSchema } fr
 import { KEY_PREFIX, laneQueueName } from './names.ts'
 
 /**
- * How long a worker that stopped renewing keeps its job. Renewed at half of it, so a lane may compute for
- * seconds without a break. Nobody waits for it: the sequencer hands a dead worker's phase out again when it
- * misses its heartbeat.
+ * How long a worker that stopped renewing keeps its job. Renewed at half of it, from the worker's own thread: a job
+ * that takes seconds has to give way in between, or it runs again. Nobody waits for it: the sequencer hands a dead
+ * worker's phase out again when it misses its heartbeat.
  */
 export const LOCK_MS = 3_000
 /** From one look for such jobs to the next. */
@@ -29,12 +29,14 @@ export interface LaneWorker {
  * without being tried again.
  *
  * @param options.handle - Must be safe to run twice; throws Fault `queue.payload_gone` to give a job up.
+ * @param options.onFailed - Told of each try that failed; `job` is undefined when BullMQ does not know it any more.
  */
 export function createLaneWorker(options: {
   redis: Redis
   lane: number
   handle(data: LaneJobData): Promise<LaneReturn>
   onError(error: Error): void
+  onFailed(error: Error, job: string | undefined, data: unknown): void
 }): LaneWorker {
   const worker = new Worker(
     laneQueueName(options.lane),
@@ -60,7 +62,7 @@ export function createLaneWorker(options: {
     },
   )
   worker.on('error', options.onError)
-  worker.on('failed', (_job, error) => options.onError(error))
+  worker.on('failed', (job, error) => options.onFailed(error, job?.id, job?.data))
   return { lane: options.lane, close: () => worker.close() }
 }
 
