@@ -84,6 +84,7 @@ function banner({ webUrl, apiUrl, l1RpcUrl, rollupAddress, processes }: Stack, h
 
     App       ${webUrl}
     API       ${apiUrl}/v1/status
+    Operators ${webUrl}/admin  a devnet’s key is offered there
     Economy   ${markets} markets, ${validators} validators, ${vaults} vaults, ${farms} farms, ${collections} collections with ${tokens} tokens
               ${isAlive ? 'residents trade on it; RESIDENTS=off stops them' : 'without residents: nothing moves but prices'}
     L1        ${l1RpcUrl}  contract ${rollupAddress}

@@ -13,6 +13,7 @@ test('needs two addresses, has defaults for the rest, and leaves the rollup to t
     sealIntervalMs: 100,
     snapshotIntervalBatches: 256,
     logLevel: 'info',
+    adminAddresses: [],
     rollup: {
       chainId: undefined,
       address: undefined,

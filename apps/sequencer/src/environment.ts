@@ -12,6 +12,8 @@ export interface SequencerEnvironment {
   sealIntervalMs: number
   snapshotIntervalBatches: number
   logLevel: string
+  /** Who may decide about operators, whatever the database says. */
+  adminAddresses: readonly Address[]
   /** Which rollup this is. Needed once, to begin a database; later what is given must agree with it. */
   rollup: RollupSettings
 }
@@ -32,6 +34,13 @@ const address = (what: string) =>
     .string()
     .regex(/^0x[0-9a-fA-F]{40}$/, `set it to ${what}, 0x and 40 digits`)
     .transform((text) => text.toLowerCase() as Address)
+    .optional()
+
+const addresses = (what: string) =>
+  z
+    .string()
+    .regex(/^0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*$/, `list ${what}, 0x and 40 digits each, with commas`)
+    .transform((text) => text.split(',').map((each) => each.trim().toLowerCase() as Address))
     .optional()
 
 const whole = (min: number, max: number) =>
@@ -73,6 +82,7 @@ const schema = z.object({
   LANE_BALANCE: z.enum(['measured', 'fixed'], { error: 'use measured or fixed' }).default('measured'),
   SEAL_INTERVAL_MS: whole(1, 60_000).default(100),
   SNAPSHOT_INTERVAL_BATCHES: whole(1, 100_000).default(256),
+  ADMIN_ADDRESSES: addresses('the accounts of the first operators'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'use debug, info, warn or error' })
     .default('info'),
@@ -94,6 +104,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     sealIntervalMs: data.SEAL_INTERVAL_MS,
     snapshotIntervalBatches: data.SNAPSHOT_INTERVAL_BATCHES,
     logLevel: data.LOG_LEVEL,
+    adminAddresses: data.ADMIN_ADDRESSES ?? [],
     rollup: settingsOf(data),
   }
 }

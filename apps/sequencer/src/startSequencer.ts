@@ -40,6 +40,7 @@ import { createStreamReader } from './readModel/streamReader.ts'
 import { createTransactionPlaces, PLACES_MAX } from './readModel/transactionPlaces.ts'
 import { settleIdentity } from './rollupIdentity.ts'
 import { createSealer, type RunningSealer } from './sealing/sealer.ts'
+import { settleOperators } from './settleOperators.ts'
 import type { SequencerServices, StartApi } from './types.ts'
 
 /** A running sequencer. */
@@ -101,6 +102,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   const { identity, genesis } = await settleIdentity({ database, rollup, settings: environment.rollup })
   await checkRedis(redis)
   const leadership = await becomeLeader({ database, url: environment.databaseUrl, signal, log })
+  await settleOperators({ database, genesis: identity.genesis, addresses: environment.adminAddresses })
   const executed = () => recovered.committed.head().number
   // The prover copies the first globals before recovery replays diffs onto them.
   const prover = createProver({ database, rollup, genesis, executed })
@@ -266,6 +268,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       prover,
       series,
       media,
+      database,
       status() {
         const problems = problemsOf()
         return {

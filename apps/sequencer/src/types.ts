@@ -1,3 +1,4 @@
+import type { Database } from '@weft/db'
 import type { Address, Hash } from '@weft/primitives'
 import type {
   EntryKey,
@@ -327,6 +328,8 @@ export interface SequencerServices {
   readonly series: Pick<SeriesRecorder, 'read' | 'watch'>
   /** Pictures and films of collections. */
   readonly media: MediaLibrary
+  /** For what operators and API keys are: nothing that users wait for. */
+  readonly database: Database
   status(): SequencerStatus
   /** What the parts measure themselves. */
   readonly metrics: MetricsRegistry

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { expect, test } from 'vitest'
-import { assertDevnetKey, devnetChainIds, devnetKeys } from './devnet.ts'
+import { assertDevnetKey, devnetChainIds, devnetKeys, isDevnetAddress } from './devnet.ts'
 
 const OWN_KEY: Hex = `0x${'17'.repeat(32)}`
 
@@ -12,7 +12,14 @@ test('devnet keys: the accounts anvil funds', () => {
     '0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC',
     '0x90F79bf6EB2c4f870365E785982E1f101E93b906',
     '0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65',
+    '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc',
   ])
+})
+
+test('devnet addresses: known in any case, and nobody else’s', () => {
+  expect(isDevnetAddress('0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc')).toBe(true)
+  expect(isDevnetAddress('0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266')).toBe(true)
+  expect(isDevnetAddress(privateKeyToAddress(OWN_KEY))).toBe(false)
 })
 
 test('devnet keys: refused on every public chain, however they are spelled', () => {

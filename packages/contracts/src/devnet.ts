@@ -1,11 +1,11 @@
-import { type Hex, isAddressEqual } from 'viem'
+import { type Address, type Hex, isAddressEqual } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 
 /** Chain ids on which the devnet keys may be used: anvil's default and the other usual local one. */
 export const devnetChainIds: readonly number[] = [31337, 1337]
 
 /**
- * Private keys of anvil's well-known accounts 0 to 4 (`test test … junk`). Everybody has them: DEVNET ONLY.
+ * Private keys of anvil's well-known accounts 0 to 5 (`test test … junk`). Everybody has them: DEVNET ONLY.
  * Guard every use with `assertDevnetKey`.
  */
 export const devnetKeys = {
@@ -14,7 +14,13 @@ export const devnetKeys = {
   proposer: '0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a',
   oracle: '0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6',
   governor: '0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a',
+  operator: '0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba',
 } as const satisfies Record<string, Hex>
+
+/** Whether an address is that of a devnet key: then everybody can sign for it. */
+export function isDevnetAddress(address: Address): boolean {
+  return Object.values(devnetKeys).some((key) => isAddressEqual(privateKeyToAddress(key), address))
+}
 
 /** A key everybody has was about to sign on a chain with value. Has the shape of a Fault. */
 export class DevnetKeyOnPublicChain extends Error {

@@ -9,6 +9,7 @@ test('@weft/contracts: public names', () => {
     'devnetChainIds',
     'devnetKeys',
     'foldDataHash',
+    'isDevnetAddress',
     'rollupAbi',
     'rollupBytecode',
   ])

@@ -1,4 +1,10 @@
 export { type DeployRollupInput, deployRollup } from './deployRollup.ts'
-export { assertDevnetKey, DevnetKeyOnPublicChain, devnetChainIds, devnetKeys } from './devnet.ts'
+export {
+  assertDevnetKey,
+  DevnetKeyOnPublicChain,
+  devnetChainIds,
+  devnetKeys,
+  isDevnetAddress,
+} from './devnet.ts'
 export { foldDataHash } from './foldDataHash.ts'
 export { rollupAbi, rollupBytecode } from './generated/rollup.ts'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export interface ApiOptions {
   /** Bytes of one body. 4 MiB: 1000 transactions of one action as JSON are half a mebibyte. */
   readonly bodyBytesMax: number
-  /** Requests of one address in ten seconds. Generous: one request carries 1000 transactions. */
+  /** Requests of one address in ten seconds, unless an API key says otherwise. Generous: one request carries 1000 transactions. */
   readonly requestsPerTenSeconds: number
   /** Requests that wait for a stage at a time; each costs a few kilobytes. */
   readonly waitersMax: number
@@ -16,6 +16,10 @@ export interface ApiOptions {
   readonly l1RpcUrl: string | undefined
   /** Origins whose pages may call the API; undefined: any (nothing here is authorised by a cookie). */
   readonly origins: readonly string[] | undefined
+  /** Origins of the operators' dashboard, the only pages that may sign in and act. */
+  readonly adminOrigins: readonly string[]
+  /** Attempts to sign in as an operator of one address in a minute, and nonces for them. */
+  readonly signInsPerMinute: number
   /** Addresses or networks of proxies whose `X-Forwarded-For` says who the client is; none: who connects is the client. */
   readonly trustedProxies: readonly string[]
 }
@@ -33,13 +37,18 @@ const environmentSchema = z.object({
   API_SIGNATURE_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   API_ORIGINS: z.string().optional(),
   API_TRUSTED_PROXIES: z.string().optional(),
+  ADMIN_ORIGINS: z
+    .string()
+    .refine((text) => listOf(text)?.every(isOrigin), 'list origins like https://app.example.com, without a path')
+    .optional(),
+  ADMIN_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   L1_PUBLIC_RPC_URL: z.url().optional(),
 })
 
 /**
  * Reads the options from environment variables: `API_BODY_BYTES_MAX`, `API_REQUESTS_PER_TEN_SECONDS`,
  * `API_WAITERS_MAX`, `API_SUBSCRIBERS_MAX`, `API_SIGNATURE_THREADS`, `API_ORIGINS` (comma-separated),
- * `API_TRUSTED_PROXIES` (likewise), `L1_PUBLIC_RPC_URL`.
+ * `API_TRUSTED_PROXIES` (likewise), `ADMIN_ORIGINS` (likewise), `ADMIN_SIGN_INS_PER_MINUTE`, `L1_PUBLIC_RPC_URL`.
  *
  * @throws ZodError naming the variable that is wrong.
  */
@@ -54,9 +63,16 @@ export function readApiOptions(environment: Readonly<Record<string, string | und
     l1RpcUrl: parsed.L1_PUBLIC_RPC_URL,
     origins: listOf(parsed.API_ORIGINS),
     trustedProxies: listOf(parsed.API_TRUSTED_PROXIES) ?? [],
+    adminOrigins: listOf(parsed.ADMIN_ORIGINS) ?? [],
+    signInsPerMinute: parsed.ADMIN_SIGN_INS_PER_MINUTE,
   }
 }
 
 function listOf(text: string | undefined): string[] | undefined {
   return text?.split(',').map((each) => each.trim())
+}
+
+/** Browsers send an origin in one spelling. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text
 }

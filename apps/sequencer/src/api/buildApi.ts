@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
-import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import { BINARY_MEDIA_TYPE, STREAM_MESSAGE_BYTES_MAX } from '@weft/protocol/api'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { adminRoutes } from './admin/adminRoutes.ts'
+import { announceDeprecations } from './announceDeprecations.ts'
 import { answerProblems } from './answerProblems.ts'
 import type { Api, ApiContext } from './api.ts'
+import { createApiKeys } from './apiKeys.ts'
 import { createApiMetrics } from './apiMetrics.ts'
+import { crossOrigin } from './crossOrigin.ts'
+import { limitRequests } from './limitRequests.ts'
 import { registerOpenApi } from './openApi.ts'
 import { problemFault } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -54,19 +58,17 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   api.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
   })
-  await api.register(cors, {
-    origin: options.origins ? [...options.origins] : true,
-    methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id', 'retry-after', 'x-batch-timestamp', 'x-batch-data-hash'],
-    maxAge: 3600,
-  })
+  await api.register(cors, { delegator: crossOrigin(options) })
   api.addHook('onRequest', async (request) => {
     // The other side hung up meanwhile: there is no address to count, and nobody who waits for an answer.
     if (request.raw.socket.remoteAddress === undefined) {
       throw problemFault('request.malformed', 'The connection was closed before the request was read')
     }
   })
-  await api.register(rateLimit, { max: options.requestsPerTenSeconds, timeWindow: 10_000 })
+  const keys = createApiKeys({ database: services.database, logger: services.logger, now: context.now })
+  api.addHook('onClose', () => keys.close())
+  await limitRequests(api, options, keys)
+  announceDeprecations(api)
   await api.register(websocket, {
     options: { maxPayload: STREAM_MESSAGE_BYTES_MAX },
     // The stream closes its connections itself, with a code that says why.
@@ -87,6 +89,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   proofRoutes(api, context)
   seriesRoute(api, context)
   mediaRoutes(api, context)
+  adminRoutes(api, context, keys)
   streamRoute(api, context, metrics)
   await api.ready()
   return api

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import { BINARY_MEDIA_TYPE, MEDIA_TYPES } from '@weft/protocol/api'
+import { ADMIN_COOKIE, CSRF_HEADER } from '@weft/protocol/api/admin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Api } from './api.ts'
 
@@ -18,6 +19,21 @@ export async function registerOpenApi(api: Api): Promise<void> {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: ADMIN_COOKIE,
+            description: `Of operators. What changes something also needs the header ${CSRF_HEADER}.`,
+          },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'Optional: for more requests than others may send. X-Api-Key means the same.',
+          },
+        },
+      },
     },
     transform: (document) => {
       const transformed = jsonSchemaTransform(document)

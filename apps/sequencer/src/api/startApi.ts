@@ -10,11 +10,12 @@ import { signingDomainOf } from './views/statusView.ts'
  * Opens the API: acceptance with its threads, HTTP and the stream.
  *
  * @param options.port - 0 takes a free one; `url` tells which.
+ * @param options.now - Unix milliseconds; default: the machine's clock. Signatures of transactions go by that one.
  * @param options.api - Default: from the environment, see `readApiOptions`.
  */
 export async function startApi(
   services: SequencerServices,
-  options: { host: string; port: number; api?: Partial<ApiOptions> },
+  options: { host: string; port: number; api?: Partial<ApiOptions>; now?: () => number },
 ): Promise<{ url: string; close(): Promise<void> }> {
   const apiOptions = { ...readApiOptions(process.env), ...options.api }
   if (signatureLibrary === 'javascript') {
@@ -25,7 +26,7 @@ export async function startApi(
     ...(apiOptions.signatureThreads === undefined ? {} : { threads: apiOptions.signatureThreads }),
   })
   const acceptance = createAcceptance({ ...services, signatures, now: Date.now })
-  const api = await buildApi({ services, acceptance, options: apiOptions, now: Date.now })
+  const api = await buildApi({ services, acceptance, options: apiOptions, now: options.now ?? Date.now })
   await api.listen({ host: options.host, port: options.port })
   const address = api.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port

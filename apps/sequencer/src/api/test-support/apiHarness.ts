@@ -1,3 +1,4 @@
+import type { Database } from '@weft/db'
 import type { Problem, SubmitResponse } from '@weft/protocol/api'
 import type { MediaLibrary } from '../../media/mediaLibrary.ts'
 import type { ApiOptions } from '../apiOptions.ts'
@@ -27,15 +28,23 @@ export interface ApiHarness {
 
 /** Batches run by themselves unless `manual`. */
 export async function startApiHarness(
-  options: { manual?: boolean; api?: Partial<ApiOptions>; media?: MediaLibrary } = {},
+  options: {
+    manual?: boolean
+    api?: Partial<ApiOptions>
+    media?: MediaLibrary
+    database?: Database
+    /** Unix milliseconds. */
+    now?: () => number
+  } = {},
 ): Promise<ApiHarness> {
-  const memory = createMemorySequencer(undefined, { media: options.media })
+  const memory = createMemorySequencer(undefined, { media: options.media, database: options.database })
   if (!options.manual) memory.runAlways()
   const { services } = memory
   const started = await startApi(services, {
     host: '127.0.0.1',
     port: 0,
     api: { signatureThreads: 1, ...options.api },
+    ...(options.now === undefined ? {} : { now: options.now }),
   })
 
   async function answer<T>(response: Response): Promise<Answer<T>> {

@@ -1,3 +1,4 @@
+import { createDatabase, type Database } from '@weft/db'
 import {
   createInProcessRollup,
   createRollup,
@@ -61,7 +62,7 @@ export const ROLLUP_ADDRESS = parseAddress('0x0000000000000000000000000000000000
 
 export function createMemorySequencer(
   oracle = ROLLUP_ADDRESS,
-  options: { media?: MediaLibrary | undefined } = {},
+  options: { media?: MediaLibrary | undefined; database?: Database | undefined } = {},
 ): MemorySequencer {
   const rollup = createRollup({ modules, chargeFee })
   const genesis: GenesisConfig = {
@@ -195,6 +196,8 @@ export function createMemorySequencer(
     },
     series: createMemorySeries(),
     media: options.media ?? createMemoryMedia(),
+    // Nobody listens there: whatever asks it is answered that the database is away.
+    database: options.database ?? createDatabase({ url: 'postgresql://127.0.0.1:9/none' }),
     status: (): SequencerStatus => ({
       ...memory.health,
       sealed: batches.length,

@@ -16,6 +16,7 @@ import {
 import { ensureRedis, startRedis } from '../startRedis.ts'
 import { buildWeb, findNext, webDir } from './buildWeb.ts'
 import { type Deployment, deployOnce } from './deployOnce.ts'
+import { operatorsEnvironment } from './operatorsEnvironment.ts'
 
 export interface StartStackOptions {
   /** Databases, the chain and the deployment are kept here; an empty folder gives a new rollup. */
@@ -101,6 +102,7 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
   const deployment = await deployOnce(services)
   const apiPort = options.ports?.api ?? (await findFreePort())
   const apiUrl = `http://localhost:${apiPort}`
+  const webPort = options.web ? (options.ports?.web ?? (await findFreePort())) : undefined
   const environment = appEnvironment({ ...services, ...deployment, apiPort })
   const { watch, progress } = supervisor
 
@@ -140,7 +142,10 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
         'sequencer',
         ['apps', 'sequencer', 'src', 'main.ts'],
         { url: `http://127.0.0.1:${apiPort}/readyz` },
-        secp256k1 === undefined ? {} : { SECP256K1_LIBRARY: secp256k1 },
+        {
+          ...operatorsEnvironment({ chainId: deployment.chainId, webPort }),
+          ...(secp256k1 === undefined ? {} : { SECP256K1_LIBRARY: secp256k1 }),
+        },
       ),
     ],
     supervisor,
@@ -151,9 +156,10 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
     await app('residents', ['scripts', 'residents.ts'], { line: /the economy/ })
   }
   await building
-  const webUrl = options.web
-    ? await startWeb(options, supervisor, { ...services, ...deployment, apiUrl })
-    : undefined
+  const webUrl =
+    webPort === undefined
+      ? undefined
+      : await startWeb(options, supervisor, { ...services, ...deployment, apiUrl, port: webPort })
   return {
     ...services,
     ...deployment,
@@ -219,10 +225,9 @@ function startBuild(supervisor: Supervisor): Promise<void> {
 async function startWeb(
   options: StartStackOptions,
   supervisor: Supervisor,
-  { apiUrl, l1RpcUrl, chainId }: { apiUrl: string; l1RpcUrl: string; chainId: number },
+  { apiUrl, l1RpcUrl, chainId, port }: { apiUrl: string; l1RpcUrl: string; chainId: number; port: number },
 ): Promise<string> {
   supervisor.progress('starting the web app')
-  const port = options.ports?.web ?? (await findFreePort())
   const url = `http://localhost:${port}`
   await supervisor.watch(
     startProcess({
