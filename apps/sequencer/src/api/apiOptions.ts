@@ -18,6 +18,11 @@ export interface ApiOptions {
   readonly origins: readonly string[] | undefined
   /** Origins of the operators' dashboard, the only pages that may sign in and act. */
   readonly adminOrigins: readonly string[]
+  /**
+   * Requests of one address in ten seconds to all operators' endpoints together: several open dashboards, and few enough
+   * that forged sessions, each of which is a look-up, take no connections from the rollup.
+   */
+  readonly adminRequestsPerTenSeconds: number
   /** Attempts to sign in as an operator of one address in a minute, and nonces for them. */
   readonly signInsPerMinute: number
   /** Addresses or networks of proxies whose `X-Forwarded-For` says who the client is; none: who connects is the client. */
@@ -41,6 +46,7 @@ const environmentSchema = z.object({
     .string()
     .refine((text) => listOf(text)?.every(isOrigin), 'list origins like https://app.example.com, without a path')
     .optional(),
+  ADMIN_REQUESTS_PER_TEN_SECONDS: z.coerce.number().int().min(1).default(600),
   ADMIN_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   L1_PUBLIC_RPC_URL: z.url().optional(),
 })
@@ -48,7 +54,8 @@ const environmentSchema = z.object({
 /**
  * Reads the options from environment variables: `API_BODY_BYTES_MAX`, `API_REQUESTS_PER_TEN_SECONDS`,
  * `API_WAITERS_MAX`, `API_SUBSCRIBERS_MAX`, `API_SIGNATURE_THREADS`, `API_ORIGINS` (comma-separated),
- * `API_TRUSTED_PROXIES` (likewise), `ADMIN_ORIGINS` (likewise), `ADMIN_SIGN_INS_PER_MINUTE`, `L1_PUBLIC_RPC_URL`.
+ * `API_TRUSTED_PROXIES` (likewise), `ADMIN_ORIGINS` (likewise), `ADMIN_REQUESTS_PER_TEN_SECONDS`,
+ * `ADMIN_SIGN_INS_PER_MINUTE`, `L1_PUBLIC_RPC_URL`.
  *
  * @throws ZodError naming the variable that is wrong.
  */
@@ -64,6 +71,7 @@ export function readApiOptions(environment: Readonly<Record<string, string | und
     origins: listOf(parsed.API_ORIGINS),
     trustedProxies: listOf(parsed.API_TRUSTED_PROXIES) ?? [],
     adminOrigins: listOf(parsed.ADMIN_ORIGINS) ?? [],
+    adminRequestsPerTenSeconds: parsed.ADMIN_REQUESTS_PER_TEN_SECONDS,
     signInsPerMinute: parsed.ADMIN_SIGN_INS_PER_MINUTE,
   }
 }

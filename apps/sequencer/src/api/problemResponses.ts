@@ -2,7 +2,12 @@ import { PROBLEM_MEDIA_TYPE, problemSchema } from '@weft/protocol/api'
 import { PROBLEMS, type ProblemCode } from './problems.ts'
 
 /** Any endpoint may answer these. */
-const COMMON: readonly ProblemCode[] = ['request.rate_limited', 'service.internal', 'database.away']
+const COMMON: readonly ProblemCode[] = [
+  'api_key.unknown',
+  'request.rate_limited',
+  'service.internal',
+  'database.away',
+]
 
 /**
  * The error answers of an endpoint, for its schema and so for the OpenAPI document: one for each HTTP status,
