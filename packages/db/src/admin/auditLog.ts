@@ -30,12 +30,12 @@ const DETAILS_LENGTH_MAX = 16_384
 const VERIFIED_AT_A_TIME = 200
 
 /** Adds a record to the chain. One after the other, so each knows the hash of the one before it. */
-export async function appendAudit(
-  database: Pick<Database, 'pool'>,
-  entry: AuditEntry,
-): Promise<AuditRecord> {
+export async function appendAudit(database: Pick<Database, 'pool'>, entry: AuditEntry): Promise<AuditRecord> {
   const details = JSON.stringify(entry.details)
-  assert(details.length <= DETAILS_LENGTH_MAX, `The details of ${entry.action} are too long for the audit log`)
+  assert(
+    details.length <= DETAILS_LENGTH_MAX,
+    `The details of ${entry.action} are too long for the audit log`,
+  )
   return lockedTransaction(database, 'audit', async (client) => {
     const { rows } = await client.query('SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1')
     const [last] = rows
@@ -117,7 +117,8 @@ export async function verifyAudit(database: Pick<Database, 'prisma'>): Promise<A
     for (const record of page) {
       records++
       const reason = auditFlaw(record, previous)
-      if (reason) return { intact: false, records, broken: { sequence: record.sequence, reason }, head: head() }
+      if (reason)
+        return { intact: false, records, broken: { sequence: record.sequence, reason }, head: head() }
       previous = record
     }
     if (page.length < VERIFIED_AT_A_TIME) return { intact: true, records, broken: null, head: head() }

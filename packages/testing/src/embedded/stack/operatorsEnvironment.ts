@@ -15,6 +15,8 @@ export function operatorsEnvironment(input: { chainId: number; webPort: number |
   const { chainId, webPort = WEB_PORT_DEFAULT } = input
   return {
     ADMIN_ORIGINS: `http://localhost:${webPort}`,
-    ...(devnetChainIds.includes(chainId) ? { ADMIN_ADDRESSES: privateKeyToAddress(devnetKeys.operator) } : {}),
+    ...(devnetChainIds.includes(chainId)
+      ? { ADMIN_ADDRESSES: privateKeyToAddress(devnetKeys.operator) }
+      : {}),
   }
 }
