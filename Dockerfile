@@ -22,6 +22,7 @@ COPY packages/protocol/package.json packages/protocol/
 COPY packages/queue/package.json packages/queue/
 COPY packages/sdk/package.json packages/sdk/
 COPY packages/state/package.json packages/state/
+COPY packages/telemetry/package.json packages/telemetry/
 COPY packages/testing/package.json packages/testing/
 RUN npm install --no-save --omit=dev --no-audit --no-fund --loglevel=error
 
@@ -39,6 +40,9 @@ RUN npm install --no-save --include=dev --no-audit --no-fund --loglevel=error
 COPY tsconfig.base.json ./
 COPY packages packages
 COPY apps/web apps/web
+# The pages for developers show these texts.
+COPY apps/sequencer/src/api/README.md apps/sequencer/src/api/
+COPY examples examples
 RUN npm run build --workspace @weft/web
 
 # Node runs the TypeScript sources directly; there is nothing to compile.

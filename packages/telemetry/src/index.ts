@@ -1,0 +1,6 @@
+export { createLog, REDACTED_NAMES } from './createLog.ts'
+export { type HealthServer, type Readiness, startHealthServer } from './healthServer.ts'
+export { collectProcessMetrics } from './processMetrics.ts'
+export { type ServerProbe, type ServerWatch, watchServers } from './serverWatch.ts'
+export { startTracing } from './startTracing.ts'
+export { noTracing, type Span, type SpanOptions, type TraceContext, type Tracing } from './tracing.ts'
