@@ -18,6 +18,8 @@ export type HeartbeatThreadMessage =
 
 /** A worker's sign of life, from a thread of its own. */
 export interface RunningHeartbeat {
+  /** Milliseconds since Redis took one; undefined before the first. */
+  acceptedMsAgo(): number | undefined
   /** Says goodbye. Call it when no lane is held any more. */
   stop(): Promise<void>
 }
@@ -39,24 +41,30 @@ export function startHeartbeat(options: {
   const first = describe()
   let beats = 0
   let isThreadUp = false
+  let acceptedAtMs: number | undefined
+  const accepted = () => {
+    acceptedAtMs = performance.now()
+  }
   const thread = new Worker(new URL('./heartbeatThread.ts', import.meta.url), {
     workerData: { url: options.url, state: first } satisfies HeartbeatThreadData,
     stdout: false,
   })
   thread.on('message', (said: HeartbeatThreadMessage) => {
-    if (said.isUp) isThreadUp = true
-    else onError(new Error(said.error))
+    if (!said.isUp) return onError(new Error(said.error))
+    isThreadUp = true
+    accepted()
   })
   thread.on('error', onError)
   const tell = () => {
     const state = describe()
     thread.postMessage(state)
     // Until then the process speaks for itself: a thread takes a second to start on a busy machine.
-    if (!isThreadUp) beat(redis, { ...state, beats: beats++ }).catch(onError)
+    if (!isThreadUp) beat(redis, { ...state, beats: beats++ }).then(accepted, onError)
   }
   tell()
   const timer = setInterval(tell, HEARTBEAT_MS)
   return {
+    acceptedMsAgo: () => (acceptedAtMs === undefined ? undefined : performance.now() - acceptedAtMs),
     async stop() {
       clearInterval(timer)
       const ended = once(thread, 'exit')

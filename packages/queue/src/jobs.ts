@@ -12,8 +12,11 @@ const phaseSchema = z.object({
 
 const lane = counter.max(LANES_MAX - 1)
 
+/** The span that a job's own is put under, as W3C's `traceparent`; absent when it is not recorded. */
+const trace = z.string().regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+
 /** What a lane's job carries: names only, its bytes lie under `jobKey`. */
-export const laneJobSchema = phaseSchema.extend({ lane })
+export const laneJobSchema = phaseSchema.extend({ lane, trace: trace.optional() })
 export type LaneJobData = z.infer<typeof laneJobSchema>
 
 /** What a worker did in one shard in one phase. */

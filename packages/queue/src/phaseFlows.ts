@@ -19,8 +19,8 @@ export type FlowState = 'running' | 'failed' | 'lost'
 
 /** The barrier of a phase: a flow whose parent is done when all its lanes are. */
 export interface PhaseFlows {
-  /** Adds the flow; adding it again changes nothing. */
-  add(phase: PhaseId, lanes: readonly number[]): Promise<void>
+  /** Adds the flow; adding it again changes nothing. @param trace - The span its jobs are put under. */
+  add(phase: PhaseId, lanes: readonly number[], trace?: string): Promise<void>
   /** What the flow looks like in Redis. */
   stateOf(phase: PhaseId): Promise<FlowState>
   /** Removes what earlier runs left in the queues. Only for the leader, before its first batch. */
@@ -85,7 +85,7 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
   }
 
   return {
-    async add(phase, lanes) {
+    async add(phase, lanes, trace) {
       const data = { epoch: phase.epoch, batch: phase.batch, attempt: phase.attempt, round: phase.round }
       await flows.add({
         name: 'settle',
@@ -95,7 +95,7 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
         children: lanes.map((lane) => ({
           name: phase.round === 0 ? 'execute' : 'deliver',
           queueName: laneQueueName(lane),
-          data: { ...data, lane },
+          data: { ...data, lane, ...(trace === undefined ? {} : { trace }) },
           opts: {
             jobId: laneJobId(phase, lane),
             attempts: JOB_ATTEMPTS_MAX,

@@ -18,6 +18,7 @@ import {
   type LaneJobData,
   type LaneReturn,
   type LaneWorker,
+  laneJobSchema,
   listWorkers,
   type PhaseFlows,
   type PhaseId,
@@ -78,6 +79,18 @@ test('a phase is done when all its lanes are, each with its answer', async () =>
   await flows.add(phase, [0, 2])
   const returns = await outcomeOf(settlementJobId(phase)).promise
   expect(returns.map((each) => each.lane).sort()).toEqual([0, 2])
+})
+
+test('the span of a phase travels with its jobs; what is no span is no job', async () => {
+  const trace = `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`
+  const traces: (string | undefined)[] = []
+  work([0], (data) => void traces.push(data.trace))
+  await flows.add(phaseId(40), [0], trace)
+  await outcomeOf(settlementJobId(phaseId(40))).promise
+  await flows.add(phaseId(41), [0])
+  await outcomeOf(settlementJobId(phaseId(41))).promise
+  expect(traces).toEqual([trace, undefined])
+  expect(laneJobSchema.safeParse({ ...phaseId(42), lane: 0, trace: 'x' }).success).toBe(false)
 })
 
 test('a leader that was followed never takes what its follower handed out', async () => {
@@ -180,6 +193,7 @@ test('what a lane measured of its shards arrives', async () => {
       redis,
       lane: 0,
       onError: () => {},
+      onFailed: () => {},
       handle: async (data) => ({ lane: data.lane, worker: 'w', startedAt: 1.5, endedAt: 2.25, shards }),
     }),
   )
@@ -248,6 +262,7 @@ function work(lanes: number[], before: (data: LaneJobData) => void | Promise<voi
         redis,
         lane,
         onError: () => {},
+        onFailed: () => {},
         async handle(data) {
           await before(data)
           return { lane: data.lane, worker: 'w', startedAt: 1, endedAt: 2, shards: [] }
