@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import * as admin from './index.ts'
+
+test('public names of @weft/sdk/admin', () => {
+  expect(Object.keys(admin).sort()).toEqual([
+    'ADMIN_ROLES',
+    'auditFlaw',
+    'auditHash',
+    'createAdminClient',
+    'devnetGovernor',
+    'devnetOperator',
+    'eip1193MessageSigner',
+    'includesRole',
+    'privateKeyMessageSigner',
+  ])
+})

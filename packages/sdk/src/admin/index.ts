@@ -1,0 +1,52 @@
+export {
+  ADMIN_ROLES,
+  type AdminHealth,
+  type AdminHistory,
+  type AdminJob,
+  type AdminJobDone,
+  type AdminJobs,
+  type AdminL1,
+  type AdminLane,
+  type AdminLanes,
+  type AdminMempool,
+  type AdminOverview,
+  type AdminParameter,
+  type AdminParameters,
+  type AdminRole,
+  type AdminSessionView,
+  type AdminUserView,
+  type AdminWorker,
+  type AdminWorkers,
+  type ApiKeyRequest,
+  type ApiKeyView,
+  type AuditOutcome,
+  type AuditPage,
+  type AuditRecord,
+  type AuditVerification,
+  auditFlaw,
+  auditHash,
+  type BatchTimeline,
+  type Contention,
+  type ControlChange,
+  type ControlName,
+  type ControlState,
+  type ControlStates,
+  type HistoryMetric,
+  type HotGlobal,
+  includesRole,
+  type L1Poster,
+  type Lag,
+  type MempoolAccount,
+  type NewApiKey,
+  type ParameterChange,
+  type RebalanceView,
+  type StageTime,
+  type TimelineBatch,
+} from '@weft/protocol/api/admin'
+export type { Access } from './access.ts'
+export type { AuditCheck, AuditLog, AuditPageQuery } from './auditLog.ts'
+export { type AdminClient, type AdminClientOptions, createAdminClient } from './createAdminClient.ts'
+export { devnetGovernor, devnetOperator } from './devnetSigners.ts'
+export { eip1193MessageSigner, type MessageSigner, privateKeyMessageSigner } from './messageSigner.ts'
+export type { AdminOperations, AdminReads } from './operations.ts'
+export type { AdminRequestOptions, Sessions } from './sessions.ts'
