@@ -47,9 +47,16 @@ export function createApiKeys(options: {
   const used = new Set<string>()
   let holding: Promise<ReadonlyMap<string, ApiKey>> | undefined
 
-  async function read(): Promise<ReadonlyMap<string, ApiKey>> {
-    const keys = await readApiKeyLimits(database)
-    return new Map(keys.map(({ secretHash, ...key }) => [hexOf(secretHash), key]))
+  /** Whoever asks meanwhile waits for the newest reading; after one that failed, the next request tries again. */
+  function read(): Promise<ReadonlyMap<string, ApiKey>> {
+    const reading = readApiKeyLimits(database).then(
+      (keys) => new Map(keys.map(({ secretHash, ...key }) => [hexOf(secretHash), key])),
+    )
+    holding = reading
+    reading.catch(() => {
+      if (holding === reading) holding = undefined
+    })
+    return reading
   }
 
   async function flush(): Promise<void> {
@@ -72,22 +79,14 @@ export function createApiKeys(options: {
       if (secret === undefined) return undefined
       const known = asked.get(request)
       if (known !== undefined) return known
-      if (holding === undefined) {
-        holding = read()
-        // The next request tries again.
-        holding.catch(() => {
-          holding = undefined
-        })
-      }
-      const keys = await holding
+      const keys = await (holding ?? read())
       const key = secret.length > SECRET_LENGTH_MAX ? undefined : keys.get(hexOf(apiKeyHash(secret)))
       if (key !== undefined) used.add(key.id)
       asked.set(request, key ?? 'unknown')
       return key ?? 'unknown'
     },
     async refresh() {
-      const keys = await read()
-      holding = Promise.resolve(keys)
+      await read()
     },
     flush,
     async close() {

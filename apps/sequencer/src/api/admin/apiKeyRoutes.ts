@@ -25,7 +25,10 @@ export function apiKeyRoutes(api: Api, context: ApiContext, keys: ApiKeys): void
     method: 'GET',
     url: '/v1/admin/api-keys',
     role: 'viewer',
-    schema: { summary: 'API keys, without their secrets', response: { 200: apiKeysSchema, ...problemResponses() } },
+    schema: {
+      summary: 'API keys, without their secrets',
+      response: { 200: apiKeysSchema, ...problemResponses() },
+    },
     handler: async (_request, reply) => {
       const records = await listApiKeys(database)
       return reply.code(200).send({ items: records.map(keyView) })
@@ -53,7 +56,10 @@ export function apiKeyRoutes(api: Api, context: ApiContext, keys: ApiKeys): void
         createdAt: new Date(now()),
       }
       if (!(await insertApiKey(database, { ...key, secretHash: apiKeyHash(secret) }))) {
-        throw problemFault('api_key.too_many', `There may be ${API_KEYS_MAX} keys at a time; revoke one first`)
+        throw problemFault(
+          'api_key.too_many',
+          `There may be ${API_KEYS_MAX} keys at a time; revoke one first`,
+        )
       }
       await keys.refresh()
       const view = keyView({ ...key, lastUsedAt: undefined, revokedAt: undefined })

@@ -17,7 +17,12 @@ export interface AuditText {
 /** Writes operations of one route into the audit log: that they begin, and what came of them. */
 export interface AuditTrail {
   /** Runs an operation; nothing happens that could not be written down before. */
-  run<T>(request: FastifyRequest, caller: AdminCaller, text: AuditText, operation: () => Promise<T>): Promise<T>
+  run<T>(
+    request: FastifyRequest,
+    caller: AdminCaller,
+    text: AuditText,
+    operation: () => Promise<T>,
+  ): Promise<T>
   /** Hook: writes the outcome down before it is answered. */
   onSend(request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
@@ -71,7 +76,10 @@ export function createAuditTrail({ services, now }: ApiContext): AuditTrail {
         })
       } catch (error) {
         // It has happened: the answer must say so. The log shows it begun, without an end.
-        logger.error({ err: error, requestId: request.id, sequence, outcome }, 'an outcome is not in the audit log')
+        logger.error(
+          { err: error, requestId: request.id, sequence, outcome },
+          'an outcome is not in the audit log',
+        )
       }
     },
   }

@@ -5,7 +5,7 @@ import {
   findAdminSession,
   touchAdminSession,
 } from '@weft/db'
-import type { Address } from '@weft/primitives'
+import { type Address, Fault } from '@weft/primitives'
 import { type AdminRole, CSRF_HEADER, includesRole } from '@weft/protocol/api/admin'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiContext } from '../api.ts'
@@ -41,8 +41,8 @@ export async function authorize(
 ): Promise<AdminCaller> {
   if (needed.changes) requireOrigin(context, request)
   const caller = await findCaller(context, request).catch((error: unknown) => {
-    // Whatever the browser holds is no good any more.
-    reply.header('set-cookie', emptyCookie(context))
+    // What the browser holds is no good any more, unless nobody could look.
+    if (error instanceof Fault) reply.header('set-cookie', emptyCookie(context))
     throw error
   })
   if (needed.changes) {

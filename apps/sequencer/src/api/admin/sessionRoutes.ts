@@ -58,7 +58,12 @@ function nonceRoute(api: Api, context: ApiContext, limit: Limit): void {
       description: 'It holds for five minutes and for one attempt.',
       response: {
         200: adminNonceSchema,
-        ...problemResponses('request.malformed', 'admin.origin_foreign', 'admin.nonces_full', ...BODY_PROBLEMS),
+        ...problemResponses(
+          'request.malformed',
+          'admin.origin_foreign',
+          'admin.nonces_full',
+          ...BODY_PROBLEMS,
+        ),
       },
     },
     preParsing: async (request, _reply, payload) => {
