@@ -8,7 +8,11 @@ export interface WorkerEnvironment {
   redisUrl: string
   workerId: string
   logLevel: string
+  /** Where `/healthz`, `/readyz` and `/metrics` are. Undefined: nowhere. */
+  metrics: { host: string; port: number } | undefined
 }
+
+const PORT_PROBLEM = 'set it to a port, 0 for a free one, or leave it out'
 
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'set it to the rollup’s postgresql:// address' }),
@@ -16,6 +20,13 @@ const schema = z.object({
   WORKER_ID: z
     .string()
     .regex(/^[\w.-]{1,64}$/, 'use up to 64 letters, digits, dots, hyphens; or leave it out')
+    .optional(),
+  WORKER_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  WORKER_METRICS_PORT: z.coerce
+    .number({ error: PORT_PROBLEM })
+    .int(PORT_PROBLEM)
+    .min(0, PORT_PROBLEM)
+    .max(65_535, PORT_PROBLEM)
     .optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'use debug, info, warn or error' })
@@ -40,5 +51,9 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     redisUrl: data.REDIS_URL,
     workerId: data.WORKER_ID ?? `${hostname().slice(0, 40)}-${randomBytes(4).toString('hex')}`,
     logLevel: data.LOG_LEVEL,
+    metrics:
+      data.WORKER_METRICS_PORT === undefined
+        ? undefined
+        : { host: data.WORKER_METRICS_HOST, port: data.WORKER_METRICS_PORT },
   }
 }

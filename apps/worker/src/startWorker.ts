@@ -1,4 +1,4 @@
-import { createDatabase } from '@weft/db'
+import { createDatabase, type Database } from '@weft/db'
 import type { Rollup } from '@weft/engine'
 import {
   type Assignment,
@@ -8,14 +8,30 @@ import {
   type HeartbeatState,
   type LaneWorker,
   lanesOf,
+  SILENCE_MS_MAX,
   startHeartbeat,
 } from '@weft/queue'
+import {
+  collectProcessMetrics,
+  noTracing,
+  type Readiness,
+  type ServerProbe,
+  type Tracing,
+  watchServers,
+} from '@weft/telemetry'
+import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
 import type { WorkerEnvironment } from './environment.ts'
+import { createJobMetrics } from './jobMetrics.ts'
 import { createLaneJobHandler } from './laneJobHandler.ts'
+import { observeJobs } from './observeJobs.ts'
 
 /** A running worker. */
 export interface RunningWorker {
+  readonly registry: Registry
+  /** Whether it could take a job now. */
+  readiness(): Readiness
   /** Lets go of its lanes after the job it is in. */
   stop(): Promise<void>
 }
@@ -31,12 +47,17 @@ export function startWorker(options: {
   rollup: Rollup
   environment: WorkerEnvironment
   version: string
+  /** Default: nothing is recorded. */
+  tracing?: Tracing
   log: Logger
 }): RunningWorker {
-  const { rollup, environment, version, log } = options
+  const { rollup, environment, version, tracing = noTracing, log } = options
   const id = environment.workerId
   const stopping = new AbortController()
-  const onError = (error: unknown) => log.warn({ reason: messageOf(error) }, 'waiting')
+  const onError = (err: unknown) => log.warn({ err }, 'waiting')
+  const onFailed = (err: Error, job: string | undefined, data: unknown) => {
+    log.warn({ err, job, ...(data as object) }, 'job failed')
+  }
   const redis = createRedis({ url: environment.redisUrl, name: `worker-${id}`, onError })
   // One job at a time, and a heartbeat: more connections would only idle.
   const database = createDatabase({ url: environment.databaseUrl, connectionsMax: 2, onError })
@@ -53,6 +74,15 @@ export function startWorker(options: {
   const closing = new Set<Promise<void>>()
   let placed: readonly number[] = []
   const load = createLoadMeter(handler.busyMs)
+  const registry = new Registry()
+  collectProcessMetrics(registry, { service: 'worker', version })
+  const servers = watchServers({ probes: probesOf(database, redis), registry })
+  const metrics = createJobMetrics(registry, {
+    lanes: () => lanes.size,
+    shards: handler.shardCount,
+    busyMs: handler.busyMs,
+  })
+  const handle = observeJobs(handler.handle, { metrics, tracing })
 
   function follow(assignment: Assignment): void {
     if (stopping.signal.aborted) return
@@ -62,7 +92,7 @@ export function startWorker(options: {
     for (const lane of wanted) {
       if (lanes.has(lane)) continue
       log.info({ lane }, 'takes lane')
-      lanes.set(lane, createLaneWorker({ redis, lane, handle: handler.handle, onError }))
+      lanes.set(lane, createLaneWorker({ redis, lane, handle, onError, onFailed }))
     }
     forgetOthers()
   }
@@ -94,9 +124,19 @@ export function startWorker(options: {
     onError,
   })
   const heartbeat = startHeartbeat({ redis, url: environment.redisUrl, describe, onError })
-  log.info({ id, version }, 'worker started')
+  log.info({ version }, 'worker started')
+
+  function readiness(): Readiness {
+    const problems = servers.problems()
+    const heardMs = heartbeat.acceptedMsAgo()
+    if (heardMs === undefined || heardMs > SILENCE_MS_MAX) problems.push(UNHEARD)
+    if (stopping.signal.aborted) problems.push('The worker is stopping')
+    return { problems, details: { worker: id, lanes: [...lanes.keys()], shards: handler.shardCount() } }
+  }
 
   return {
+    registry,
+    readiness,
     async stop() {
       if (stopping.signal.aborted) return
       stopping.abort()
@@ -104,9 +144,10 @@ export function startWorker(options: {
       for (const [lane, worker] of lanes) leave(lane, worker)
       await Promise.all(closing)
       await heartbeat.stop()
+      servers.stop()
       redis.disconnect()
       await database.close()
-      log.info({ id }, 'worker stopped')
+      log.info('worker stopped')
     },
   }
 }
@@ -124,6 +165,19 @@ function createLoadMeter(busyMs: () => number): () => number {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error)
+const UNHEARD = 'Redis has not taken a sign of life lately: the sequencer gives this worker nothing to do'
+
+function probesOf(database: Database, redis: Redis): ServerProbe[] {
+  return [
+    {
+      name: 'postgres',
+      ping: () => database.pool.query('SELECT 1'),
+      problem: 'Postgres does not answer; DATABASE_URL says where it should be',
+    },
+    {
+      name: 'redis',
+      ping: () => redis.ping(),
+      problem: 'Redis does not answer; REDIS_URL says where it should be',
+    },
+  ]
 }
