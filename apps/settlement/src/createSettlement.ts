@@ -1,3 +1,4 @@
+import { noTracing, type Tracing } from '@weft/telemetry'
 import { type Address, createPublicClient, type Hex, http, type PublicClient } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { createConnect } from './createConnect.ts'
@@ -39,6 +40,8 @@ export interface SettlementOptions {
 export interface SettlementDependencies {
   readonly store: SettlementStore
   readonly log: LaneLog
+  /** Default: nothing is recorded. */
+  readonly tracing?: Tracing
 }
 
 export interface Settlement {
@@ -121,7 +124,7 @@ function createLane(
   options: SettlementOptions,
   dependencies: SettlementDependencies & { client: PublicClient; now(): number },
 ) {
-  const { store, log, client, now } = dependencies
+  const { store, log, client, now, tracing = noTracing } = dependencies
   const intervalMs = kind === 'data' ? options.dataIntervalMs : options.rootIntervalMs
   const { rollup, confirmations, stuckMs, deploymentBlock, maxFeePerGasMax, dataBatchesMax } = options
   const privateKey = kind === 'data' ? options.batcherKey : options.proposerKey
@@ -148,7 +151,7 @@ function createLane(
     kind === 'data' ? planData({ store }, chain, dataBatchesMax) : planRoot({ store, reader, history }, chain)
   const lane = createSubmissionLane(
     { kind, intervalMs, confirmations, stuckMs, deploymentBlock },
-    { store, reader, sender, history, plan, connect, log, now },
+    { store, reader, sender, history, plan, connect, tracing, log, now },
   )
   return {
     address: account.address,

@@ -166,6 +166,9 @@ test('process: told to stop while it waits for tables and a rollup in them, it e
 test('process: waits for the sequencer, posts, reports, and ends on SIGTERM with exit code 0', async () => {
   const settlement = await startSettlement()
   await vi.waitFor(() => expect(settlement.tail()).toContain('settlement.no_rollup'), WAIT)
+  const early = await fetch(`http://127.0.0.1:${settlement.port}/readyz`)
+  expect([early.status, await early.text()]).toEqual([503, expect.stringContaining('no success yet')])
+  expect((await fetch(`http://127.0.0.1:${settlement.port}/healthz`)).status).toBe(200)
   await ensureRollup(database, identity())
   await produce(1, 6)
   const { data, roots } = await untilPosted(6)
@@ -174,10 +177,10 @@ test('process: waits for the sequencer, posts, reports, and ends on SIGTERM with
 
   const base = `http://127.0.0.1:${settlement.port}`
   await vi.waitFor(async () => {
-    const health = await fetch(`${base}/healthz`)
-    expect(health.status).toBe(200)
-    expect(await health.json()).toMatchObject({
-      status: 'ok',
+    const ready = await fetch(`${base}/readyz`)
+    expect(ready.status).toBe(200)
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
       lanes: { data: { head: 6 }, root: { head: 6 } },
     })
   }, WAIT)

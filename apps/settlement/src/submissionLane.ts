@@ -1,3 +1,4 @@
+import type { Tracing } from '@weft/telemetry'
 import type { Hex } from 'viem'
 import type { DataHistory } from './dataHistory.ts'
 import type { Fees, L1Sender } from './l1Sender.ts'
@@ -26,6 +27,7 @@ export interface LaneDependencies {
   plan(chain: RollupSnapshot): Promise<SubmissionPlan | undefined>
   /** The chain's id, after the guard against devnet keys; read anew after each failure. */
   connect(): Promise<number>
+  tracing: Tracing
   log: LaneLog
   /** Milliseconds that only rise. */
   now(): number
@@ -73,7 +75,7 @@ interface Waiting {
  */
 export function createSubmissionLane(options: LaneOptions, dependencies: LaneDependencies) {
   const { kind, intervalMs, confirmations, stuckMs, deploymentBlock } = options
-  const { store, reader, sender, history, plan, connect, log, now } = dependencies
+  const { store, reader, sender, history, plan, connect, tracing, log, now } = dependencies
   /** When this process first saw a transaction waiting. */
   const waitingSince = new Map<Hex, number>()
   /** A transaction we have no record of holds the nonce: since when, and the fees we offered last. */
@@ -103,7 +105,18 @@ export function createSubmissionLane(options: LaneOptions, dependencies: LaneDep
     if (next === undefined) return asBefore
     // The last thing before sending: what is on its way already cannot be called back.
     if (await store.isPostingPaused()) return { ...asBefore, outcome: 'paused' }
-    return { outcome: await submit({ chain, chainId, next, waiting }), head, account }
+    const span = tracing.begin(`post ${kind}`, {
+      kind: 'client',
+      attributes: { 'weft.batch.first': next.firstBatch, 'weft.batch.last': next.lastBatch },
+    })
+    try {
+      const outcome = await submit({ chain, chainId, next, waiting })
+      span.end({ attributes: { 'weft.outcome': outcome } })
+      return { outcome, head, account }
+    } catch (error) {
+      span.end({ error })
+      throw error
+    }
   }
 
   /** Before the first cost is added to it, and not in each round. */
