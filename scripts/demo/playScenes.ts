@@ -1,6 +1,7 @@
 import type { Address, WeftClient } from '@weft/sdk'
 import { crashScene } from './scenes/crashScene.ts'
 import { farmScene } from './scenes/farmScene.ts'
+import { governanceScene } from './scenes/governanceScene.ts'
 import { nftScene } from './scenes/nftScene.ts'
 import { stakingScene } from './scenes/stakingScene.ts'
 import { vaultScene } from './scenes/vaultScene.ts'
@@ -19,6 +20,7 @@ const ROLES = [
   'debtor',
   'gambler',
   'liquidator',
+  'citizen',
 ] as const
 type Role = (typeof ROLES)[number]
 type Players = Record<Role, WeftClient>
@@ -53,6 +55,7 @@ export async function playScenes(
     vaultScene(players, stage),
     farmScene(players, stage),
     nftScene(players, stage),
+    governanceScene(players, stage),
     crowd,
   ])
   await crashScene(players, stage)

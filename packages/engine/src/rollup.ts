@@ -8,8 +8,11 @@ import {
   type Registry,
 } from '@weft/protocol'
 
-/** Debits the fee from `context.account`; false, with nothing changed, when it cannot be paid. */
-export type ChargeFee = (context: MessageContext, amount: bigint) => boolean
+/**
+ * Asked once for the transactions of a shard: how their fees are taken from `context.account`. The charge answers how
+ * much of the declared fees it took, or undefined, with nothing changed, when that cannot be paid.
+ */
+export type ChargeFee = (context: MessageContext) => (declared: bigint) => bigint | undefined
 
 type ActionHandler = (context: ActionContext, fields: never) => Outcome
 type ReceiveHandler = (context: MessageContext, fields: never) => Outcome

@@ -25,6 +25,15 @@ import type { ShardPhase } from './shardPhase.ts'
 /** A receipt without its events, which are bytes already. */
 type ReceiptHead = Pick<Receipt, 'rejection' | 'actionIndex' | 'fee'>
 
+/** What all transactions of a phase share. */
+interface Execution {
+  readonly rollup: Rollup
+  readonly execution: ShardExecution
+  readonly shard: ShardState
+  readonly batch: BatchTime
+  readonly charge: ReturnType<Rollup['chargeFee']>
+}
+
 /** Phases run one after the other and copy what they keep, so all of a thread share these buffers. */
 const receiptWriter = new ByteWriter()
 const deliveries = createItemList()
@@ -67,13 +76,14 @@ export function runPhase(options: {
     endItem()
   }
   execution.actor.originBatch = batch.number
+  const charge = rollup.chargeFee(execution.context)
   const reader = new ByteReader(job.transactions.bytes)
   for (let left = job.transactions.count; left > 0; left--) {
     const index = reader.varint()
     const transaction = readTransaction(rollup.registry, reader)
     execution.actor.account = transaction.account
     execution.actor.origin = index
-    const head = executeTransaction(rollup, execution, shard, batch, transaction)
+    const head = executeTransaction({ rollup, execution, shard, batch, charge }, transaction)
     if (head.rejection === undefined) {
       executedCount++
       executedActionCount += transaction.actions.length
@@ -105,10 +115,7 @@ export function runPhase(options: {
 }
 
 function executeTransaction(
-  rollup: Rollup,
-  execution: ShardExecution,
-  shard: ShardState,
-  batch: BatchTime,
+  { rollup, execution, shard, batch, charge }: Execution,
   transaction: Transaction,
 ): ReceiptHead {
   const nonceKey = nonces.keyOf(transaction.account, transaction.nonceKey)
@@ -117,10 +124,9 @@ function executeTransaction(
   shard.put(nonces, nonceKey, { next: next + 1n })
   if (transaction.validUntil < batch.timestamp) return { rejection: 'transaction.expired', fee: 0n }
 
-  const fee = feeOf(rollup, transaction)
-  if (fee > 0n && !rollup.chargeFee(execution.context, fee)) {
-    return { rejection: 'transaction.fee_unpaid', fee: 0n }
-  }
+  const declared = feeOf(rollup, transaction)
+  const fee = declared > 0n ? charge(declared) : 0n
+  if (fee === undefined) return { rejection: 'transaction.fee_unpaid', fee: 0n }
   const paid = execution.mark()
   const { actions } = transaction
   for (let actionIndex = 0; actionIndex < actions.length; actionIndex++) {
@@ -161,7 +167,7 @@ function rejectionId(rollup: Rollup, rejection: RejectionCode): number {
   return id
 }
 
-/** Base units of FEE_ASSET that a transaction costs, executed or rejected. */
+/** Base units of FEE_ASSET that a transaction's actions declare: the most that it costs, executed or rejected. */
 export function feeOf(rollup: Rollup, transaction: Transaction): bigint {
   let fee = 0n
   for (const action of transaction.actions) fee += rollup.registry.actions.get(action.type)!.descriptor.fee

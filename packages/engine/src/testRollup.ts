@@ -131,10 +131,10 @@ const purse = defineModule(descriptor, {
 /** The rollup of the engine's tests; the fee is paid in coins. */
 export const testRollup = createRollup({
   modules: [purse],
-  chargeFee(context, amount) {
-    const paid = change(context, -amount)
-    if (paid) context.add(well, well.keyOf(), 'thrown', amount)
-    return paid
+  chargeFee: (context) => (amount) => {
+    if (!change(context, -amount)) return undefined
+    context.add(well, well.keyOf(), 'thrown', amount)
+    return amount
   },
 })
 

@@ -1,5 +1,6 @@
 import { bankDescriptor } from './bank/descriptor.ts'
 import { farmDescriptor } from './farm/descriptor.ts'
+import { governanceDescriptor } from './governance/descriptor.ts'
 import { lendingDescriptor } from './lending/descriptor.ts'
 import { nftDescriptor } from './nft/descriptor.ts'
 import { oracleDescriptor } from './oracle/descriptor.ts'
@@ -10,6 +11,7 @@ import { vaultDescriptor } from './vault/descriptor.ts'
 export const descriptors = [
   bankDescriptor,
   oracleDescriptor,
+  governanceDescriptor,
   lendingDescriptor,
   stakingDescriptor,
   vaultDescriptor,
@@ -32,7 +34,10 @@ export {
   farmAccountViewSchema,
   farmViewSchema,
 } from './farm/view.ts'
-export { ACTION_FEE } from './fee.ts'
+export { ACTION_FEE, feeNow } from './fee.ts'
+export { governanceDescriptor } from './governance/descriptor.ts'
+export { PARAMETERS, type Parameter } from './governance/parameters.ts'
+export type { ParametersView, ParameterView, ProposalView } from './governance/view.ts'
 export { positionFromView } from './lending/accountView.ts'
 export { accrueReserve } from './lending/accrueReserve.ts'
 export { bestLiquidation, type LiquidationChoice, profitOf } from './lending/bestLiquidation.ts'

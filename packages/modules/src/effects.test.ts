@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { farmTour } from './farm/test-support/tour.ts'
+import { cancelCall, confirmCall, proposeCall } from './governance/test-support/change.ts'
 import { reserveParameters, reserves } from './lending/tables.ts'
 import { nftTour } from './nft/test-support/tour.ts'
 import { stakingTour } from './staking/test-support/tour.ts'
@@ -8,6 +9,7 @@ import { vaultTour } from './vault/test-support/tour.ts'
 
 const ann = accountOf(1)
 const bob = accountOf(2)
+const change = { name: 'sequencer.sealIntervalMs', value: 50n }
 
 test('every action does exactly what its declared effects say', async () => {
   const chain = await createChain()
@@ -44,6 +46,9 @@ test('every action does exactly what its declared effects say', async () => {
       { category: 9, label: 'Nine', ...ratios, collateralAssets: [], borrowableAssets: [] },
     ],
     ['lending.withdrawTreasury', { asset: 'USDC', amount: 1n, to: ann }],
+    proposeCall(change),
+    confirmCall(1, change),
+    cancelCall(1),
   ]
   for (const call of governed) expect(await chain.act(governorAccount, call)).toBeUndefined()
   await chain.act(oracleAccount, ['oracle.postPrices', { prices: [{ asset: 1, price: 1n }] }])

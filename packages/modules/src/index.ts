@@ -1,6 +1,7 @@
 import type { Module } from '@weft/protocol'
 import { bank } from './bank/index.ts'
 import { farm } from './farm/index.ts'
+import { governance } from './governance/index.ts'
 import { lending } from './lending/index.ts'
 import { nft } from './nft/index.ts'
 import { oracle } from './oracle/index.ts'
@@ -8,13 +9,17 @@ import { staking } from './staking/index.ts'
 import { vault } from './vault/index.ts'
 
 /** The rollup's modules, in the order in which their `genesis`, `begin` and `settle` run. */
-export const modules: readonly Module[] = [bank, oracle, lending, staking, vault, farm, nft]
+export const modules: readonly Module[] = [bank, oracle, governance, lending, staking, vault, farm, nft]
 
 export { bank } from './bank/index.ts'
 export { chargeFee, credit, debit } from './bank/ledger.ts'
 export { conservationBreach } from './conservation.ts'
 export { farm } from './farm/index.ts'
 export { farmRegressed } from './farm/invariants.ts'
+export { actionFeeOf } from './governance/actionFee.ts'
+export { governance } from './governance/index.ts'
+export { parametersView } from './governance/parametersView.ts'
+export { type SequencingSettings, sequencingSettings } from './governance/sequencingSettings.ts'
 export { lending } from './lending/index.ts'
 export { reserveRegressed } from './lending/invariants.ts'
 export { lendingMarketView } from './lending/marketView.ts'

@@ -1,6 +1,7 @@
 import type { RejectionCode } from '@weft/protocol'
 import { bankRejectionHelp } from './bank/rejectionHelp.ts'
 import { farmRejectionHelp } from './farm/rejectionHelp.ts'
+import { governanceRejectionHelp } from './governance/rejectionHelp.ts'
 import { lendingRejectionHelp } from './lending/rejectionHelp.ts'
 import { nftRejectionHelp } from './nft/rejectionHelp.ts'
 import { oracleRejectionHelp } from './oracle/rejectionHelp.ts'
@@ -42,6 +43,7 @@ export const rejectionHelp: Readonly<Record<RejectionCode, RejectionHelp>> = {
   ...transactionRejectionHelp,
   ...bankRejectionHelp,
   ...oracleRejectionHelp,
+  ...governanceRejectionHelp,
   ...lendingRejectionHelp,
   ...stakingRejectionHelp,
   ...vaultRejectionHelp,

@@ -165,7 +165,7 @@ async function catches(
   isSame: (rollup: Rollup, workload: readonly WorkloadBatch[], fleet: FleetShape) => Promise<boolean>,
 ): Promise<boolean> {
   const property = fc.asyncProperty(arrivalWorkloads, fleets, async (workload, fleet) => {
-    const rollup = createRollup({ modules: [createLeak(isPlanted)], chargeFee: () => true })
+    const rollup = createRollup({ modules: [createLeak(isPlanted)], chargeFee: () => (declared) => declared })
     return isSame(rollup, workload, fleet)
   })
   const { failed } = await fc.check(property, { seed: SEED, numRuns: 20 })

@@ -59,6 +59,9 @@ const FREE: ReadonlySet<string> = new Set([
   'staking.jail',
   'staking.unjail',
   'staking.setParameters',
+  'governance.propose',
+  'governance.confirm',
+  'governance.cancel',
 ])
 
 /** What can be spent of an asset when the fee has been paid. */

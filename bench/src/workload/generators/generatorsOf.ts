@@ -3,6 +3,7 @@ import type { RegisteredAction, Registry } from '@weft/protocol'
 import type { ActionGenerator } from './actionGenerator.ts'
 import { bankGenerators } from './bank.ts'
 import { farmGenerators } from './farm.ts'
+import { governanceGenerators } from './governance.ts'
 import { lendingGenerators } from './lending.ts'
 import { nftGenerators } from './nft.ts'
 import { oracleGenerators } from './oracle.ts'
@@ -14,6 +15,7 @@ import { vaultGenerators } from './vault.ts'
 const byModule: Readonly<Record<string, Readonly<Record<string, ActionGenerator>>>> = {
   bank: bankGenerators,
   farm: farmGenerators,
+  governance: governanceGenerators,
   lending: lendingGenerators,
   nft: nftGenerators,
   oracle: oracleGenerators,

@@ -1,5 +1,7 @@
 import { assert, U128_MAX } from '@weft/primitives'
 import { FEE_ASSET, type MessageContext } from '@weft/protocol'
+import { ACTION_FEE, feeNow } from '../fee.ts'
+import { actionFeeOf } from '../governance/actionFee.ts'
 import { balances, fees } from './tables.ts'
 
 const feesKey = fees.keyOf()
@@ -33,13 +35,19 @@ export function credit(context: MessageContext, asset: number, amount: bigint): 
 }
 
 /**
- * Takes the fee of a transaction from the acting account.
+ * How the batch takes the fees of transactions from the acting account: what the action fee is now is read once, and
+ * not for each of them.
  *
- * @param amount - Base units of the fee asset.
- * @returns false, with nothing changed, when it cannot be paid.
+ * @returns Takes declared base units of the fee asset; answers what was charged, never more than that, or undefined,
+ * with nothing changed, when it cannot be paid.
  */
-export function chargeFee(context: MessageContext, amount: bigint): boolean {
-  if (!debit(context, FEE_ASSET.id, amount)) return false
-  context.add(fees, feesKey, 'collected', amount)
-  return true
+export function chargeFee(context: MessageContext): (declared: bigint) => bigint | undefined {
+  const actionFee = actionFeeOf(context.global)
+  const isFull = actionFee === ACTION_FEE
+  return (declared) => {
+    const amount = isFull ? declared : feeNow(declared, actionFee)
+    if (!debit(context, FEE_ASSET.id, amount)) return undefined
+    context.add(fees, feesKey, 'collected', amount)
+    return amount
+  }
 }

@@ -1,6 +1,7 @@
 import { AMOUNT_MAX, ZERO_ADDRESS } from '@weft/protocol'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { bankConfig } from '../bank/tables.ts'
 import { accountOf, type Call, type Chain, createChain, governorAccount } from '../test-support/chain.ts'
 import { climb } from '../test-support/climb.ts'
 import { eModesView } from './eModesView.ts'
@@ -47,6 +48,7 @@ const category = (changes: object = {}): Call => [
   },
 ]
 const unlisted = () => chain.setParameters('USDC', { active: false })
+const devnet = (faucetEnabled: boolean) => chain.write(bankConfig, bankConfig.keyOf(), { faucetEnabled })
 const listed = () => chain.setParameters('USDC', { active: true })
 
 describe('rejects in order of precedence', () => {
@@ -54,7 +56,8 @@ describe('rejects in order of precedence', () => {
     unlisted()
     await climb(chain, 'lending.setReserveParameters', [
       { account: ann, call: terms({ ltvBps: 9_000 }), expected: 'not_governor' },
-      { account: governorAccount, expected: 'asset_not_listed' },
+      { mend: () => devnet(false), account: governorAccount, expected: 'governance.notice_required' },
+      { mend: () => devnet(true), expected: 'asset_not_listed' },
       { mend: listed, expected: 'parameters_invalid' },
       { call: terms({ liquidationBonusBps: 2_900 }), expected: 'parameters_invalid' },
       { call: terms({ reserveFactorBps: 10_001 }), expected: 'parameters_invalid' },

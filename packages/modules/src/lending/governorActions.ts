@@ -54,11 +54,11 @@ export const governorActions = {
   setReserveParameters: {
     id: 9,
     title: 'Set market terms',
-    help: "Changes a market's ratios, rates, fees and caps from the next batch on; only the governor may.",
+    help: "Changes a market's ratios, rates, fees and caps from the next batch on; only the governor of a devnet may.",
     fields: termFields,
     effects: ['order'],
     fee: 0n,
-    rejections: ['not_governor', 'asset_not_listed', 'parameters_invalid'],
+    rejections: ['not_governor', 'governance.notice_required', 'asset_not_listed', 'parameters_invalid'],
   },
   setReserveStatus: {
     id: 10,

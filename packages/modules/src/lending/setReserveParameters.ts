@@ -1,17 +1,19 @@
 import type { ActionContext, FieldValues, Outcome, SettleContext } from '@weft/protocol'
+import { isDevnet } from '../governance/isDevnet.ts'
 import { parametersOf } from './accountHoldings.ts'
 import { lendingDescriptor } from './descriptor.ts'
-import { areRatiosSound, isCurveSound, isGovernor, isPart } from './governance.ts'
+import { isGovernor } from './governance.ts'
+import { areTermsSound } from './governedTerms.ts'
 import { reserveParameters } from './tables.ts'
 
 type Terms = FieldValues<typeof lendingDescriptor.actions.setReserveParameters.fields>
 
-/** Hands a market's new terms to `settle`: they count from the next batch on. */
+/** Hands a market's new terms to `settle`: they count from the next batch on. On a devnet; elsewhere they need a notice. */
 export function setReserveParameters(context: ActionContext, terms: Terms): Outcome {
   if (!isGovernor(context)) return 'lending.not_governor'
+  if (!isDevnet(context.global)) return 'governance.notice_required'
   if (!parametersOf(context, terms.asset).active) return 'lending.asset_not_listed'
-  const areParts = isPart(terms.reserveFactorBps) && isPart(terms.liquidationProtocolFeeBps)
-  if (!areParts || !areRatiosSound(terms) || !isCurveSound(terms)) return 'lending.parameters_invalid'
+  if (!areTermsSound(terms)) return 'lending.parameters_invalid'
   context.order(lendingDescriptor.orders.reserveParameters, terms)
   context.emit(lendingDescriptor.events.parametersSet, { asset: terms.asset })
   return undefined

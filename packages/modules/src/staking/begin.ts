@@ -1,6 +1,9 @@
 import type { GlobalContext } from '@weft/protocol'
 import { fees } from '../bank/tables.ts'
+import { effectiveChanges } from '../governance/effective.ts'
+import { parameterOf } from '../governance/parameters.ts'
 import { accrueStaking } from './accrue.ts'
+import { withStakingTerm } from './governedTerms.ts'
 import { networkKey, parametersKey } from './reads.ts'
 import type { ValidatorPool } from './stake.ts'
 import { network, rewardWindow, stakingParameters, validatorPools, validators } from './tables.ts'
@@ -11,9 +14,20 @@ const feesKey = fees.keyOf()
 
 /**
  * Before globals freeze: no share is worth more than a token, and whenever a second has passed, rewards are handed
- * out. Once a second, so that batches of the same second write nothing here.
+ * out. Once a second, so that batches of the same second write nothing here. Terms that governance brings in force now
+ * count from here on.
  */
 export function stakingBegin(context: GlobalContext): void {
+  accrue(context)
+  const parameters = context.get(stakingParameters, parametersKey)
+  const changed = effectiveChanges(context).reduce((terms, { parameter, value }) => {
+    const owner = parameterOf(parameter)?.owner
+    return owner?.module === 'staking' ? withStakingTerm(terms, owner.term, value) : terms
+  }, parameters)
+  if (changed !== parameters) context.put(stakingParameters, parametersKey, changed)
+}
+
+function accrue(context: GlobalContext): void {
   const totals = context.get(network, networkKey)
   const numbers = Array.from({ length: totals.validators }, (_, i) => i + 1)
   let dust = 0n

@@ -1,6 +1,7 @@
 import type { Address } from '@weft/primitives'
 import { AMOUNT_MAX } from '@weft/protocol'
 import { beforeEach, test } from 'vitest'
+import { bankConfig } from '../bank/tables.ts'
 import { accountOf, type Call, type Chain, createChain, governorAccount } from '../test-support/chain.ts'
 import { climb } from '../test-support/climb.ts'
 import { networkKey } from './reads.ts'
@@ -288,6 +289,7 @@ test('jail and unjail: reject in order of precedence', async () => {
 })
 
 test('setParameters: rejects in order of precedence', async () => {
+  const devnet = (faucetEnabled: boolean) => chain.write(bankConfig, bankConfig.keyOf(), { faucetEnabled })
   const terms = {
     unbondingSeconds: 60,
     emissionYearlyBps: 10_000,
@@ -298,7 +300,8 @@ test('setParameters: rejects in order of precedence', async () => {
   const outOfBounds = 'parameters_out_of_bounds'
   await climb(chain, 'staking.setParameters', [
     { account: ann, call: call({ unbondingSeconds: 0 }), expected: 'not_governor' },
-    { account: governorAccount, expected: outOfBounds },
+    { mend: () => devnet(false), account: governorAccount, expected: 'governance.notice_required' },
+    { mend: () => devnet(true), expected: outOfBounds },
     { call: call({ unbondingSeconds: 31_536_001 }), expected: outOfBounds },
     { call: call({ emissionYearlyBps: 10_001 }), expected: outOfBounds },
     { call: call({ emissionAprMaxBps: 100_001 }), expected: outOfBounds },

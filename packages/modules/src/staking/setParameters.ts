@@ -1,17 +1,19 @@
 import { BPS } from '@weft/primitives'
 import type { ActionContext, FieldValues, Outcome, SettleContext } from '@weft/protocol'
+import { isDevnet } from '../governance/isDevnet.ts'
 import { EMISSION_APR_BPS_MAX, UNBONDING_SECONDS_MAX } from './limits.ts'
 import { stakingEvents, stakingOrders } from './payloads.ts'
 import { governorOf, parametersKey } from './reads.ts'
 import { stakingParameters } from './tables.ts'
 import type { validatorActions } from './validatorActions.ts'
 
-/** Asks for other terms. What unbonds already keeps its time. */
+/** Asks for other terms, on a devnet; elsewhere they need a notice. What unbonds already keeps its time. */
 export function setParameters(
   context: ActionContext,
   fields: FieldValues<typeof validatorActions.setParameters.fields>,
 ): Outcome {
   if (context.account !== governorOf(context)) return 'staking.not_governor'
+  if (!isDevnet(context.global)) return 'governance.notice_required'
   const { unbondingSeconds, emissionYearlyBps, emissionAprMaxBps } = fields
   const isBound =
     unbondingSeconds > 0 &&

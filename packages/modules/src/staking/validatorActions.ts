@@ -138,7 +138,7 @@ export const validatorActions = {
   setParameters: {
     id: 18,
     title: 'Set staking parameters',
-    help: 'Changes the terms of staking for everybody. Only the governor may.',
+    help: 'Changes the terms of staking for everybody at once. Only the governor of a devnet may.',
     fields: {
       unbondingSeconds: field.u32({
         title: 'Unbonding period',
@@ -160,6 +160,6 @@ export const validatorActions = {
     },
     effects: ['order'],
     fee: 0n,
-    rejections: ['not_governor', 'parameters_out_of_bounds'],
+    rejections: ['not_governor', 'governance.notice_required', 'parameters_out_of_bounds'],
   },
 } as const satisfies Record<string, ActionDescriptor>

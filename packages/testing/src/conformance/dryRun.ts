@@ -69,7 +69,7 @@ export function dryRun(
     return { fee: descriptor.actions[key]!.fee, handle: behaviour.actions[key]!, fields }
   })
   const fee = actions.reduce((sum, each) => sum + each.fee, 0n)
-  if (fee > 0n && !subject.chargeFee(context, fee)) return 'transaction.fee_unpaid'
+  if (fee > 0n && subject.chargeFee(context)(fee) === undefined) return 'transaction.fee_unpaid'
   for (const { handle, fields } of actions) {
     const rejection = handle(context, fields as never)
     if (rejection !== undefined) return rejection

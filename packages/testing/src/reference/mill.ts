@@ -196,11 +196,13 @@ export const mill = defineModule(millDescriptor, {
 })
 
 /** Debits the purse; a fee goes to barn 0, and shows as an event. */
-export function chargeMillFee(context: MessageContext, amount: bigint): boolean {
-  if (!change(context, -amount)) return false
-  context.add(barns, barns.keyOf(0), 'fees', amount)
-  context.emit(paid, { coins: amount })
-  return true
+export function chargeMillFee(context: MessageContext): (declared: bigint) => bigint | undefined {
+  return (amount) => {
+    if (!change(context, -amount)) return undefined
+    context.add(barns, barns.keyOf(0), 'fees', amount)
+    context.emit(paid, { coins: amount })
+    return amount
+  }
 }
 
 function change(context: MessageContext, delta: bigint): boolean {

@@ -126,15 +126,18 @@ export function startPhase(input: PhaseInput): ReferencePhase {
     writeRecord(shards[shard]!, nonces, key, { next: nonce + 1n })
     if (validUntil < batch.timestamp) return rejected('transaction.expired', 0n, [])
 
-    const fee = actions.reduce((sum, each) => sum + registry.actions.get(each.type)!.descriptor.fee, 0n)
+    const declared = actions.reduce((sum, each) => sum + registry.actions.get(each.type)!.descriptor.fee, 0n)
     const unpaid = copyStore(shards[shard]!)
     const ofFee = noEffects()
-    if (fee > 0n) {
+    let fee = 0n
+    if (declared > 0n) {
       const context = contextOf(input, phase.contributions, ofFee, account, index)
-      if (!options.chargeFee(context, fee)) {
+      const charged = options.chargeFee(context)(declared)
+      if (charged === undefined) {
         shards[shard] = unpaid
         return rejected('transaction.fee_unpaid', 0n, [])
       }
+      fee = charged
     }
     keep(ofFee, shard, batch.number, index)
 

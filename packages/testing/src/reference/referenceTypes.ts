@@ -15,7 +15,7 @@ import type {
 /** What the reference is given: the same as the engine. */
 export interface ReferenceOptions {
   readonly modules: readonly Module[]
-  readonly chargeFee: (context: MessageContext, amount: bigint) => boolean
+  readonly chargeFee: (context: MessageContext) => (declared: bigint) => bigint | undefined
   readonly genesis: GenesisConfig
 }
 
