@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { Acceptance } from '../acceptance/acceptance.ts'
+import { MEMPOOL_TRANSACTIONS_MAX, SIGNATURE_WORK_QUEUED_MAX } from '../acceptance/limits.ts'
 
 /** Shows how full acceptance is to Prometheus. Read when somebody scrapes. */
 export function registerAcceptanceMetrics(
@@ -24,6 +25,11 @@ export function registerAcceptanceMetrics(
     'Transactions taken and not yet executed, which the mempool bounds',
     () => load().mempool.transactions,
   )
+  gauge(
+    'weft_pending_transactions_max',
+    'How many there may be; beyond that everybody is refused',
+    () => MEMPOOL_TRANSACTIONS_MAX,
+  )
   gauge('weft_pending_bytes', 'Their bytes', () => load().mempool.bytes)
   gauge(
     'weft_pending_accounts',
@@ -41,6 +47,11 @@ export function registerAcceptanceMetrics(
     () => load().signatures.transactions,
   )
   gauge('weft_signature_queue_work', 'What checking them costs, in signatures', () => load().signatures.work)
+  gauge(
+    'weft_signature_queue_work_max',
+    'How much there may be; beyond that everybody is refused',
+    () => SIGNATURE_WORK_QUEUED_MAX,
+  )
   gauge(
     'weft_signature_queue_connections',
     'Connections over which they came',

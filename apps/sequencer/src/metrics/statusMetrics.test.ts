@@ -25,6 +25,8 @@ test('shows heads, lags, lanes and workers', async () => {
   registerStatusMetrics(registry, () => status)
   const text = await registry.metrics()
   for (const line of [
+    'weft_ready 1',
+    'weft_workers 1',
     'weft_head_batch{stage="sealed"} 12',
     'weft_lag_batches{stage="executed"} 2',
     'weft_lag_batches{stage="posted"} 3',
@@ -70,6 +72,13 @@ test('counts second attempts, delivery rounds, messages and repeats, and times t
   metrics.phaseDone({ ...phase, attempt: 2, round: 1 }, 4)
   metrics.phaseRepeated('workerLost')
   metrics.stages.observe('commit', 7)
+  metrics.batchDone({
+    transactionCount: 5,
+    executedCount: 3,
+    executedActionCount: 9,
+    sealedAt: new Date(1_000),
+    executedAt: new Date(1_200),
+  })
   const text = await registry.metrics()
   for (const line of [
     'weft_second_attempts_total 1',
@@ -78,6 +87,11 @@ test('counts second attempts, delivery rounds, messages and repeats, and times t
     'weft_stage_seconds_count{stage="execute"} 2',
     'weft_stage_seconds_count{stage="deliver"} 1',
     'weft_stage_seconds_sum{stage="commit"} 0.007',
+    'weft_batch_latency_seconds_sum 0.2',
+    'weft_batch_transactions_count 1',
+    'weft_transactions_total{outcome="executed"} 3',
+    'weft_transactions_total{outcome="rejected"} 2',
+    'weft_actions_total 9',
   ]) {
     expect(text).toContain(`${line}\n`)
   }

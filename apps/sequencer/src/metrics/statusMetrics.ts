@@ -26,6 +26,9 @@ export function registerStatusMetrics(registry: Registry, read: () => SequencerS
     })
   }
 
+  gauge('weft_ready', '1 when /readyz says that everything it needs answers', [], ({ ready }) => [
+    [{}, ready ? 1 : 0],
+  ])
   gauge('weft_head_batch', 'Newest batch of each stage', ['stage'], (status) =>
     (['sealed', 'executed', 'posted', 'finalized'] as const).map((stage) => [{ stage }, status[stage]]),
   )
@@ -70,6 +73,7 @@ export function registerStatusMetrics(registry: Registry, read: () => SequencerS
   gauge('weft_worker_heartbeat_age_seconds', 'Since a worker’s last sign of life', ['worker'], (status) =>
     status.workers.map(({ id, silentMs }) => [{ worker: id }, silentMs / 1_000]),
   )
+  gauge('weft_workers', 'Workers that are heard of', [], ({ workers }) => [[{}, workers.length]])
   new Counter({
     name: 'weft_shard_moves_total',
     help: 'Shards moved between living workers to balance their load',
