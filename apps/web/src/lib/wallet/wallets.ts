@@ -6,6 +6,7 @@ import {
   switchChain,
   WeftError,
 } from '@weft/sdk'
+import type { MessageSigner } from '@weft/sdk/admin'
 import { defineChain } from 'viem'
 import { type Connector, createConfig, createStorage, http, noopStorage } from 'wagmi'
 import {
@@ -38,6 +39,8 @@ export interface Wallets {
   readonly settled: Promise<void>
   /** @throws WeftError `wallet.none` */
   readonly signer: () => Promise<Signer>
+  /** For signing in. @throws WeftError `wallet.none` */
+  readonly messageSigner: () => Promise<MessageSigner>
   readonly switchNetwork: (network: Network) => Promise<void>
 }
 
@@ -66,6 +69,14 @@ export function createWallets({ l1ChainId, l1RpcUrl }: RuntimeConfig): Wallets {
     const { connector } = getConnection(config)
     return (await connector?.getProvider()) as Eip1193Provider | undefined
   }
+  const connected = async () => {
+    const found = await provider()
+    const { address, connector } = getConnection(config)
+    if (!found || !address) {
+      throw new WeftError('wallet.none', 'No wallet is connected', { remedy: 'Connect a wallet.' })
+    }
+    return { found, address, demoKey: connector?.id === DEMO_CONNECTOR_ID ? readDemoKey() : undefined }
+  }
   return {
     settled,
     choices: () => config.connectors,
@@ -79,13 +90,14 @@ export function createWallets({ l1ChainId, l1RpcUrl }: RuntimeConfig): Wallets {
       await disconnect(config)
     },
     signer: async () => {
-      const found = await provider()
-      const { address, connector } = getConnection(config)
-      if (!found || !address) {
-        throw new WeftError('wallet.none', 'No wallet is connected', { remedy: 'Connect a wallet.' })
-      }
-      const demoKey = connector?.id === DEMO_CONNECTOR_ID ? readDemoKey() : undefined
+      const { found, address, demoKey } = await connected()
       return demoKey ? privateKeySigner(demoKey) : eip1193Signer(found, address)
+    },
+    messageSigner: async () => {
+      // Only operators sign in: nobody else fetches the code for it.
+      const { eip1193MessageSigner, privateKeyMessageSigner } = await import('@weft/sdk/admin')
+      const { found, address, demoKey } = await connected()
+      return demoKey ? privateKeyMessageSigner(demoKey) : eip1193MessageSigner(found, address)
     },
     switchNetwork: async ({ chainId, rpcUrl }) => {
       const found = await provider()
