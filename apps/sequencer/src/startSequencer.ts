@@ -40,6 +40,7 @@ import { createStreamReader } from './readModel/streamReader.ts'
 import { createTransactionPlaces, PLACES_MAX } from './readModel/transactionPlaces.ts'
 import { settleIdentity } from './rollupIdentity.ts'
 import { createSealer, type RunningSealer } from './sealing/sealer.ts'
+import { createSimulator } from './simulation/createSimulator.ts'
 import { settleOperators } from './settleOperators.ts'
 import type { SequencerServices, StartApi } from './types.ts'
 
@@ -169,6 +170,8 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     log,
   })
   const meter = createRateMeter(() => performance.now())
+  /** In flight after the batch that the read model shows. */
+  let { pending } = recovered.state
   let fatal: unknown
   const onFatal = (error: unknown) => {
     fatal ??= error
@@ -191,6 +194,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   })
 
   function onExecuted({ batch, state, result, diff, executedAt }: ExecutedBatch): void {
+    pending = result.pending
     batches.executed(batch.number, result.receiptsBytes, executedAt)
     indexWriter.offer()
     series.offer(batch.timestamp)
@@ -268,6 +272,16 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       prover,
       series,
       media,
+      simulator: createSimulator({
+        rollup,
+        readModel: committed,
+        committed: {
+          readerOf: committed.readerOf,
+          get pending() {
+            return pending
+          },
+        },
+      }),
       database,
       status() {
         const problems = problemsOf()

@@ -16,6 +16,7 @@ import type { Logger } from 'pino'
 import type { Registry as MetricsRegistry } from 'prom-client'
 import type { MediaLibrary } from './media/mediaLibrary.ts'
 import type { SeriesRecorder } from './readModel/seriesRecorder.ts'
+import type { Simulator } from './simulation/createSimulator.ts'
 
 /**
  * What the parts of the sequencer promise each other. The API (`api/`) and the acceptance (`acceptance/`) use
@@ -328,6 +329,8 @@ export interface SequencerServices {
   readonly series: Pick<SeriesRecorder, 'read' | 'watch'>
   /** Pictures and films of collections. */
   readonly media: MediaLibrary
+  /** Tries transactions without executing them. */
+  readonly simulator: Simulator
   /** For what operators and API keys are: nothing that users wait for. */
   readonly database: Database
   status(): SequencerStatus

@@ -14,7 +14,7 @@ import {
   type Table,
   tableIdOfKey,
 } from '@weft/protocol'
-import { encodeBatchDiff, type ShardDiff } from '@weft/state'
+import { encodeBatchDiff, type ShardDiff, type ShardState, type WorkingShard } from '@weft/state'
 import { createReceiptLog } from './batchReceipts.ts'
 import {
   type Contributions,
@@ -84,22 +84,22 @@ export interface BatchResult {
 }
 
 /** One batch on the side of the sequencer: pure bookkeeping, whoever drives it moves the jobs. */
-export interface BatchRun {
+export interface BatchRun<Globals extends WorkingShard = ShardState> {
   start(): PhaseJobs | BatchDone
   /** @param results - Of all lanes of the phase that was handed out last. */
   merge(results: readonly LaneResult[]): PhaseJobs | BatchDone
   /**
    * The state the next batch builds on. What runs on it before the result is durable must not be shown to anybody.
    */
-  commit(): RollupState
+  commit(): RollupState<Globals>
   /** Gives the batch up; the state before it is untouched. */
   abort(): void
 }
 
-export interface BatchRunOptions {
+export interface BatchRunOptions<Globals extends WorkingShard = ShardState> {
   rollup: Rollup
   /** Not changed before `commit`, but for the overlay of its globals. */
-  state: RollupState
+  state: RollupState<Globals>
   batch: BatchTime
   dataHash: Hash
   /** Canonical bytes, in canonical order; checked before the batch was sealed. */
@@ -109,7 +109,9 @@ export interface BatchRunOptions {
 }
 
 /** Begins, settles, routes and commits one batch; sections 3 and 4 of the design. */
-export function createBatchRun(options: BatchRunOptions): BatchRun {
+export function createBatchRun<Globals extends WorkingShard>(
+  options: BatchRunOptions<Globals>,
+): BatchRun<Globals> {
   const { rollup, state, batch, transactions } = options
   assert(batch.number === state.batch.number + 1, 'batches run one after the other')
   assert(batch.timestamp >= state.batch.timestamp, 'time does not go back')
@@ -126,7 +128,7 @@ export function createBatchRun(options: BatchRunOptions): BatchRun {
   let attempt: 1 | 2 = 1
   let round = 0
   let messageCount = 0
-  let done: { result: BatchResult; next: RollupState } | undefined
+  let done: { result: BatchResult; next: RollupState<Globals> } | undefined
 
   function start(): PhaseJobs | BatchDone {
     const context = createGlobalContext(globals, batch)

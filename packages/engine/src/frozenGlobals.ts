@@ -7,7 +7,7 @@ import {
   type FieldValues,
   type Table,
 } from '@weft/protocol'
-import { readKey, type ShardState, VALUE_BYTES_MAX, writeEntry } from '@weft/state'
+import { readKey, type ShardState, VALUE_BYTES_MAX, type WorkingShard, writeEntry } from '@weft/state'
 import { createItemList, type ItemList, readItemList, writeItemList } from './itemList.ts'
 
 /** Globals as they were when the batch began: what every shard reads. */
@@ -40,7 +40,7 @@ const ROOT_BYTES = 32
 
 /** The globals as they are now, after `begin`. */
 export function freezeGlobals(
-  globals: ShardState,
+  globals: WorkingShard,
   baseRoot: Uint8Array,
   history: GlobalsHistory | undefined,
 ): FrozenChange {
@@ -66,6 +66,18 @@ export function readFrozenChange(reader: ByteReader): FrozenChange {
     continues: reader.u8() === 1 ? reader.bytes(ROOT_BYTES) : undefined,
     changes: readItemList(reader),
   }
+}
+
+/** Tells each changed global. The bytes are copies. @throws Fault `codec.malformed` */
+export function visitFrozenChange(
+  { changes }: FrozenChange,
+  changed: (key: EntryKey, value: Uint8Array) => void,
+): void {
+  const reader = new ByteReader(changes.bytes)
+  for (let left = changes.count; left > 0; left--) {
+    changed(readKey(reader), reader.prefixedBytes(VALUE_BYTES_MAX).slice())
+  }
+  reader.end()
 }
 
 /** The frozen globals that an executor holds, from batch to batch. */
@@ -94,13 +106,10 @@ export function createFrozenGlobalsStore(
   let held: Held | undefined
 
   function hold(batch: number, change: FrozenChange, from: Pick<Held, 'bytes' | 'records'>): FrozenGlobals {
-    const reader = new ByteReader(change.changes.bytes)
-    for (let left = change.changes.count; left > 0; left--) {
-      const key = readKey(reader)
-      from.bytes.set(key, reader.prefixedBytes(VALUE_BYTES_MAX).slice())
+    visitFrozenChange(change, (key, value) => {
+      from.bytes.set(key, value)
       from.records.delete(key)
-    }
-    reader.end()
+    })
     const { bytes, records } = from
     const globals: FrozenGlobals = {
       get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey) {

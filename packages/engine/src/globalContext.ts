@@ -1,9 +1,9 @@
 import { assert } from '@weft/primitives'
 import type { BatchTime, EntryKey, Fields, FieldValues, GlobalContext, Table } from '@weft/protocol'
-import type { ShardState } from '@weft/state'
+import type { WorkingShard } from '@weft/state'
 
 /** Reads and writes of globals on their store's overlay. */
-export function createGlobalContext(globals: ShardState, batch: BatchTime): GlobalContext {
+export function createGlobalContext(globals: WorkingShard, batch: BatchTime): GlobalContext {
   return {
     batch,
     get<K extends Fields, V extends Fields>(table: Table<K, V>, key: EntryKey): FieldValues<V> {

@@ -22,6 +22,7 @@ import { createLaneExecutor, type LaneExecutor } from './laneExecutor.ts'
 import type { LaneJob, LaneResult } from './laneJob.ts'
 import type { Rollup } from './rollup.ts'
 import type { RollupState } from './rollupState.ts'
+import { type Simulation, simulate } from './simulate.ts'
 import { createStateView } from './stateView.ts'
 
 /** A whole rollup in one process: tests, replays and benchmarks drive it batch by batch. */
@@ -39,6 +40,8 @@ export interface InProcessRollup {
   ): void
   /** Executes and commits the next batch. Signatures are not looked at. */
   run(transactions: readonly Transaction[], timestamp: bigint): Promise<BatchResult>
+  /** What the next batch would do with one transaction alone, or without any. Changes nothing. */
+  simulate(transaction: Transaction | undefined, timestamp: bigint): Simulation
 }
 
 /** @param options.executors - How many executors share the shards (`shard % executors`); 1 by default. */
@@ -103,6 +106,13 @@ export function createInProcessRollup(options: {
       state = run.commit()
       return step.result
     },
+    simulate: (transaction, timestamp) =>
+      simulate({
+        rollup,
+        committed: { readerOf: (shard) => storeOf(shard).bytes, pending: state.pending },
+        batch: { number: state.batch.number + 1, timestamp },
+        ...(transaction && { transaction }),
+      }),
   }
 }
 

@@ -23,6 +23,7 @@ test('public names of @weft/engine', () => {
       "laneJobOf",
       "openBatchReceipts",
       "quotasOf",
+      "simulate",
       "totalHoldings",
       "visitBatchReceipts",
       "visitReceiptsInSteps",

@@ -36,5 +36,13 @@ export { decodeMessages, encodeMessages, type Message } from './message.ts'
 export { type ChargeFee, createRollup, type Rollup } from './rollup.ts'
 export type { RollupState } from './rollupState.ts'
 export { feeOf } from './runPhase.ts'
+export type { EntryReader } from './scratchShard.ts'
 export type { ShardPhase } from './shardPhase.ts'
+export {
+  type CommittedEntries,
+  type SimulatedMessage,
+  type Simulation,
+  type SimulationOptions,
+  simulate,
+} from './simulate.ts'
 export { brokenInvariants, createStateView, totalHoldings } from './stateView.ts'

@@ -5,6 +5,7 @@ import {
   SIGNATURE_BYTES,
   shardOfAddress,
 } from '@weft/protocol'
+import type { WorkingShard } from '@weft/state'
 import type { BatchRunOptions } from './batchRun.ts'
 import { createItemList, type ItemList, type ItemListBuilder, noItems } from './itemList.ts'
 import { writeMessage } from './message.ts'
@@ -48,7 +49,7 @@ export function createInboxes(): Inboxes {
 }
 
 /** Pending messages and transactions of each shard that has any: the bytes of both attempts. */
-export function itemsByShard(options: BatchRunOptions): ShardItems[] {
+export function itemsByShard(options: BatchRunOptions<WorkingShard>): ShardItems[] {
   const inboxes = createInboxes()
   for (const message of options.state.pending) {
     const inbox = inboxes.of(shardOfAddress(message.to))
@@ -64,7 +65,9 @@ export function itemsByShard(options: BatchRunOptions): ShardItems[] {
 }
 
 /** Two passes, so that each shard's bytes are written once into a buffer of their size. */
-function transactionsByShard(options: BatchRunOptions): { shard: number; transactions: ItemList }[] {
+function transactionsByShard(
+  options: BatchRunOptions<WorkingShard>,
+): { shard: number; transactions: ItemList }[] {
   const { transactions } = options
   const shardOf = options.shardOf ?? ((index) => shardOfAddress(accountOfTransaction(transactions[index]!)))
   const shards = Uint8Array.from(transactions, (_, index) => shardOf(index))

@@ -13,7 +13,7 @@ import {
   type Transaction,
   writeReceiptHead,
 } from '@weft/protocol'
-import type { ShardState } from '@weft/state'
+import type { WorkingShard } from '@weft/state'
 import type { FrozenGlobals } from './frozenGlobals.ts'
 import { createItemList } from './itemList.ts'
 import type { ShardJob } from './laneJob.ts'
@@ -29,7 +29,7 @@ type ReceiptHead = Pick<Receipt, 'rejection' | 'actionIndex' | 'fee'>
 interface Execution {
   readonly rollup: Rollup
   readonly execution: ShardExecution
-  readonly shard: ShardState
+  readonly shard: WorkingShard
   readonly batch: BatchTime
   readonly charge: ReturnType<Rollup['chargeFee']>
 }
@@ -45,7 +45,7 @@ const receipts = createItemList()
  */
 export function runPhase(options: {
   rollup: Rollup
-  shard: ShardState
+  shard: WorkingShard
   globals: FrozenGlobals
   batch: BatchTime
   job: ShardJob

@@ -1,6 +1,6 @@
 import { type Address, assert } from '@weft/primitives'
 import { type BatchTime, GLOBALS_SHARD, type PlacedOrder, ZERO_ADDRESS } from '@weft/protocol'
-import type { ShardState } from '@weft/state'
+import type { WorkingShard } from '@weft/state'
 import { createGlobalContext } from './globalContext.ts'
 import type { Message } from './message.ts'
 import type { Rollup } from './rollup.ts'
@@ -14,7 +14,7 @@ import type { CollectedOrder } from './shardPhase.ts'
  */
 export function settleModules(options: {
   rollup: Rollup
-  globals: ShardState
+  globals: WorkingShard
   batch: BatchTime
   orders: readonly CollectedOrder[]
 }): Message[] {

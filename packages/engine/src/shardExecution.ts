@@ -12,7 +12,7 @@ import {
   type Table,
   writeFields,
 } from '@weft/protocol'
-import type { ShardState } from '@weft/state'
+import type { WorkingShard } from '@weft/state'
 import { equalQuota, type ResourceId, resourceId } from './contributions.ts'
 import type { FrozenGlobals } from './frozenGlobals.ts'
 import { createItemList, type ItemListBuilder } from './itemList.ts'
@@ -65,7 +65,7 @@ export interface ShardExecution {
 
 export interface ShardExecutionOptions {
   rollup: Rollup
-  shard: ShardState
+  shard: WorkingShard
   globals: FrozenGlobals
   batch: BatchTime
   /** Second attempt: what this shard may take; a number not listed has equal quotas. */

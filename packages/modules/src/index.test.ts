@@ -5,6 +5,7 @@ import * as modules from './index.ts'
 test('public names of @weft/modules', () => {
   expect(Object.keys(modules).sort()).toMatchInlineSnapshot(`
     [
+      "accountChanges",
       "actionFeeOf",
       "bank",
       "chargeFee",

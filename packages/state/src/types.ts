@@ -11,6 +11,23 @@ export interface ShardProof {
   readonly value: Uint8Array | undefined
 }
 
+/** The part of a shard that executing a batch works on: its overlay. */
+export type WorkingShard = Pick<
+  ShardState,
+  | 'id'
+  | 'get'
+  | 'bytes'
+  | 'put'
+  | 'replace'
+  | 'mark'
+  | 'rollback'
+  | 'endSegment'
+  | 'takeDiff'
+  | 'written'
+  | 'promote'
+  | 'discard'
+>
+
 /**
  * One of the 256 shards, or the globals (GLOBALS_SHARD): the committed base and, over it, one overlay with
  * the batch being executed. An overlay grows by segments; it is promoted or discarded as a whole.

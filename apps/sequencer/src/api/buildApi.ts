@@ -22,6 +22,7 @@ import { moduleViewRoutes } from './routes/moduleViewRoutes.ts'
 import { proofRoutes } from './routes/proofs.ts'
 import { seriesRoute } from './routes/series.ts'
 import { serviceRoutes } from './routes/service.ts'
+import { simulateRoute } from './routes/simulate.ts'
 import { transactionRoutes } from './routes/transactions.ts'
 import { streamRoute } from './stream/streamRoute.ts'
 
@@ -82,6 +83,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   const metrics = createApiMetrics(api, context)
   serviceRoutes(api, context, metrics)
   transactionRoutes(api, context, metrics)
+  simulateRoute(api, context)
   accountRoutes(api, context)
   marketRoutes(api, context)
   moduleViewRoutes(api, context)

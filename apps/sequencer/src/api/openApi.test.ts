@@ -70,6 +70,7 @@ test('every endpoint is in it, with its errors', () => {
       "/v1/prices",
       "/v1/proofs",
       "/v1/series",
+      "/v1/simulate",
       "/v1/staking",
       "/v1/status",
       "/v1/stream",

@@ -51,6 +51,7 @@ export const PROBLEMS = {
   'batch.unknown': { status: 404, title: 'There is no such batch' },
   'proof.key_malformed': { status: 400, title: 'Not the key of an entry' },
   'proof.batch_unknown': { status: 404, title: 'No proof for this batch' },
+  'simulate.busy': { status: 503, title: 'Too many simulations wait', retryAfter: 1 },
   'wait.full': { status: 503, title: 'Too many requests are waiting', retryAfter: 5 },
   'media.empty': { status: 400, title: 'There is no file in the body' },
   'media.too_large': { status: 413, title: 'The file is too large' },

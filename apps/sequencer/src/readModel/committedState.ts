@@ -18,6 +18,8 @@ import { createTableIndexes } from './tableIndexes.ts'
 export interface CommittedState extends ReadModel {
   /** How many entries a shard has. */
   sizeOf(shard: number): number
+  /** Reads entries of one shard by their keys. */
+  readerOf(shard: number): (key: EntryKey) => Uint8Array | undefined
   /** Entries of a shard in leaf order: what a snapshot of it holds. Valid until the next batch is applied. */
   entriesOf(shard: number): Iterable<readonly [EntryKey, Uint8Array]>
   /** The entries of a snapshot in place of what there is. @throws Fault `state.snapshot_malformed` */
@@ -84,6 +86,7 @@ export function createCommittedState(declared: readonly TableIndex[] = []): Comm
     globals: globalsOf,
     size: () => shards.reduce((sum, shard) => sum + shard.size, 0),
     sizeOf: (shard) => shards[shard]!.size,
+    readerOf: (shard) => (key) => shards[shard]!.get(key),
     entriesOf: (shard) => shards[shard]!.entries(),
     load(shard, entries) {
       const loaded = createEntryList()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assetSymbolText, unitsText, unixSeconds } from '../viewFields.ts'
+import { amountText, assetSymbolText, unixSeconds, usd8Text } from '../viewFields.ts'
 
 /** What the bank shows of one account. Amounts in base units, prices and values in USD with 8 decimals. */
 export const bankAccountViewSchema = z.object({
@@ -7,12 +7,12 @@ export const bankAccountViewSchema = z.object({
     .array(
       z.object({
         asset: assetSymbolText,
-        amount: unitsText.describe('Base units.'),
-        value: unitsText.describe('USD with 8 decimals, rounded down.'),
+        amount: amountText.describe('Base units.'),
+        value: usd8Text.describe('USD with 8 decimals, rounded down.'),
       }),
     )
     .describe('Every asset, also those with nothing.'),
-  value: unitsText.describe('Sum of the values.'),
+  value: usd8Text.describe('Sum of the values.'),
   faucet: z.object({
     enabled: z.boolean(),
     nextAt: unixSeconds.describe('From when on the account may use it; 0: at once.'),

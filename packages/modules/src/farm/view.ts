@@ -1,11 +1,18 @@
 import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
-import { assetSymbolText, freeText, unitsText, unixSeconds } from '../viewFields.ts'
+import {
+  amountText,
+  assetSymbolText,
+  freeText,
+  rayText as ray,
+  sharesText,
+  unitsText,
+  unixSeconds,
+  usd8Text as usd8,
+  weftText as weft,
+} from '../viewFields.ts'
 
-const ray = unitsText.describe('Ray: 1e27 is 100 %.')
-const usd8 = unitsText.describe('USD with 8 decimals.')
-const weft = unitsText.describe('Base units of WEFT.')
-const shares = unitsText.describe("Shares: a vault's with 24 decimals, or a market's in scaled units.")
+const shares = sharesText.describe("Shares: a vault's with 24 decimals, or a market's in scaled units.")
 
 /** Farms of one page. */
 const FARMS_PER_PAGE_MAX = 100
@@ -83,7 +90,7 @@ const farmPositionViewSchema = z.object({
   vault: z.int().min(1).nullable(),
   asset: assetSymbolText,
   shares,
-  assets: unitsText.describe('What they are worth, base units of the asset, rounded down.'),
+  assets: amountText.describe('What they are worth, base units of the asset, rounded down.'),
   value: usd8,
   claimable: weft,
   claimableValue: usd8,

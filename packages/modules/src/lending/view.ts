@@ -1,10 +1,19 @@
 import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
-import { assetSymbolText, freeText, signedUnitsText, unitsText, unixSeconds } from '../viewFields.ts'
-
-const ray = unitsText.describe('Ray: 1e27 is 100 %.')
-const usd8 = unitsText.describe('USD with 8 decimals.')
-const bps = z.int().min(0).describe('Basis points.')
+import {
+  amountText,
+  assetSymbolText,
+  bpsNumber as bps,
+  freeText,
+  rayText as ray,
+  sharesText,
+  signedRayText,
+  signedUsd8Text,
+  unitsText,
+  unixSeconds,
+  usd8Text as usd8,
+  wadText,
+} from '../viewFields.ts'
 
 /** Terms of a market. */
 const marketParametersSchema = z.object({
@@ -60,13 +69,13 @@ export type LendingMarketView = z.infer<typeof lendingMarketViewSchema>
 /** What an account has in one market. */
 const lendingPositionViewSchema = z.object({
   asset: assetSymbolText,
-  supplied: unitsText.describe('Base units, rounded down.'),
+  supplied: amountText.describe('Base units, rounded down.'),
   suppliedValue: usd8,
-  supplyShares: unitsText,
+  supplyShares: sharesText,
   collateral: z.boolean(),
-  debt: unitsText.describe('Base units, rounded up.'),
+  debt: amountText.describe('Base units, rounded up.'),
   debtValue: usd8,
-  debtShares: unitsText,
+  debtShares: sharesText,
   supplyRate: ray,
   borrowRate: ray,
   supplyApy: ray,
@@ -89,8 +98,8 @@ export type EModeView = z.infer<typeof eModeViewSchema>
 /** Supply that an account has put to use in a farm. */
 const pledgeViewSchema = z.object({
   asset: assetSymbolText,
-  shares: unitsText,
-  amount: unitsText.describe('Base units, rounded down.'),
+  shares: sharesText,
+  amount: amountText.describe('Base units, rounded down.'),
   value: usd8,
 })
 
@@ -100,14 +109,14 @@ export const lendingAccountViewSchema = z.object({
   suppliedValue: usd8,
   collateralValue: usd8,
   debtValue: usd8,
-  netWorth: signedUnitsText.describe('Supplied less debt, USD with 8 decimals.'),
-  healthFactor: unitsText.nullable().describe('Wad (1e18 is 1), rounded down; null: no debt.'),
-  ltv: unitsText.describe('Debt over collateral in rays, rounded up; 0 without debt.'),
+  netWorth: signedUsd8Text.describe('Supplied less debt, USD with 8 decimals.'),
+  healthFactor: wadText.nullable().describe('Wad (1e18 is 1), rounded down; null: no debt.'),
+  ltv: ray.describe('Debt over collateral in rays, rounded up; 0 without debt.'),
   maxLtvBps: bps.describe('Up to where the collateral allows borrowing.'),
   liquidationThresholdBps: bps.describe('From where on the position can be liquidated.'),
   borrowLimit: usd8.describe('Debt that the collateral allows.'),
   availableToBorrow: usd8.describe('What is left of it.'),
-  netApy: signedUnitsText.describe('Interest a year, compounded, over net worth; ray; 0 without net worth.'),
+  netApy: signedRayText.describe('Interest a year, compounded, over net worth; ray; 0 without net worth.'),
   pricesStale: z.boolean().describe('A price this position depends on is out of date.'),
   eMode: eModeViewSchema.nullable().describe('The category the account is in; null: none.'),
   pledged: z.array(pledgeViewSchema).describe('Supply put to use in farms: earns interest, backs no debt.'),
@@ -125,14 +134,14 @@ const liquidationOfferSchema = z.object({
   coveredValue: usd8,
   received: unitsText.describe('What the liquidator receives for it, base units of the collateral.'),
   receivedValue: usd8,
-  profitValue: signedUnitsText.describe('Received less covered, USD with 8 decimals.'),
+  profitValue: signedUsd8Text.describe('Received less covered, USD with 8 decimals.'),
 })
 export type LiquidationOffer = z.infer<typeof liquidationOfferSchema>
 
 /** An account with debt, with all it holds and owes. */
 const debtorViewSchema = z.object({
   account: addressSchema,
-  healthFactor: unitsText.describe('Wad (1e18 is 1), rounded down; below 1: to be liquidated.'),
+  healthFactor: wadText.describe('Wad (1e18 is 1), rounded down; below 1: to be liquidated.'),
   collateralValue: usd8,
   debtValue: usd8,
   eMode: eModeViewSchema.nullable(),

@@ -1,6 +1,6 @@
 import { addressInputSchema, addressSchema, hashSchema } from '@weft/protocol/api'
 import { z } from 'zod'
-import { assetSymbolText, freeText, unitsText, unixSeconds } from '../viewFields.ts'
+import { amountText, assetSymbolText, freeText, unixSeconds } from '../viewFields.ts'
 
 /** Items of one page. */
 export const NFT_PAGE_MAX = 100
@@ -8,7 +8,7 @@ const NFT_PAGE_DEFAULT = 24
 
 const collectionNumber = z.int().min(1).describe('Number of the collection.')
 const bps = z.int().min(0).max(10_000).describe('Basis points.')
-const units = unitsText.describe("Base units of the collection's asset.")
+const units = amountText.describe("Base units of the collection's asset.")
 
 const page = {
   cursor: z

@@ -1,16 +1,21 @@
 import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
-import { freeText, unitsText, unixSeconds } from '../viewFields.ts'
+import {
+  bpsNumber as bps,
+  freeText,
+  rayText as ray,
+  sharesText,
+  unitsText,
+  unixSeconds,
+  usd8Text as usd8,
+  weftText as weft,
+} from '../viewFields.ts'
 import { VALIDATORS_MAX } from './limits.ts'
 import { VALIDATOR_STATUS_NAMES } from './validatorStatus.ts'
 
 /** Items of one page. */
 const PAGE_LIMIT_MAX = 100
 
-const weft = unitsText.describe('Base units of WEFT.')
-const usd8 = unitsText.describe('USD with 8 decimals.')
-const ray = unitsText.describe('Ray: 1e27 is 100 %.')
-const bps = z.int().min(0).describe('Basis points.')
 const validatorNumber = z.int().min(1).max(VALIDATORS_MAX)
 const status = z
   .enum(VALIDATOR_STATUS_NAMES)
@@ -92,16 +97,16 @@ const delegationViewSchema = z.object({
   validator: validatorNumber,
   name: freeText,
   status,
-  staked: unitsText.describe('Base units, rounded down.'),
+  staked: weft.describe('Base units, rounded down.'),
   stakedValue: usd8,
-  claimable: unitsText.describe('Rewards, base units, rounded down.'),
+  claimable: weft.describe('Rewards, base units, rounded down.'),
   claimableValue: usd8,
-  locked: unitsText.describe('Of it: came from another validator lately, and cannot leave yet.'),
+  locked: weft.describe('Of it: came from another validator lately, and cannot leave yet.'),
   lockedUntil: unixSeconds.nullable().describe('When the last lock ends; null: nothing is locked.'),
   apr: ray,
   commissionBps: bps,
-  shares: unitsText,
-  lockedShares: unitsText,
+  shares: sharesText,
+  lockedShares: sharesText,
   rewardPerSharePaid: unitsText,
   pendingRewards: unitsText.describe('Base units · 1e18, as of the last change.'),
 })
@@ -111,9 +116,9 @@ const unbondingViewSchema = z.object({
   validator: validatorNumber,
   name: freeText,
   id: z.int().min(0).describe('What `cancelUndelegation` takes.'),
-  amount: unitsText.describe('What will be paid out, slashes taken off.'),
+  amount: weft.describe('What will be paid out, slashes taken off.'),
   value: usd8,
-  slashed: unitsText.describe('What slashes since the infraction took off.'),
+  slashed: weft.describe('What slashes since the infraction took off.'),
   startedAt: unixSeconds,
   completesAt: unixSeconds,
   matured: z.boolean().describe('Can be withdrawn.'),
@@ -123,7 +128,7 @@ export type UnbondingView = z.infer<typeof unbondingViewSchema>
 const redelegationViewSchema = z.object({
   from: validatorNumber,
   to: validatorNumber,
-  amount: unitsText.describe('What of it is left, rounded down.'),
+  amount: weft.describe('What of it is left, rounded down.'),
   startedAt: unixSeconds,
   completesAt: unixSeconds.describe('When it can leave again.'),
 })
@@ -134,13 +139,13 @@ export const stakingAccountViewSchema = z.object({
   unbondings: z.array(unbondingViewSchema).describe('What waits to be paid out, soonest first.'),
   redelegations: z.array(redelegationViewSchema).describe('What is locked after a move.'),
   staked: weft,
-  unbonding: unitsText.describe('What is not yet complete.'),
-  withdrawable: unitsText.describe('Unbonded and complete.'),
+  unbonding: weft.describe('What is not yet complete.'),
+  withdrawable: weft.describe('Unbonded and complete.'),
   claimable: weft,
   value: usd8.describe('Of all of it together, in USD with 8 decimals.'),
   apr: ray.describe('Over all that is staked, commission taken off.'),
   operates: z
-    .object({ validator: validatorNumber, commission: unitsText.describe('What can be claimed.') })
+    .object({ validator: validatorNumber, commission: weft.describe('What can be claimed.') })
     .nullable(),
 })
 export type StakingAccountView = z.infer<typeof stakingAccountViewSchema>

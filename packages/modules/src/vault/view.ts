@@ -1,13 +1,20 @@
 import { addressSchema } from '@weft/protocol/api'
 import { z } from 'zod'
-import { assetSymbolText, freeText, signedUnitsText, unitsText, unixSeconds } from '../viewFields.ts'
+import {
+  amountText,
+  assetSymbolText,
+  bpsNumber as bps,
+  freeText,
+  rayText as ray,
+  sharesText,
+  signedRayText,
+  unixSeconds,
+  usd8Text as usd8,
+} from '../viewFields.ts'
 
-const ray = unitsText.describe('Ray: 1e27 is 100 %.')
-const signedRay = signedUnitsText.describe('Ray: 1e27 is 100 %; may be negative.')
-const usd8 = unitsText.describe('USD with 8 decimals.')
-const bps = z.int().min(0).describe('Basis points.')
-const units = unitsText.describe("Base units of the vault's asset.")
-const shares = unitsText.describe('Shares, with 24 decimals.')
+const signedRay = signedRayText.describe('Ray: 1e27 is 100 %; may be negative.')
+const units = amountText.describe("Base units of the vault's asset.")
+const shares = sharesText.describe('Shares, with 24 decimals.')
 /** What a vault earned, and what it is expected to. */
 const yieldShape = {
   apy: signedRay.describe('How the share price grew, measured over the window and compounded to a year.'),

@@ -72,6 +72,18 @@ export {
   seriesSchema,
 } from './series.ts'
 export {
+  type AccountStateView,
+  accountStateSchema,
+  type SimulateBody,
+  type SimulatedChangeView,
+  type SimulatedMessageView,
+  type SimulationView,
+  simulateBodySchema,
+  simulatedChangeSchema,
+  simulatedMessageSchema,
+  simulationSchema,
+} from './simulate.ts'
+export {
   type LaneStatus,
   laneStatusSchema,
   type Status,
@@ -91,7 +103,7 @@ export {
   streamRequestSchema,
 } from './stream.ts'
 export { decodeSubmitAnswer, encodeSubmitAnswer, type SubmitAnswerItem } from './submitAnswer.ts'
-export { actionToJson, transactionFromJson, transactionToJson } from './transactionJson.ts'
+export { actionsFromJson, actionToJson, transactionFromJson, transactionToJson } from './transactionJson.ts'
 export {
   type AccountTransactionsQuery,
   accountTransactionsQuerySchema,

@@ -12,6 +12,10 @@ export const problemSchema = z
     code: z.string().meta({ description: 'Stable `area.reason`: branch on this.' }),
     detail: z.string().meta({ description: 'What is wrong here, and what to do.' }),
     requestId: z.string().meta({ description: 'Quote it when you report the problem.' }),
+    remedy: z
+      .string()
+      .optional()
+      .meta({ description: 'The way out, the same text for every problem of this code.' }),
     retryable: z.boolean().meta({ description: 'Whether the same request may succeed later.' }),
     context: z
       .record(z.string(), z.unknown())

@@ -41,10 +41,19 @@ export function transactionFromJson(registry: Registry, json: unknown): SignedTr
     nonceKey,
     nonce: BigInt(nonce),
     validUntil: BigInt(validUntil),
-    actions: actions.map((action, index) => actionFromJson(registry, action, index)),
+    actions: actionsFromJson(registry, actions),
   }
   checkTransaction(registry, transaction)
   return { transaction, signature: hexToBytes(signature) }
+}
+
+/**
+ * Reads the actions of a transaction, already of the right shape.
+ *
+ * @throws Fault `action.unknown`, `transaction.field_invalid`
+ */
+export function actionsFromJson(registry: Registry, actions: TransactionInput['actions']): Action[] {
+  return actions.map((action, index) => actionFromJson(registry, action, index))
 }
 
 /** An action as answered: its name, fields in JSON, and one line for people. */

@@ -1,4 +1,10 @@
-import { brokenInvariants, createInProcessRollup, createRollup, decodeBatchReceipts } from '@weft/engine'
+import {
+  brokenInvariants,
+  createInProcessRollup,
+  createRollup,
+  decodeBatchReceipts,
+  type InProcessRollup,
+} from '@weft/engine'
 import { conservationBreach } from '@weft/modules'
 import {
   accountOfKey,
@@ -31,6 +37,8 @@ export interface Stage {
   readonly subject: Subject
   readonly registry: Registry
   readonly effects: EffectLog
+  /** What plays: to look at, not to play on. */
+  readonly rollup: InProcessRollup
   readonly history: readonly HistoryBatch[]
   /** Of the last batch, unix seconds. */
   readonly now: bigint
@@ -102,6 +110,7 @@ export function createStage(subject: Subject): Stage {
     subject,
     registry: rollup.registry,
     effects: log,
+    rollup: running,
     history,
     get now() {
       return running.state.batch.timestamp

@@ -21,6 +21,7 @@ import { Registry } from 'prom-client'
 import type { MediaLibrary } from '../../media/mediaLibrary.ts'
 import { type CommittedState, createCommittedState, headOf } from '../../readModel/committedState.ts'
 import { outcomesOf } from '../../readModel/outcomes.ts'
+import { createSimulator } from '../../simulation/createSimulator.ts'
 import type {
   AcceptedTransaction,
   BatchDetail,
@@ -196,6 +197,16 @@ export function createMemorySequencer(
     },
     series: createMemorySeries(),
     media: options.media ?? createMemoryMedia(),
+    simulator: createSimulator({
+      rollup,
+      readModel: committed,
+      committed: {
+        readerOf: committed.readerOf,
+        get pending() {
+          return chain.state.pending
+        },
+      },
+    }),
     // Nobody listens there: whatever asks it is answered that the database is away.
     database: options.database ?? createDatabase({ url: 'postgresql://127.0.0.1:9/none' }),
     status: (): SequencerStatus => ({
