@@ -12,6 +12,7 @@ test('needs two addresses, has defaults for the rest, and leaves the rollup to t
     laneBalance: 'measured',
     sealIntervalMs: 100,
     snapshotIntervalBatches: 256,
+    l1BalanceMinWei: 10n ** 17n,
     logLevel: 'info',
     adminAddresses: [],
     rollup: {

@@ -11,6 +11,8 @@ export interface SequencerEnvironment {
   laneBalance: LaneBalanceKind
   sealIntervalMs: number
   snapshotIntervalBatches: number
+  /** Wei below which an account that posts to L1 is said to run low. */
+  l1BalanceMinWei: bigint
   logLevel: string
   /** Who may decide about operators, whatever the database says. */
   adminAddresses: readonly Address[]
@@ -39,9 +41,18 @@ const address = (what: string) =>
 const addresses = (what: string) =>
   z
     .string()
-    .regex(/^0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*$/, `list ${what}, 0x and 40 digits each, with commas`)
+    .regex(
+      /^0x[0-9a-fA-F]{40}(\s*,\s*0x[0-9a-fA-F]{40})*$/,
+      `list ${what}, 0x and 40 digits each, with commas`,
+    )
     .transform((text) => text.split(',').map((each) => each.trim().toLowerCase() as Address))
     .optional()
+
+/** Exactly: floating point would lose the last digits. @param ether - Digits, at most 18 after a point. */
+function weiOf(ether: string): bigint {
+  const [whole = '0', fraction = ''] = ether.split('.')
+  return BigInt(whole + fraction.padEnd(18, '0'))
+}
 
 const whole = (min: number, max: number) =>
   z.coerce
@@ -82,6 +93,11 @@ const schema = z.object({
   LANE_BALANCE: z.enum(['measured', 'fixed'], { error: 'use measured or fixed' }).default('measured'),
   SEAL_INTERVAL_MS: whole(1, 60_000).default(100),
   SNAPSHOT_INTERVAL_BATCHES: whole(1, 100_000).default(256),
+  L1_BALANCE_MIN_ETHER: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,18})?$/, 'set it to a number of ether: 0.1')
+    .default('0.1')
+    .transform(weiOf),
   ADMIN_ADDRESSES: addresses('the accounts of the first operators'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], { error: 'use debug, info, warn or error' })
@@ -103,6 +119,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     laneBalance: data.LANE_BALANCE,
     sealIntervalMs: data.SEAL_INTERVAL_MS,
     snapshotIntervalBatches: data.SNAPSHOT_INTERVAL_BATCHES,
+    l1BalanceMinWei: data.L1_BALANCE_MIN_ETHER,
     logLevel: data.LOG_LEVEL,
     adminAddresses: data.ADMIN_ADDRESSES ?? [],
     rollup: settingsOf(data),

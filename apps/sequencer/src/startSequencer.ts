@@ -5,6 +5,7 @@ import {
   lastSequence,
   migrate,
   readUnindexedHashes,
+  readWorkerDrains,
   retryWhileAway,
   sealedHead,
   stageHeads,
@@ -12,6 +13,7 @@ import {
 import type { Rollup } from '@weft/engine'
 import { isMediaNamed } from '@weft/modules'
 import { checkRedis, createRedis } from '@weft/queue'
+import { type ServerProbe, type Tracing, watchServers } from '@weft/telemetry'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
@@ -28,6 +30,10 @@ import { createMediaLibrary } from './media/mediaLibrary.ts'
 import { readMediaOptions } from './media/mediaOptions.ts'
 import { startMediaSweeper } from './media/startMediaSweeper.ts'
 import { createExecutionMetrics } from './metrics/executionMetrics.ts'
+import { watchStorage } from './metrics/storageMetrics.ts'
+import { createControls } from './operations/controls.ts'
+import { createOperations } from './operations/createOperations.ts'
+import { createStageDurations } from './operations/stageDurations.ts'
 import { createRateMeter } from './rateMeter.ts'
 import { createBatchFeed } from './readModel/batchFeed.ts'
 import { createBatchReader } from './readModel/batchReader.ts'
@@ -40,9 +46,10 @@ import { createStreamReader } from './readModel/streamReader.ts'
 import { createTransactionPlaces, PLACES_MAX } from './readModel/transactionPlaces.ts'
 import { settleIdentity } from './rollupIdentity.ts'
 import { createSealer, type RunningSealer } from './sealing/sealer.ts'
-import { createSimulator } from './simulation/createSimulator.ts'
+import { createSequencingLimits } from './sequencingLimits.ts'
 import { settleOperators } from './settleOperators.ts'
-import type { SequencerServices, StartApi } from './types.ts'
+import { createSimulator } from './simulation/createSimulator.ts'
+import type { SequencerServices, SequencerStatus, StartApi } from './types.ts'
 
 /** A running sequencer. */
 export interface RunningSequencer {
@@ -61,6 +68,8 @@ export interface SequencerOptions {
   rollup: Rollup
   startApi: StartApi
   log: Logger
+  /** Default: nothing is recorded. */
+  tracing?: Tracing
   /** Ends the waiting for Postgres, the lease and workers, before it runs. */
   signal: AbortSignal
   /** Default: as the environment says. */
@@ -78,8 +87,7 @@ export interface SequencerOptions {
  */
 export async function startSequencer(options: SequencerOptions): Promise<RunningSequencer> {
   const { environment, log } = options
-  const told = (server: string) => (error: Error) =>
-    log.warn({ error: error.message }, `${server} is away; waiting`)
+  const told = (server: string) => (err: Error) => log.warn({ err }, `${server} is away; waiting`)
   const database = createDatabase({ url: environment.databaseUrl, onError: told('Postgres') })
   const redis = createRedis({ url: environment.redisUrl, name: 'sequencer', onError: told('Redis') })
   try {
@@ -93,11 +101,12 @@ export async function startSequencer(options: SequencerOptions): Promise<Running
 
 async function start(options: SequencerOptions, database: Database, redis: Redis): Promise<RunningSequencer> {
   const { environment, rollup, log } = options
+  const tracing = options.tracing === undefined ? {} : { tracing: options.tracing }
   const stopping = new AbortController()
   const signal = AbortSignal.any([options.signal, stopping.signal])
   await retryWhileAway(() => migrate(environment.databaseUrl), {
     signal,
-    onRetry: (error) => log.warn({ error: String(error) }, 'waiting for Postgres'),
+    onRetry: (err) => log.warn({ err }, 'waiting for Postgres'),
   })
   const media = createMediaLibrary(database, readMediaOptions(process.env))
   const { identity, genesis } = await settleIdentity({ database, rollup, settings: environment.rollup })
@@ -133,7 +142,10 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   let sealer: RunningSealer | undefined
   const sealedNow = () => sealer?.head() ?? sealed.number
   const registry = new Registry()
-  const metrics = createExecutionMetrics(registry)
+  const durations = createStageDurations()
+  const metrics = createExecutionMetrics(registry, durations)
+  const servers = watchServers({ probes: probesOf(database, redis), registry })
+  const storage = watchStorage({ database, redis, registry })
   const indexWriter = startIndexWriter({
     databaseUrl: environment.databaseUrl,
     places,
@@ -158,7 +170,8 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
   })
   const handover = createShardHandover({ database, committed, log })
   const balance = options.balance ?? createLaneBalance(environment.laneBalance, handover)
-  const assigner = startLaneAssigner({ redis, log })
+  const drained = new Set((await readWorkerDrains(database)).map(({ worker }) => worker))
+  const assigner = startLaneAssigner({ redis, drained, log })
   const runner = await createPhaseRunner({
     rollup,
     redis,
@@ -169,6 +182,29 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     signal,
     log,
   })
+  const controls = await createControls({ database, now: Date.now })
+  controls.onChange(({ name, paused }) => {
+    if (name === 'sealing') sealer?.setPaused(paused)
+  })
+  const operations = await createOperations({
+    database,
+    redis,
+    registry: rollup.registry,
+    chainId: identity.chainId,
+    rollup: identity.address,
+    balanceMinWei: environment.l1BalanceMinWei,
+    leader: leadership.epoch.toString(),
+    controls,
+    stages: durations,
+    runner,
+    assigner,
+    balance,
+    handover,
+    stageOf: (batch) => stages.stageOf(batch, executed()),
+    status,
+    log,
+  })
+  const sequencing = createSequencingLimits(committed, environment)
   const meter = createRateMeter(() => performance.now())
   /** In flight after the batch that the read model shows. */
   let { pending } = recovered.state
@@ -193,13 +229,16 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     log,
   })
 
-  function onExecuted({ batch, state, result, diff, executedAt }: ExecutedBatch): void {
+  function onExecuted(done: ExecutedBatch): void {
+    const { batch, state, result, diff, executedAt } = done
     pending = result.pending
     batches.executed(batch.number, result.receiptsBytes, executedAt)
     indexWriter.offer()
     series.offer(batch.timestamp)
     snapshots.committed(state, diff)
     meter.add(result.executedCount, result.executedActionCount)
+    metrics.batchDone({ ...result, ...batch, executedAt })
+    operations.executed(done)
     if (state.pending.length > 0 && coordinator.hasPending) sealer?.sealForPending()
   }
 
@@ -214,6 +253,8 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     await sealer?.stop()
     stopping.abort(new Error('The sequencer is stopping'))
     assigner.stop()
+    servers.stop()
+    storage.stop()
     await Promise.all([
       coordinator.stop(),
       snapshots.stop(),
@@ -222,6 +263,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       series.stop(),
       sweeper.stop(),
       stages.stop(),
+      operations.stop(),
     ])
     await runner.close()
     redis.disconnect()
@@ -237,7 +279,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
     }
     const head = { number: sealed.number, timestamp: maximum(sealed.timestamp, identity.genesis.timestamp) }
     sealer = createSealer(
-      { intervalMs: environment.sealIntervalMs, head },
+      { head },
       {
         database,
         leadership,
@@ -246,13 +288,16 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
         executed,
         onFatal,
         now: Date.now,
-        onSealed(batch, items) {
+        limits: sequencing,
+        ...tracing,
+        onSealed(batch, items, trace) {
           places.add(batch)
           batches.sealed(batch)
-          coordinator.offer(batch, items)
+          coordinator.offer(batch, items, trace)
         },
       },
     )
+    sealer.setPaused(controls.pauseOf('sealing') !== undefined)
     if (recovered.state.pending.length > 0 && coordinator.hasPending) sealer.sealForPending()
     const running = sealer
     const services: RunningSequencer['services'] = {
@@ -272,6 +317,7 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
       prover,
       series,
       media,
+      sequencing,
       simulator: createSimulator({
         rollup,
         readModel: committed,
@@ -283,41 +329,68 @@ async function start(options: SequencerOptions, database: Database, redis: Redis
         },
       }),
       database,
-      status() {
-        const problems = problemsOf()
-        return {
-          ready: problems.length === 0,
-          problems,
-          sealed: running.head(),
-          executed: executed(),
-          posted: stages.posted(),
-          finalized: stages.finalized(),
-          lanes: runner.lanes(),
-          workers: assigner.workers(),
-          shardMoves: balance.moves(),
-          ...meter.rates(),
-          waiting: running.waiting(),
-          indexLagBatches: executed() - indexWriter.head(),
-        }
-      },
+      controls,
+      operations,
+      status,
       metrics: registry,
+      ...tracing,
       logger: log,
     }
     const api = await options.startApi(services, { host: environment.apiHost, port: environment.apiPort })
-    log.info({ url: api.url, sealed: running.head(), entries: committed.size() }, 'sequencer ready')
+    log.info(
+      {
+        url: api.url,
+        epoch: leadership.epoch.toString(),
+        batch: running.head(),
+        entries: committed.size(),
+      },
+      'sequencer ready',
+    )
     return { services, url: api.url, stop: () => stop(api.close) }
   } catch (error) {
     await stop()
     throw error
   }
 
+  function status(): SequencerStatus {
+    const problems = problemsOf()
+    return {
+      ready: problems.length === 0,
+      problems,
+      sealed: sealedNow(),
+      executed: executed(),
+      posted: stages.posted(),
+      finalized: stages.finalized(),
+      lanes: runner.lanes(),
+      workers: assigner.workers(),
+      shardMoves: balance.moves(),
+      ...meter.rates(),
+      waiting: sealer?.waiting() ?? 0,
+      indexLagBatches: executed() - indexWriter.head(),
+    }
+  }
+
   function problemsOf(): string[] {
     const problems = [leadership.trouble(), coordinator.trouble()]
     if (fatal !== undefined && coordinator.trouble() === undefined) problems.push(String(fatal))
-    if (redis.status !== 'ready') problems.push('Redis does not answer; REDIS_URL says where it should be')
+    // The connection knows sooner than the next question.
+    if (redis.status !== 'ready') problems.push(REDIS_AWAY)
+    problems.push(...servers.problems())
     if (assigner.workers().length === 0) problems.push('No worker is running; start apps/worker')
-    return problems.filter((problem) => problem !== undefined)
+    else if (operations.workers.drained().length === assigner.workers().length)
+      problems.push('All workers are out of service; resume one, or start another')
+    return [...new Set(problems.filter((problem) => problem !== undefined))]
   }
+}
+
+const REDIS_AWAY = 'Redis does not answer; REDIS_URL says where it should be'
+const POSTGRES_AWAY = 'Postgres does not answer; DATABASE_URL says where it should be'
+
+function probesOf(database: Database, redis: Redis): ServerProbe[] {
+  return [
+    { name: 'postgres', ping: () => database.pool.query('SELECT 1'), problem: POSTGRES_AWAY },
+    { name: 'redis', ping: () => redis.ping(), problem: REDIS_AWAY },
+  ]
 }
 
 function maximum(a: bigint, b: bigint): bigint {

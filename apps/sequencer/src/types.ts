@@ -12,10 +12,14 @@ import type {
   Transaction,
   ViewContext,
 } from '@weft/protocol'
+import type { TraceContext, Tracing } from '@weft/telemetry'
 import type { Logger } from 'pino'
 import type { Registry as MetricsRegistry } from 'prom-client'
 import type { MediaLibrary } from './media/mediaLibrary.ts'
+import type { Controls } from './operations/controls.ts'
+import type { Operations } from './operations/operations.ts'
 import type { SeriesRecorder } from './readModel/seriesRecorder.ts'
+import type { SequencingLimits } from './sequencingLimits.ts'
 import type { Simulator } from './simulation/createSimulator.ts'
 
 /**
@@ -50,10 +54,11 @@ export interface Sealer {
    * Appends transactions in the order given. Resolves after their batches are committed in Postgres: only now
    * may a client be told that they are sealed. While Postgres is away it waits; it never loses or doubles one.
    *
+   * @param requests - Recorded requests they are from: their batch lies in the trace of the first.
    * @throws Fault `sealer.overloaded` (retryable) when too much waits; nothing of the call was taken then.
    * @throws Fault `sealer.stopped` (retryable) when the sequencer shuts down; ask for the hashes later.
    */
-  submit(items: readonly AcceptedTransaction[]): Promise<SealedPosition[]>
+  submit(items: readonly AcceptedTransaction[], requests?: readonly TraceContext[]): Promise<SealedPosition[]>
   /** Number of the last sealed batch; 0 before the first. */
   head(): number
   /** Transactions taken and not yet sealed. */
@@ -329,13 +334,21 @@ export interface SequencerServices {
   readonly series: Pick<SeriesRecorder, 'read' | 'watch'>
   /** Pictures and films of collections. */
   readonly media: MediaLibrary
+  /** How batches are cut, and how much an account may have waiting, as governance and configuration say now. */
+  sequencing(): SequencingLimits
   /** Tries transactions without executing them. */
   readonly simulator: Simulator
   /** For what operators and API keys are: nothing that users wait for. */
   readonly database: Database
+  /** What operators paused. */
+  readonly controls: Controls
+  /** What operators see and do. */
+  readonly operations: Operations
   status(): SequencerStatus
   /** What the parts measure themselves. */
   readonly metrics: MetricsRegistry
+  /** Default: nothing is recorded. */
+  readonly tracing?: Tracing
   readonly logger: Logger
 }
 

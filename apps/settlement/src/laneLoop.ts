@@ -57,7 +57,14 @@ export async function runLaneLoop(
       if (health.failures > 0) log.info({ kind, failures: health.failures }, 'Works again')
       const isPaused = outcome === 'paused'
       if (isPaused !== health.isPaused) log.info({ kind }, isPaused ? 'Posting is paused' : 'Posting goes on')
-      Object.assign(health, { lastSuccessAt: now(), failures: 0, lastError: undefined, isPaused, head, account })
+      Object.assign(health, {
+        lastSuccessAt: now(),
+        failures: 0,
+        lastError: undefined,
+        isPaused,
+        head,
+        account,
+      })
       if (outcome === 'sent') sentAt = now()
       const dueInMs = sentAt + intervalMs - now()
       if (isPaused) pauseMs = PAUSED_LOOK_MS

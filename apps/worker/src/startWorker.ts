@@ -26,6 +26,7 @@ import type { WorkerEnvironment } from './environment.ts'
 import { createJobMetrics } from './jobMetrics.ts'
 import { createLaneJobHandler } from './laneJobHandler.ts'
 import { observeJobs } from './observeJobs.ts'
+import { createProcessMeter } from './processMeter.ts'
 
 /** A running worker. */
 export interface RunningWorker {
@@ -114,9 +115,11 @@ export function startWorker(options: {
     closing.add(closed)
   }
 
+  const processMeter = createProcessMeter()
   function describe(): HeartbeatState {
     const held = [...lanes.keys()].sort((a, b) => a - b)
-    return { id, pid: process.pid, version, lanes: held, load: load(), shards: handler.shardCount() }
+    const shards = handler.shardCount()
+    return { id, pid: process.pid, version, lanes: held, load: load(), shards, ...processMeter() }
   }
 
   const stopFollowing = followAssignment(redis, {

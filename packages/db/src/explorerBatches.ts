@@ -48,6 +48,32 @@ export async function getBatchOverview(
   return rows[0] && { ...toOverview(rows[0]), work: rows[0].work === null ? [] : parseWork(rows[0].work) }
 }
 
+/** The newest executed batches with what ran where, newest first: some ten kilobytes each. @param limit - 1 to 100 */
+export async function listBatchWork(
+  database: Pick<Database, 'pool'>,
+  limit: number,
+): Promise<(BatchOverview & { work: LaneWork[] })[]> {
+  const { rows } = await database.pool.query(
+    `SELECT ${columns}, work FROM batch JOIN batch_result ON batch_result.number = batch.number
+      ORDER BY batch_result.number DESC LIMIT $1`,
+    [Math.min(limit, 100)],
+  )
+  return rows.map((row) => ({ ...toOverview(row), work: parseWork(row.work) }))
+}
+
+/** When batches were sealed; those that there are. */
+export async function readSealedTimes(
+  database: Pick<Database, 'pool'>,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, Date>> {
+  const { rows } = await database.pool.query({
+    name: 'read-sealed-times',
+    text: 'SELECT number, sealed_at FROM batch WHERE number = ANY($1::bigint[])',
+    values: [numbers],
+  })
+  return new Map(rows.map(({ number, sealed_at }) => [Number(number), sealed_at]))
+}
+
 /**
  * The first batch later than a time; undefined: there is none. Timestamps never fall from one batch to the next, so
  * some thirty look-ups of the primary key find it, and writing a batch keeps no index for it.

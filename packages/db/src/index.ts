@@ -59,7 +59,14 @@ export {
 } from './batchResults.ts'
 export { type Control, isPaused, readControls, saveControl } from './controls.ts'
 export { createDatabase, type Database, type DatabaseOptions } from './database.ts'
-export { type BatchOverview, firstBatchAfter, getBatchOverview, listBatches } from './explorerBatches.ts'
+export {
+  type BatchOverview,
+  firstBatchAfter,
+  getBatchOverview,
+  listBatches,
+  listBatchWork,
+  readSealedTimes,
+} from './explorerBatches.ts'
 export {
   type L1Account,
   type L1Post,

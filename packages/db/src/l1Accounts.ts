@@ -59,7 +59,11 @@ export async function readL1Accounts(database: Pick<Database, 'pool'>): Promise<
 }
 
 /** Writes down, once, what a submission paid: also when it was mined and reverted. Safe to repeat. */
-export async function saveL1Cost(database: Pick<Database, 'pool'>, txHash: string, cost: bigint): Promise<void> {
+export async function saveL1Cost(
+  database: Pick<Database, 'pool'>,
+  txHash: string,
+  cost: bigint,
+): Promise<void> {
   await database.pool.query({
     name: 'save-l1-cost',
     text: `WITH paid AS (
@@ -76,10 +80,10 @@ export async function listL1Posts(
   kind: L1Kind,
   limit: number,
 ): Promise<L1Post[]> {
-  const { rows } = await database.pool.query(
-    `${POSTS} WHERE kind = $1 ORDER BY id DESC LIMIT $2`,
-    [kind, limit],
-  )
+  const { rows } = await database.pool.query(`${POSTS} WHERE kind = $1 ORDER BY id DESC LIMIT $2`, [
+    kind,
+    limit,
+  ])
   return rows.map(toPost)
 }
 
@@ -96,14 +100,17 @@ export async function listL1PostsOf(
   return rows.map(toPost)
 }
 
-/** Wei that a kind's submissions of the last 24 hours paid, where that is known. */
-export async function l1SpentInDay(database: Pick<Database, 'pool'>, kind: L1Kind): Promise<bigint> {
+/** Wei that a kind's submissions of the last 24 hours paid, where that is known, and when the first of them was made. */
+export async function l1SpentInDay(
+  database: Pick<Database, 'pool'>,
+  kind: L1Kind,
+): Promise<{ spent: bigint; since: Date | undefined }> {
   const { rows } = await database.pool.query(
-    `SELECT coalesce(sum(cost), 0) AS spent FROM l1_submission
+    `SELECT coalesce(sum(cost), 0) AS spent, min(created_at) AS since FROM l1_submission
       WHERE kind = $1 AND created_at > now() - interval '24 hours'`,
     [kind],
   )
-  return BigInt(rows[0].spent)
+  return { spent: BigInt(rows[0].spent), since: rows[0].since ?? undefined }
 }
 
 const POSTS = `SELECT kind, tx_hash, status, first_batch, last_batch, block_number, created_at, confirmed_at, cost

@@ -10,7 +10,9 @@ export interface WorkerDrain {
 }
 
 export async function readWorkerDrains(database: Pick<Database, 'pool'>): Promise<WorkerDrain[]> {
-  const { rows } = await database.pool.query('SELECT worker, reason, since, by FROM worker_drain ORDER BY worker')
+  const { rows } = await database.pool.query(
+    'SELECT worker, reason, since, by FROM worker_drain ORDER BY worker',
+  )
   return rows
 }
 

@@ -9,6 +9,8 @@ export interface ShardCosts {
    * @param items - Transactions and messages of each shard that has any in the first phase.
    */
   predict(items: ReadonlyMap<number, number>): ShardCost[]
+  /** What was predicted last, by what is measured since: for a look, changes nothing. */
+  current(): ShardCost[]
   /** Takes in one phase of a lane as it was done. */
   observe(round: number, shards: readonly ShardWork[]): void
   /** What loading a shard that another worker held takes, by those that were. */
@@ -62,7 +64,14 @@ export function createShardCosts(shardCount: number): ShardCosts {
     series = Math.max(SERIES_MICROS_MIN, blend(series, longest - Math.min(longest, reload), LOAD_WEIGHT))
   }
 
+  const costs = () =>
+    Array.from({ length: shardCount }, (_, shard) => ({
+      execute: SHARD_MICROS_MIN + items[shard]! * (itemMicros[shard]! || usualMicros),
+      deliver: delivered[shard]! * (deliveredMicros[shard]! || usualMicros),
+    }))
+
   return {
+    current: costs,
     predict(given) {
       const weight = isFirst ? 1 : NEWEST_WEIGHT
       isFirst = false
@@ -71,10 +80,7 @@ export function createShardCosts(shardCount: number): ShardCosts {
         delivered[shard] = blend(delivered[shard]!, deliveredNow[shard]!, weight)
       }
       deliveredNow = new Float64Array(shardCount)
-      return Array.from({ length: shardCount }, (_, shard) => ({
-        execute: SHARD_MICROS_MIN + items[shard]! * (itemMicros[shard]! || usualMicros),
-        deliver: delivered[shard]! * (deliveredMicros[shard]! || usualMicros),
-      }))
+      return costs()
     },
     observe(round, shards) {
       const known = round === 0 ? itemMicros : deliveredMicros

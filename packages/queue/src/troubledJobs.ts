@@ -58,7 +58,8 @@ export function createTroubledJobs(redis: Redis): TroubledJobs {
   async function queues(): Promise<string[]> {
     const names = new Set(Array.from({ length: LANES_MAX }, (_, lane) => laneQueueName(lane)))
     for await (const keys of redis.scanStream({ match: SETTLEMENT_META_PATTERN, count: 1_000 })) {
-      for (const key of keys as string[]) if (names.size < LANES_MAX + LEADERS_MAX) names.add(key.split(':')[1]!)
+      for (const key of keys as string[])
+        if (names.size < LANES_MAX + LEADERS_MAX) names.add(key.split(':')[1]!)
     }
     return [...names]
   }
@@ -67,7 +68,7 @@ export function createTroubledJobs(redis: Redis): TroubledJobs {
   async function look(names: readonly string[]): Promise<Found[]> {
     const pipeline = redis.pipeline()
     for (const name of names) {
-      pipeline.zrange(`${KEY_PREFIX}:${name}:failed`, 0, -1)
+      pipeline.zrange(`${KEY_PREFIX}:${name}:failed`, '0', '-1')
       pipeline.lrange(`${KEY_PREFIX}:${name}:active`, 0, -1)
     }
     const answers = await answersOf<string[]>(pipeline)

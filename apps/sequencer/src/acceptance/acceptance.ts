@@ -6,10 +6,13 @@ import {
   type Transaction,
   type TransactionHeader,
 } from '@weft/protocol'
+import { noTracing, type TraceContext, type Tracing } from '@weft/telemetry'
+import type { SequencingLimits } from '../sequencingLimits.ts'
 import type { BatchFeed, Explorer, ReadModel, Sealer } from '../types.ts'
 import { mempoolFull, nonceGap, notSealed, overloaded } from './acceptanceFaults.ts'
 import { type AcceptanceResult, type Arrival, answer, type Submission } from './arrival.ts'
 import { asBuffer } from './asBuffer.ts'
+import { type HeavyAccount, heaviestAccounts } from './heaviestAccounts.ts'
 import { createJudge } from './judge.ts'
 import { ACCOUNT_PENDING_MAX, MEMPOOL_TRANSACTIONS_MAX, SEAL_WAIT_MS_MAX, signatureWork } from './limits.ts'
 import { mempoolRefusal, mempoolShareUsed } from './mempoolShare.ts'
@@ -27,15 +30,22 @@ export interface Acceptance {
    *
    * @param transactions - Canonical bytes, or whatever somebody sent as such.
    * @param connection - Over which they came: shares of the signature queue are by connection.
+   * @param request - The recorded request they are from.
    * @throws Fault `mempool.full`, `acceptance.overloaded`, `acceptance.connection_full` (retryable): nothing of
    * the call was taken.
    */
-  submit(transactions: readonly Uint8Array[], connection: Connection): Promise<AcceptanceResult[]>
+  submit(
+    transactions: readonly Uint8Array[],
+    connection: Connection,
+    request?: TraceContext,
+  ): Promise<AcceptanceResult[]>
   /** The nonce to sign next: committed, and what is taken but not executed. */
   nextNonce(account: Transaction['account'], nonceKey: number): bigint
   load(): AcceptanceLoad
   /** Of what an account may have in the mempool, the part that the fullest has: 1 is refused. Looks at all of them. */
   fullestAccount(): number
+  /** Accounts with most transactions in the mempool, the heaviest first. Looks at all of them. */
+  heaviest(limit: number): HeavyAccount[]
   close(): void
 }
 
@@ -56,8 +66,11 @@ export interface AcceptanceDependencies {
   readonly explorer: Pick<Explorer, 'transaction'>
   readonly feed: Pick<BatchFeed, 'subscribe'>
   readonly signatures: Pick<SignaturePool, 'check' | 'hasRoom'>
+  readonly sequencing: () => Pick<SequencingLimits, 'accountPendingMax'>
   /** Unix milliseconds. */
   readonly now: () => number
+  /** Default: nothing is recorded. */
+  readonly tracing?: Tracing
 }
 
 /** No account can have more under way, so whatever is further ahead cannot have its turn in this request. */
@@ -69,7 +82,7 @@ const NONCES_AHEAD_MAX = BigInt(ACCOUNT_PENDING_MAX)
  * sealer: no promise and no timer belongs to one transaction.
  */
 export function createAcceptance(dependencies: AcceptanceDependencies): Acceptance {
-  const { registry, readModel, feed, signatures } = dependencies
+  const { registry, readModel, feed, signatures, sequencing, tracing = noTracing } = dependencies
   const window = createNonceWindow(readModel)
   const queue = createSignatureQueue()
   const judge = createJudge(dependencies, window)
@@ -95,6 +108,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
 
   function finish(job: readonly Arrival[], verdicts: readonly SignatureVerdict[]): void {
     queue.done(job)
+    if (tracing.isOn) for (const { submission } of job) oneChecked(submission)
     pump()
     judge(job, verdicts)
   }
@@ -125,7 +139,10 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
     const { flow, nonce } = arrival
     if (nonce < flow.next) return undefined
     const isOutOfReach = nonce - flow.next > NONCES_AHEAD_MAX
-    return (isOutOfReach ? nonceGap(arrival) : undefined) ?? mempoolRefusal(window, flow.account)
+    return (
+      (isOutOfReach ? nonceGap(arrival) : undefined) ??
+      mempoolRefusal(window, flow.account, sequencing().accountPendingMax)
+    )
   }
 
   function createArrival(
@@ -153,7 +170,7 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
   }
 
   return {
-    async submit(transactions, connection) {
+    async submit(transactions, connection, request) {
       if (transactions.length === 0) return []
       const fault =
         window.pending + transactions.length > MEMPOOL_TRANSACTIONS_MAX
@@ -162,11 +179,20 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
       if (fault) throw fault
       const { promise, resolve } = Promise.withResolvers<void>()
       const results = Array.from<AcceptanceResult | undefined>({ length: transactions.length })
-      const submission: Submission = { results, arrivals: [], left: transactions.length, done: resolve }
+      const submission: Submission = {
+        results,
+        arrivals: [],
+        left: transactions.length,
+        request,
+        checking: tracing.follow(request, 'check signatures'),
+        unchecked: 0,
+        done: resolve,
+      }
       for (const [place, bytes] of transactions.entries()) {
         const flaw = enter(bytes, connection, submission, place)
         if (flaw) answer({ submission, place }, { status: 'refused', digest: undefined, fault: flaw })
       }
+      submission.unchecked = submission.arrivals.length
       pump()
       const timer = setTimeout(() => giveUp(submission), SEAL_WAIT_MS_MAX)
       await promise.finally(() => clearTimeout(timer))
@@ -184,12 +210,22 @@ export function createAcceptance(dependencies: AcceptanceDependencies): Acceptan
     fullestAccount() {
       let fullest = 0
       for (const each of window.accounts.values()) {
-        fullest = Math.max(fullest, mempoolShareUsed(window, each))
+        fullest = Math.max(fullest, mempoolShareUsed(window, each, sequencing().accountPendingMax))
       }
       return fullest
     },
+    heaviest: (limit) =>
+      heaviestAccounts(window, {
+        limit,
+        accountPendingMax: sequencing().accountPendingMax,
+        now: dependencies.now(),
+      }),
     close: unsubscribe,
   }
+}
+
+function oneChecked(submission: Submission): void {
+  if (--submission.unchecked === 0) submission.checking.end()
 }
 
 /** The request has waited long enough; its transactions themselves go on. */

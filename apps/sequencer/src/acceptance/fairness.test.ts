@@ -10,7 +10,7 @@ import {
   SIGNATURE_WORK_QUEUED_MAX,
 } from './limits.ts'
 import { mempoolRefusal } from './mempoolShare.ts'
-import type { NonceWindow } from './nonceWindow.ts'
+import type { AccountLoad, NonceWindow } from './nonceWindow.ts'
 import {
   candidate,
   codes,
@@ -130,13 +130,22 @@ test('property: whoever floods the mempool in whatever order, a newcomer gets in
     maxLength: 400,
   })
   const property = fc.property(steps, fc.boolean(), (floods, drains) => {
-    const accounts = new Map<number, { key: string; pending: number; pendingBytes: number; flows: number }>()
+    const accounts = new Map<number, AccountLoad>()
     const window = { pending: 0, pendingBytes: 0 }
     const take = (who: number, count: number) => {
-      const load = accounts.get(who) ?? { key: String(who), pending: 0, pendingBytes: 0, flows: 1 }
+      const load = accounts.get(who) ?? {
+        key: String(who),
+        pending: 0,
+        pendingBytes: 0,
+        flows: 1,
+        busySince: 0,
+      }
       accounts.set(who, load)
       let taken = 0
-      while (taken < count && mempoolRefusal(window as NonceWindow, load) === undefined) {
+      while (
+        taken < count &&
+        mempoolRefusal(window as NonceWindow, load, ACCOUNT_PENDING_MAX) === undefined
+      ) {
         load.pending++
         window.pending++
         taken++

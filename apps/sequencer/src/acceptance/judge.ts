@@ -37,7 +37,7 @@ export function createJudge(dependencies: AcceptanceDependencies, window: NonceW
       nonceGap(arrival) ??
       expiryFlaw(arrival.validUntil, time) ??
       (arrival.isByAccount ? undefined : signatureMismatch(arrival)) ??
-      mempoolRefusal(window, flow.account)
+      mempoolRefusal(window, flow.account, dependencies.sequencing().accountPendingMax)
     if (fault) answer(arrival, { status: 'refused', digest, fault })
     else sealing.add(arrival)
   }
@@ -71,7 +71,9 @@ export function createJudge(dependencies: AcceptanceDependencies, window: NonceW
   }
 
   return (job, verdicts) => {
-    time = BigInt(Math.floor(now() / 1000))
+    const nowMs = now()
+    time = BigInt(Math.floor(nowMs / 1000))
+    window.tick(nowMs)
     for (const [index, arrival] of job.entries()) judge(arrival, verdicts[index]!)
     for (const { flow } of job) {
       if (flow.parked.length > 0) unpark(flow)

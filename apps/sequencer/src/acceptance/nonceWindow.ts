@@ -10,6 +10,8 @@ export interface AccountLoad {
   pending: number
   pendingBytes: number
   flows: number
+  /** Unix milliseconds since when it has had something pending without a break. */
+  busySince: number
 }
 
 /** The transactions of an account under one nonce key. */
@@ -53,6 +55,8 @@ export interface NonceWindow {
   forget(flow: Flow): void
   /** Takes `next`. */
   reserve(flow: Flow, bytes: number): void
+  /** What time it is, in unix milliseconds; told with each group of transactions, because a clock costs more than they do. */
+  tick(now: number): void
   /** Gives a nonce, and those after it, back: it was not sealed. */
   release(arrival: Arrival): void
   /** What was reserved is in a batch. */
@@ -73,13 +77,14 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
   const batches = new Map<number, SealedPart>()
   let pending = 0
   let pendingBytes = 0
+  let clock = 0
   let head = readModel.head().number
 
   function open(key: string, bytes: Buffer, header: TransactionHeader): Flow {
     const accountKey = bytes.toString('latin1', header.accountStart, header.accountEnd)
     let account = accounts.get(accountKey)
     if (!account) {
-      account = { key: accountKey, pending: 0, pendingBytes: 0, flows: 0 }
+      account = { key: accountKey, pending: 0, pendingBytes: 0, flows: 0, busySince: clock }
       accounts.set(accountKey, account)
     }
     account.flows++
@@ -110,6 +115,7 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
   }
 
   function count(flow: Flow, transactions: number, bytes: number): void {
+    if (flow.account.pending === 0) flow.account.busySince = clock
     flow.pending += transactions
     flow.account.pending += transactions
     flow.account.pendingBytes += bytes
@@ -160,6 +166,9 @@ export function createNonceWindow(readModel: Pick<ReadModel, 'nonceOf' | 'head'>
       }
     },
     forget,
+    tick(now) {
+      clock = now
+    },
     reserve(flow, bytes) {
       flow.next++
       count(flow, 1, bytes)

@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 let stack: TestStack
 let services: SequencerServices
 /** Moves that need no preparation. */
-const alwaysReady = { isReady: () => true, prepare: () => {} }
+const alwaysReady = { isReady: () => true, prepare: async () => {} }
 
 beforeAll(async () => {
   stack = await startTestStack()
@@ -96,7 +96,7 @@ test('a shard moves only once it was prepared', () => {
   let asked: readonly number[] = []
   const balance = createLaneBalance('measured', {
     isReady: (shard) => prepared.has(shard),
-    prepare: (shards) => {
+    prepare: async (shards) => {
       asked = shards
     },
   })
@@ -133,14 +133,63 @@ test('a shard is prepared by a snapshot that loads as what is committed, again a
     log: pino({ level: 'silent' }),
   })
   expect(handover.isReady(shard)).toBe(false)
-  handover.prepare([shard])
-  await expect.poll(() => handover.isReady(shard), WAIT).toBe(true)
+  await handover.prepare([shard])
+  expect(handover.isReady(shard)).toBe(true)
   const stored = await findShardSnapshot(stack.database, shard, head().number)
   expect(stored!.batch).toBe(head().number)
   expect(loadShardState(shard, stored!.bytes).size).toBe(committed.sizeOf(shard))
   aged = 9
   expect(handover.isReady(shard)).toBe(false)
   await handover.stop()
+})
+
+test('moves that are asked for are made when their shards are ready, and nothing else moves meanwhile', () => {
+  const assignment: Assignment = { lanes: ['a', 'b'], shards: Array(SHARD_COUNT).fill(0) }
+  const items = new Map(Array.from({ length: 64 }, (_, shard) => [shard, 100]))
+  const ready = new Set<number>()
+  const balance = createLaneBalance('measured', {
+    isReady: (shard) => ready.has(shard),
+    prepare: async () => {},
+  })
+  const run = () => {
+    const placed = balance.placeBatch(assignment, items)
+    for (const lane of [0, 1]) balance.observe(0, returnOf(lane, placed, items))
+    return placed.flatMap((lane, shard) => (lane === 1 && items.has(shard) ? [shard] : []))
+  }
+  for (let batch = 0; batch < 5; batch++) run()
+  const plan = balance.plan(assignment)
+  expect(plan.batchMicrosAfter).toBeLessThan(plan.batchMicrosBefore * 0.6)
+  expect(balance.plan(assignment)).toEqual(plan)
+
+  balance.ask(plan.moves)
+  const [first] = plan.moves
+  expect(run()).toEqual([])
+  ready.add(first!.shard)
+  expect(run()).toEqual([first!.shard])
+  expect(balance.askedMoves()).toBe(plan.moves.length - 1)
+  for (const { shard } of plan.moves) ready.add(shard)
+  expect(run()).toEqual(plan.moves.map(({ shard }) => shard).sort((a, b) => a - b))
+  expect([balance.askedMoves(), balance.moves()]).toEqual([0, plan.moves.length])
+})
+
+test('a move to a worker that is gone is forgotten, and one that never gets ready is given up', () => {
+  const assignment: Assignment = { lanes: ['a', 'b'], shards: Array(SHARD_COUNT).fill(0) }
+  const items = new Map([[3, 100]])
+  const balance = createLaneBalance('measured', { isReady: () => false, prepare: async () => {} })
+  balance.placeBatch(assignment, items)
+  balance.ask([
+    { shard: 3, from: 'a', to: 'gone', loadMicros: 1 },
+    { shard: 4, from: 'a', to: 'b', loadMicros: 1 },
+  ])
+  balance.placeBatch(assignment, items)
+  expect(balance.askedMoves()).toBe(1)
+  for (let batch = 0; batch < 100; batch++) balance.placeBatch(assignment, items)
+  expect(balance.askedMoves()).toBe(0)
+})
+
+test('with fixed places there is nothing to plan', () => {
+  const balance = createLaneBalance('fixed', alwaysReady)
+  expect(() => balance.plan({ lanes: ['a', 'b'], shards: [] })).toThrow(/LANE_BALANCE=fixed/)
 })
 
 /** What a lane tells after a batch in which each transaction took 50 µs. */
@@ -166,13 +215,12 @@ function createRestlessBalance(): LaneBalance {
   let batch = 0
   let placed: number[] = []
   return {
+    ...createLaneBalance('fixed', alwaysReady),
     placeBatch({ lanes }) {
       batch++
       placed = Array.from({ length: SHARD_COUNT }, (_, shard) => (shard * 7 + batch * batch) % lanes.length)
       return placed
     },
-    observe: () => {},
     shardsOf: (lane) => placed.filter((each) => each === lane).length,
-    moves: () => 0,
   }
 }

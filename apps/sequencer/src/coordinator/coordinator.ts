@@ -17,13 +17,15 @@ import type { PublishingFeed } from '../readModel/batchFeed.ts'
 import { type CommittedState, headOf } from '../readModel/committedState.ts'
 import { once } from '../readModel/once.ts'
 import { outcomesOf } from '../readModel/outcomes.ts'
+import { type BatchTrace, untraced } from '../tracing/batchTrace.ts'
 import type { AcceptedTransaction } from '../types.ts'
+import { createGlobalUseMeter, type GlobalUse } from './globalUse.ts'
 import type { PhaseRunner } from './phaseRunner.ts'
 
 /** Executes sealed batches, one after the other. */
 export interface Coordinator {
   /** A batch was sealed; saves reading it back. */
-  offer(batch: SealedBatch, items: readonly AcceptedTransaction[]): void
+  offer(batch: SealedBatch, items: readonly AcceptedTransaction[], trace?: BatchTrace): void
   /** Resolves when this batch is executed; rejects when the coordinator ends before. */
   reached(batch: number): Promise<void>
   /** Messages wait for a next batch, and none is sealed. */
@@ -41,6 +43,11 @@ export interface ExecutedBatch {
   readonly result: BatchResult
   readonly diff: readonly ShardDiff[]
   readonly executedAt: Date
+  /** Unix milliseconds. */
+  readonly begunAt: number
+  readonly durationMs: number
+  readonly work: readonly LaneWork[]
+  readonly globals: readonly GlobalUse[]
 }
 
 export interface CoordinatorDependencies {
@@ -66,6 +73,7 @@ interface Work {
   readonly transactions: readonly Uint8Array[]
   /** Shards of their accounts, where acceptance found them out. */
   readonly shardOf?: (index: number) => number
+  readonly trace: BatchTrace
 }
 
 /** A batch on its way to Postgres. */
@@ -73,6 +81,9 @@ interface Through extends Work {
   readonly state: RollupState
   readonly result: BatchResult
   readonly work: LaneWork[]
+  readonly globals: readonly GlobalUse[]
+  /** Unix milliseconds. */
+  readonly begunAt: number
   readonly durationMs: number
 }
 
@@ -133,12 +144,14 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     offered.delete(number)
     if (known !== undefined) return known
     const batch = await retryWhileAway(() => getBatch(database, number), { signal })
-    return { batch: batch!, transactions: decodeBatchPayload(batch!.payload) }
+    return { batch: batch!, transactions: decodeBatchPayload(batch!.payload), trace: untraced }
   }
 
   async function execute(sealed: Work): Promise<Through> {
-    const { batch, transactions } = sealed
+    const { batch, transactions, trace } = sealed
+    const begunAt = Date.now()
     const startedMs = performance.now()
+    const uses = createGlobalUseMeter()
     const { number, timestamp, dataHash } = batch
     const run = createBatchRun({
       rollup,
@@ -153,13 +166,22 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       let settleMs = 0
       const settling = <T>(work: () => T): T => {
         const fromMs = performance.now()
+        const span = trace.step('settle')
         const done = work()
+        span.end()
         settleMs += performance.now() - fromMs
         return done
       }
       let step = settling(() => run.start())
       while (step.kind === 'run') {
-        const results = await runner.run(step)
+        const { attempt, round } = step
+        const phase = trace.step(round === 0 ? 'execute' : 'deliver', {
+          'weft.attempt': attempt,
+          'weft.round': round,
+        })
+        const results = await runner.run(step, phase.context)
+        phase.end()
+        uses.observe(step, results)
         step = settling(() => run.merge(results))
       }
       stages.observe('settle', settleMs)
@@ -167,9 +189,20 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       const work = runner.work()
       runner.end()
       const durationMs = performance.now() - startedMs
-      return { batch, transactions, state, result: step.result, work, durationMs }
+      return {
+        batch,
+        transactions,
+        trace,
+        state,
+        result: step.result,
+        work,
+        globals: uses.hottest(),
+        begunAt,
+        durationMs,
+      }
     } catch (error) {
       run.abort()
+      trace.end({ error })
       throw error
     }
   }
@@ -177,20 +210,33 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   /** Commits a batch, then shows it. In order: each waits for the one before. */
   async function finish(through: Through): Promise<void> {
     if (failure !== undefined) return
+    const { trace } = through
     const { number } = through.batch
     const fromMs = performance.now()
     const executedAt = new Date()
-    const sequence = await commit(through, executedAt)
+    const committing = trace.step('commit')
+    const sequence = await commit(through, executedAt).catch((error) => {
+      trace.end({ error })
+      throw error
+    })
+    committing.end()
     const committedMs = performance.now()
     stages.observe('commit', committedMs - fromMs)
     committedNumber = number
     publish(through, { sequence, executedAt })
     stages.observe('publish', performance.now() - committedMs)
+    trace.end({ attributes: { 'weft.executed': through.result.executedCount } })
     for (const waiter of waiters.get(number) ?? []) waiter.resolve()
     waiters.delete(number)
-    const { durationMs, transactions } = through
+    const { durationMs, transactions, result } = through
     log.debug(
-      { batch: number, transactions: transactions.length, ms: Math.round(durationMs) },
+      {
+        batch: number,
+        transactions: transactions.length,
+        executed: result.executedCount,
+        attempts: result.attempts,
+        durationMs: Math.round(durationMs),
+      },
       'batch executed',
     )
   }
@@ -226,11 +272,12 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   }
 
   function publish(through: Through, { sequence, executedAt }: { sequence: number; executedAt: Date }): void {
-    const { batch, transactions, result } = through
+    const { batch, transactions, result, begunAt, durationMs, work, globals } = through
     const diff = decodeBatchDiff(result.diff)
     const head = headOf(through.state)
     committed.apply(diff, head)
-    dependencies.onExecuted({ batch, state: through.state, result, diff, executedAt })
+    const told = { batch, result, diff, executedAt, begunAt, durationMs, work, globals }
+    dependencies.onExecuted({ ...told, state: through.state })
     const outcomes = once(() =>
       outcomesOf(rollup, { hashes: batch.hashes, items: transactions, receipts: result.receiptsBytes }),
     )
@@ -247,10 +294,10 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   }
 
   return {
-    offer(batch, items) {
+    offer(batch, items, trace = untraced) {
       if (offered.size < OFFERED_MAX) {
         const transactions = items.map((item) => item.bytes)
-        offered.set(batch.number, { batch, transactions, shardOf: (index) => items[index]!.shard })
+        offered.set(batch.number, { batch, transactions, shardOf: (index) => items[index]!.shard, trace })
       }
       wake()
     },

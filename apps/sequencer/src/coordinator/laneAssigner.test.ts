@@ -105,9 +105,50 @@ test('whoever needs a worker waits for one, or for the end', async () => {
   await expect(inVain).rejects.toThrow('the end')
 })
 
-function start(): void {
+test('a drained worker has its lane until the batch ends, and none from the next one on', async () => {
+  start()
+  live('a')
+  live('b')
+  await expect.poll(lanes, WAIT).toEqual(['a', 'b'])
+  assigner.beginBatch()
+  assigner.setDrained(new Set(['a']))
+  live('c')
+  // A look has happened since, because it has seen the third worker.
+  await expect.poll(() => lanes().length, WAIT).toBe(3)
+  expect(lanes()[0]).toBe('a')
+  assigner.endBatch()
+  assigner.beginBatch()
+  expect(lanes()).not.toContain('a')
+  await expect.poll(async () => (await readAssignment(redis))?.lanes, WAIT).toEqual(lanes())
+  assigner.setDrained(new Set())
+  assigner.endBatch()
+  await expect.poll(lanes, WAIT).toContain('a')
+  expect(lost).toEqual([])
+})
+
+test('a worker that is drained when the leader starts never gets a lane', async () => {
+  start(new Set(['a']))
+  live('a')
+  live('b')
+  await expect.poll(() => assigner.workers().length, WAIT).toBe(2)
+  expect(lanes()).toEqual(['b'])
+})
+
+test('with everybody drained a batch waits for whoever is resumed', async () => {
+  start(new Set(['a']))
+  live('a')
+  await expect.poll(() => assigner.workers().length, WAIT).toBe(1)
+  assigner.beginBatch()
+  const waiting = assigner.anyWorker(new AbortController().signal)
+  expect(lanes()).toEqual([null])
+  assigner.setDrained(new Set())
+  await waiting
+  await expect.poll(lanes, WAIT).toEqual(['a'])
+})
+
+function start(drained: ReadonlySet<string> = new Set()): void {
   lost = []
-  assigner = startLaneAssigner({ redis, log: pino({ level: 'silent' }) })
+  assigner = startLaneAssigner({ redis, drained, log: pino({ level: 'silent' }) })
   assigner.onLost((worker) => lost.push(worker))
 }
 

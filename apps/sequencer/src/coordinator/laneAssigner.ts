@@ -20,10 +20,15 @@ export interface LaneAssigner {
   workers(): readonly SeenWorker[]
   /** Worker of each lane, null where none lives; and the lane of each shard as placed last, maybe by another leader. */
   assignment(): Assignment
-  /** Resolves when a worker lives. @throws the signal's reason. */
+  /** Resolves when a worker lives that is in service. @throws the signal's reason. */
   anyWorker(signal: AbortSignal): Promise<void>
   /** Jobs in each lane, as of the last second. */
   depths(): readonly LaneDepth[]
+  /** Workers that shall have no lane, however alive they are: from the next batch on, never in the middle of one. */
+  setDrained(workers: ReadonlySet<string>): void
+  /** A batch begins: whoever has a lane keeps it until its end, unless it falls silent. */
+  beginBatch(): void
+  endBatch(): void
   /** Says which lane each shard is in from now on; the workers forget what they do not hold any more. */
   placeShards(shards: readonly number[]): void
   /**
@@ -60,7 +65,12 @@ interface Known {
  * as there were workers at once: a second lane of the same worker would cost a job more in each phase and gain
  * nothing. Which worker runs what never changes any result, so a batch may be under way.
  */
-export function startLaneAssigner(options: { redis: Redis; log: Logger }): LaneAssigner {
+export function startLaneAssigner(options: {
+  redis: Redis
+  /** As `setDrained`, from the first look on. */
+  drained?: ReadonlySet<string>
+  log: Logger
+}): LaneAssigner {
   const { redis, log } = options
   const known = new Map<string, Known>()
   /** The same beat seen again is no sign of life: it stays in Redis for a second. */
@@ -69,6 +79,10 @@ export function startLaneAssigner(options: { redis: Redis; log: Logger }): LaneA
   let assignment: Assignment | undefined
   const assigned = () => assignment ?? { lanes: [null], shards: [] }
   let depths: LaneDepth[] = []
+  let wantedDrained: ReadonlySet<string> = options.drained ?? new Set()
+  /** In effect: what is wanted, as of the last moment between two batches. */
+  let drained = wantedDrained
+  let isBatchUnderWay = false
   let lookedMs = performance.now()
   let looks = 0
   let looking = false
@@ -79,17 +93,25 @@ export function startLaneAssigner(options: { redis: Redis; log: Logger }): LaneA
     const before = assignment ?? published ?? assigned()
     if (looks++ % DEPTHS_EVERY_LOOKS === 0) depths = await readLaneDepths(redis, before.lanes.length)
     const lost = hear(workers)
-    const lanes = assignLanes({
-      laneCount: Math.min(LANES_MAX, Math.max(before.lanes.length, known.size)),
-      workers: [...known.keys()],
-      previous: before.lanes,
-    })
+    // With nobody in service there is nothing that could move, and a batch that waits for whoever is resumed.
+    if (!isBatchUnderWay || inService().length === 0) drained = wantedDrained
+    const lanes = spread(before.lanes)
     if (!isSame(lanes, before.lanes)) log.info({ lanes, lost }, 'lanes assigned')
     assignment = { ...(assignment ?? before), lanes }
     if (published === undefined || !isSameAssignment(published, assignment)) {
       await publishAssignment(redis, assignment)
     }
     for (const worker of lost) for (const listener of listeners) listener(worker)
+  }
+
+  function inService(): string[] {
+    return [...known.keys()].filter((worker) => !drained.has(worker))
+  }
+
+  function spread(previous: Assignment['lanes']): Assignment['lanes'] {
+    const workers = inService()
+    const laneCount = Math.min(LANES_MAX, Math.max(previous.length, workers.length))
+    return assignLanes({ laneCount, workers, previous })
   }
 
   /** @returns who fell silent. */
@@ -114,7 +136,7 @@ export function startLaneAssigner(options: { redis: Redis; log: Logger }): LaneA
     if (looking) return
     looking = true
     look()
-      .catch((error) => log.warn({ error: String(error) }, 'could not look for workers'))
+      .catch((error) => log.warn({ err: error }, 'could not look for workers'))
       .finally(() => {
         looking = false
       })
@@ -124,12 +146,32 @@ export function startLaneAssigner(options: { redis: Redis; log: Logger }): LaneA
     workers: () => [...known.values()].map(({ heartbeat, silentMs }) => ({ ...heartbeat, silentMs })),
     assignment: assigned,
     async anyWorker(signal) {
-      while (known.size === 0) {
+      while (inService().length === 0) {
         await setTimeout(LOOK_MS, undefined, { signal }).catch(() => {})
         signal.throwIfAborted()
       }
     },
     depths: () => depths,
+    setDrained(workers) {
+      wantedDrained = workers
+    },
+    beginBatch() {
+      isBatchUnderWay = true
+      if (drained === wantedDrained) return
+      drained = wantedDrained
+      const before = assigned()
+      const lanes = spread(before.lanes)
+      if (isSame(lanes, before.lanes)) return
+      log.info({ lanes, drained: [...drained] }, 'lanes assigned')
+      assignment = { ...before, lanes }
+      // The next look would tell them, too; but this batch's jobs wait for whoever takes the lanes over.
+      publishAssignment(redis, assignment).catch((error) =>
+        log.warn({ err: error }, 'could not publish the assignment; the next look does'),
+      )
+    },
+    endBatch() {
+      isBatchUnderWay = false
+    },
     placeShards(shards) {
       assignment = { ...assigned(), shards: [...shards] }
     },

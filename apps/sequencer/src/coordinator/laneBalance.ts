@@ -1,3 +1,4 @@
+import { Fault } from '@weft/primitives'
 import { SHARD_COUNT } from '@weft/protocol'
 import {
   type Assignment,
@@ -9,6 +10,7 @@ import {
   type PlacementInput,
   placeShards,
 } from '@weft/queue'
+import { planRebalance, type RebalancePlan, type ShardMove } from './rebalancePlan.ts'
 import type { ShardHandover } from './shardHandover.ts'
 
 /** How shards come to lanes: by measured cost, or always the same for comparison. */
@@ -28,6 +30,16 @@ export interface LaneBalance {
   shardsOf(lane: number): number
   /** Shards moved so far from one living worker to another. */
   moves(): number
+  /** Lane of each shard, by the last placement; empty before the first. */
+  lanesOfShards(): readonly number[]
+  /** Shards that a worker holds, as far as is known. */
+  heldBy(worker: string): number[]
+  /** What would move if somebody asked for it now. @throws Fault `rebalance.fixed` when shards never move. */
+  plan(assignment: Assignment): RebalancePlan
+  /** Makes these moves before the batches to come, each as soon as its shard is ready for it. */
+  ask(moves: readonly ShardMove[]): void
+  /** Of what was asked for, what is not done yet. */
+  askedMoves(): number
 }
 
 /**
@@ -43,6 +55,8 @@ const MOVES_PAUSE_BATCHES = 8
 const RELOADS_MICROS_MAX = 200_000
 /** A quarter of the shards, when they are small. */
 const MOVES_MAX = 64
+/** Batches for which a move that was asked for waits to be ready: longer than a quarter of all snapshots takes to write. */
+const ASKED_BATCHES_MAX = 100
 
 export function createLaneBalance(
   kind: LaneBalanceKind,
@@ -54,10 +68,15 @@ export function createLaneBalance(
   let lanes: readonly number[] = []
   let moves = 0
   let pausedBatches = 0
+  /** What an operator asked for: the worker that each of these shards shall go to. */
+  let asked = new Map<number, string>()
+  let askedBatches = 0
 
   function placeMeasured(assignment: Assignment, items: ReadonlyMap<number, number>): number[] {
-    const workers = [...new Set(assignment.lanes)].filter((worker) => worker !== null)
+    const workers = workersOf(assignment)
     const reloadMicros = costs.reloadMicros()
+    const isAsked = asked.size > 0
+    const askedMoves = isAsked ? moveAsIsAsked(workers) : 0
     const placement = moveWhatIsReady({
       costs: costs.predict(items),
       homes,
@@ -66,16 +85,31 @@ export function createLaneBalance(
       seriesMicros: costs.seriesMicros(),
       gainShareMin: GAIN_SHARE_MIN,
       horizonBatches: HORIZON_BATCHES,
-      movesMax: pausedBatches > 0 ? 0 : movesMaxOf(reloadMicros),
+      movesMax: isAsked || pausedBatches > 0 ? 0 : movesMaxOf(reloadMicros),
     })
-    pausedBatches = placement.moves > 0 ? MOVES_PAUSE_BATCHES : Math.max(0, pausedBatches - 1)
-    moves += placement.moves
+    pausedBatches = isAsked || placement.moves > 0 ? MOVES_PAUSE_BATCHES : Math.max(0, pausedBatches - 1)
+    moves += placement.moves + askedMoves
     const laneOf = new Map(workers.map((worker) => [worker, lanesOf(assignment, worker)[0]!]))
     for (const [shard, worker] of placement.homes.entries()) {
       // Who holds a shard that moved away is told to forget it.
       if (homes[shard] !== worker) homes[shard] = undefined
     }
     return placement.homes.map((worker) => laneOf.get(worker)!)
+  }
+
+  /** @returns how many of the moves that were asked for are made in this batch. */
+  function moveAsIsAsked(workers: readonly string[]): number {
+    let made = 0
+    for (const [shard, target] of asked) {
+      const isPossible = workers.includes(target)
+      if (isPossible && !handover.isReady(shard)) continue
+      asked.delete(shard)
+      if (!isPossible || homes[shard] === target) continue
+      homes[shard] = target
+      made++
+    }
+    if (++askedBatches >= ASKED_BATCHES_MAX) asked.clear()
+    return made
   }
 
   /** What should move is prepared first, and stays where it is until then: some batches, not seconds. */
@@ -86,7 +120,7 @@ export function createLaneBalance(
       return before !== undefined && before !== home && input.workers.includes(before) ? [shard] : []
     })
     if (leaving.every(handover.isReady)) return wished
-    handover.prepare(leaving)
+    void handover.prepare(leaving)
     return placeShards({ ...input, canMove: handover.isReady })
   }
 
@@ -103,7 +137,38 @@ export function createLaneBalance(
     },
     shardsOf: (lane) => lanes.filter((each) => each === lane).length,
     moves: () => moves,
+    lanesOfShards: () => lanes,
+    heldBy: (worker) => homes.flatMap((home, shard) => (home === worker ? [shard] : [])),
+    plan(assignment) {
+      if (kind === 'fixed') throw fixedFault()
+      return planRebalance({
+        costs: costs.current(),
+        // Where they are placed, which a shard that has just moved says sooner than who held it last.
+        homes: homes.map((home, shard) => assignment.lanes[lanes[shard] ?? -1] ?? home),
+        workers: workersOf(assignment),
+        reloadMicros: costs.reloadMicros(),
+        seriesMicros: costs.seriesMicros(),
+      })
+    },
+    ask(wished) {
+      asked = new Map(wished.map(({ shard, to }) => [shard, to]))
+      askedBatches = 0
+      void handover.prepare([...asked.keys()])
+    },
+    askedMoves: () => asked.size,
   }
+}
+
+function workersOf({ lanes }: Assignment): string[] {
+  return [...new Set(lanes)].filter((worker) => worker !== null)
+}
+
+function fixedFault(): Fault {
+  return new Fault(
+    'rebalance.fixed',
+    'Shards stay where they are: the sequencer runs with LANE_BALANCE=fixed. Start it with measured to have them move',
+    { retryable: false },
+  )
 }
 
 function movesMaxOf(reloadMicros: number): number {

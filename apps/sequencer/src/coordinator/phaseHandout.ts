@@ -1,4 +1,5 @@
 import { createPhaseFlows, type LaneReturn, type PhaseId, putPayloads, settlementJobId } from '@weft/queue'
+import type { TraceContext } from '@weft/telemetry'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { LaneAssigner } from './laneAssigner.ts'
@@ -14,16 +15,24 @@ export type HandoutOutcome =
   | { readonly kind: 'late' }
   /** A worker fell silent and may have had a job of it. */
   | { readonly kind: 'workerLost'; readonly worker: string }
+  /** An operator wants it handed out again. */
+  | { readonly kind: 'asked' }
 
 /** Hands one phase at a time to the lanes, and notices when nobody will finish it. */
 export interface PhaseHandout {
   /** @throws the signal's reason when the sequencer stops. */
   handOut(
     phase: PhaseId,
-    lanes: readonly number[],
-    payloads: readonly { key: string; bytes: Uint8Array }[],
-    timeoutMs: number,
+    jobs: {
+      lanes: readonly number[]
+      payloads: readonly { key: string; bytes: Uint8Array }[]
+      timeoutMs: number
+      /** The span that they are put under. */
+      trace: TraceContext | undefined
+    },
   ): Promise<HandoutOutcome>
+  /** Gives up waiting for what is handed out now; nothing happens when nothing is. */
+  giveUp(): void
   /** Removes what earlier runs left in the queues. */
   clear(): Promise<void>
   close(): Promise<void>
@@ -55,13 +64,13 @@ export function createPhaseHandout(options: {
     leader: options.epoch,
     onFinished: (id, returns) => endOf(id)?.resolve({ kind: 'finished', returns }),
     onFailed: (id, reason) => endOf(id)?.resolve({ kind: 'failed', reason }),
-    onError: (error) => log.warn({ error: error.message }, 'queue'),
+    onError: (error) => log.warn({ err: error }, 'queue'),
   })
   const forgetLost = options.assigner.onLost((worker) => current?.end.resolve({ kind: 'workerLost', worker }))
   const onAbort = () => current?.end.reject(signal.reason)
   signal.addEventListener('abort', onAbort, { once: true })
   const timer = setInterval(() => {
-    if (current?.isAdded) watch(current).catch((error) => log.warn({ error: String(error) }, 'queue'))
+    if (current?.isAdded) watch(current).catch((error) => log.warn({ err: error }, 'queue'))
   }, WATCH_MS)
 
   async function watch({ phase, end }: Current): Promise<void> {
@@ -72,13 +81,13 @@ export function createPhaseHandout(options: {
   }
 
   return {
-    async handOut(phase, lanes, payloads, timeoutMs) {
+    async handOut(phase, { lanes, payloads, timeoutMs, trace }) {
       signal.throwIfAborted()
       const end = Promise.withResolvers<HandoutOutcome>()
       const mine: Current = { phase, id: settlementJobId(phase), end, isAdded: false }
       current = mine
       // One connection keeps the order: no lane sees its job before the bytes are there.
-      const added = Promise.all([putPayloads(redis, payloads), flows.add(phase, lanes)])
+      const added = Promise.all([putPayloads(redis, payloads), flows.add(phase, lanes, trace)])
       added.then(
         () => {
           mine.isAdded = true
@@ -94,6 +103,7 @@ export function createPhaseHandout(options: {
         if (current === mine) current = undefined
       }
     },
+    giveUp: () => current?.end.resolve({ kind: 'asked' }),
     clear: () => flows.clear(),
     async close() {
       clearInterval(timer)

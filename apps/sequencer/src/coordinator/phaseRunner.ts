@@ -8,7 +8,16 @@ import {
   type PhaseJobs,
   type Rollup,
 } from '@weft/engine'
-import { dropPayloads, getPayload, jobKey, type LaneReturn, type PhaseId, resultKey } from '@weft/queue'
+import {
+  dropPayloads,
+  getPayload,
+  jobKey,
+  type LaneReturn,
+  type PhaseId,
+  resultKey,
+  settlementJobId,
+} from '@weft/queue'
+import type { TraceContext } from '@weft/telemetry'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { ExecutionMetrics } from '../metrics/executionMetrics.ts'
@@ -25,13 +34,18 @@ export interface PhaseRunner {
   /**
    * Runs one phase on the workers, however often workers die or Redis loses everything meanwhile.
    *
+   * @param trace - The span that its jobs are put under.
    * @throws the signal's reason when the sequencer stops.
    */
-  run(phase: PhaseJobs): Promise<LaneResult[]>
+  run(phase: PhaseJobs, trace?: TraceContext): Promise<LaneResult[]>
   /** Who did what since `begin`; also of attempts given up. */
   work(): LaneWork[]
   /** Frees what the batch has in Redis. After its last phase, before the next `begin`. */
   end(): void
+  /** What is handed out, or waits to be handed out again; undefined between phases. */
+  phase(): PhaseId | undefined
+  /** Hands the phase out again now, without waiting any longer. False: it is not the one that runs. */
+  handOutAgain(phase: PhaseId): boolean
   /** Why the current phase does not get on. */
   trouble(): string | undefined
   lanes(): LaneStatus[]
@@ -79,8 +93,11 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
   let keys: string[] = []
   let work: LaneWork[] = []
   let trouble: string | undefined
+  let handedOut: PhaseId | undefined
+  /** Ends the pause before a phase is handed out again. */
+  let endPause: () => void = () => {}
 
-  async function run(phase: PhaseJobs): Promise<LaneResult[]> {
+  async function run(phase: PhaseJobs, trace?: TraceContext): Promise<LaneResult[]> {
     const begunMs = now()
     if (phase.attempt !== attempt) rounds = []
     attempt = phase.attempt
@@ -94,9 +111,11 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
       if (isRepeat) serial++
       const { batch, round } = phase
       const id = { epoch: `${options.epoch}.${serial}`, batch: batch.number, attempt, round }
-      const outcome = await tryOnce(id, { current, isRepeat, timeoutMs })
+      handedOut = id
+      const outcome = await tryOnce(id, { current, isRepeat, timeoutMs, trace })
       if (outcome.kind === 'finished') {
         trouble = undefined
+        handedOut = undefined
         for (const done of outcome.returns) takeIn(id, done, queuedMs)
         metrics.phaseDone(phase, now() - begunMs)
         return outcome.results
@@ -106,7 +125,11 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
       log.warn({ ...id, reason: outcome.reason }, 'phase handed out again')
       if (outcome.kind === 'late') timeoutMs = Math.min(timeoutMs * 2, PHASE_MS_MAX)
       if (outcome.kind === 'failed') {
-        await setTimeout(pauseMs, undefined, { signal }).catch(() => {})
+        const pausing = new AbortController()
+        endPause = () => pausing.abort()
+        await setTimeout(pauseMs, undefined, { signal: AbortSignal.any([signal, pausing.signal]) }).catch(
+          () => {},
+        )
         pauseMs = Math.min(pauseMs * 2, FAILED_PAUSE_MS_MAX)
       }
     }
@@ -130,21 +153,23 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
 
   type Tried =
     | { kind: 'finished'; returns: readonly LaneReturn[]; results: LaneResult[] }
-    | { kind: 'failed' | 'lost' | 'late' | 'workerLost'; reason: string }
+    | { kind: 'failed' | 'lost' | 'late' | 'workerLost' | 'asked'; reason: string }
 
   /** Hands the phase out; under a new epoch with the rounds before it, which a worker may have to run again. */
   async function tryOnce(
     id: PhaseId,
-    { current, isRepeat, timeoutMs }: { current: Round; isRepeat: boolean; timeoutMs: number },
+    options: { current: Round; isRepeat: boolean; timeoutMs: number; trace: TraceContext | undefined },
   ): Promise<Tried> {
+    const { current, isRepeat, timeoutMs, trace } = options
     const payloads = (isRepeat ? rounds : [current]).flatMap(({ round, jobs }) =>
       jobs.map(({ lane, bytes }) => ({ key: jobKey({ ...id, round }, lane), bytes })),
     )
     const lanes = current.jobs.map(({ lane }) => lane)
     keys.push(...payloads.map(({ key }) => key), ...lanes.map((lane) => resultKey(id, lane)))
-    const outcome = await handout.handOut(id, lanes, payloads, timeoutMs)
+    const outcome = await handout.handOut(id, { lanes, payloads, timeoutMs, trace })
     if (outcome.kind === 'workerLost')
       return { kind: 'workerLost', reason: `worker ${outcome.worker} is gone` }
+    if (outcome.kind === 'asked') return { kind: 'asked', reason: 'an operator asked for it' }
     if (outcome.kind === 'late') return { kind: 'late', reason: `not done within ${timeoutMs} ms` }
     if (outcome.kind === 'failed') return outcome
     const results = outcome.kind === 'finished' ? await readResults(id, lanes, outcome.returns) : undefined
@@ -182,6 +207,7 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
 
   return {
     begin() {
+      assigner.beginBatch()
       startedMs = now()
       attempt = 0
       laneOf = undefined
@@ -192,11 +218,17 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
     run,
     work: () => work,
     end() {
-      dropPayloads(redis, keys).catch((error) =>
-        log.warn({ error: String(error) }, 'payloads stay until they expire'),
-      )
+      assigner.endBatch()
+      dropPayloads(redis, keys).catch((error) => log.warn({ err: error }, 'payloads stay until they expire'))
       rounds = []
       keys = []
+    },
+    phase: () => handedOut,
+    handOutAgain(phase) {
+      if (handedOut === undefined || settlementJobId(handedOut) !== settlementJobId(phase)) return false
+      handout.giveUp()
+      endPause()
+      return true
     },
     trouble: () => trouble,
     lanes() {

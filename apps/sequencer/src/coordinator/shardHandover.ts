@@ -7,8 +7,11 @@ import type { CommittedState } from '../readModel/committedState.ts'
 export interface ShardHandover {
   /** Whether a snapshot of it was written within the last few batches. */
   isReady(shard: number): boolean
-  /** Writes snapshots of these shards in the background, instead of those still asked for. */
-  prepare(shards: readonly number[]): void
+  /**
+   * Writes snapshots of these shards in the background, instead of those still asked for. Resolves when it has done
+   * what it could.
+   */
+  prepare(shards: readonly number[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -49,15 +52,16 @@ export function createShardHandover(options: {
     isReady,
     prepare(shards) {
       wanted = [...shards]
-      if (signal.aborted) return
+      if (signal.aborted) return Promise.resolve()
       writing ??= writeAll()
         .catch((error) => {
           // The shards stay where they are; the next batch asks again.
-          if (!signal.aborted) log.warn({ error: String(error) }, 'shards could not be prepared for a move')
+          if (!signal.aborted) log.warn({ err: error }, 'shards could not be prepared for a move')
         })
         .finally(() => {
           writing = undefined
         })
+      return writing
     },
     async stop() {
       wanted = []

@@ -87,6 +87,18 @@ test('a full batch does not wait for the interval', async () => {
   await close(sealer)
 })
 
+test('limits that change hold from the next batch on', async () => {
+  const options: SealerTestOptions = { intervalMs: 60_000 }
+  const { sealer } = open(options)
+  await sealer.submit(items(1))
+  const waiting = sealer.submit(items(3))
+  options.batchTransactionsMax = 2
+  const positions = [...(await sealer.submit(items(1))), ...(await waiting)]
+  const first = Math.min(...positions.map(({ batch }) => batch))
+  expect(positions.map(({ batch }) => batch - first)).toEqual([1, 0, 0, 1])
+  await close(sealer)
+})
+
 test('more than a batch holds goes on in the next', async () => {
   const { sealer } = open({})
   const positions = await sealer.submit(items(BATCH_TRANSACTIONS_MAX + 2))
@@ -148,6 +160,30 @@ test('while more transactions are being checked than wait for the seal, a batch 
   await close(sealer)
 })
 
+test('paused, what is taken waits, however much it is, and goes on in order when resumed', async () => {
+  const { sealer, events } = open({ batchTransactionsMax: 3 })
+  sealer.setPaused(true)
+  const first = sealer.submit(items(2))
+  const full = sealer.submit(items(3))
+  sealer.sealForPending()
+  await quietFor(sealer, 200)
+  expect([sealer.waiting(), events]).toEqual([5, []])
+  sealer.setPaused(false)
+  const positions = [...(await first), ...(await full)]
+  expect(positions[0]).toMatchObject({ index: 0 })
+  expect(positions.at(-1)).toMatchObject({ batch: positions[0]!.batch + 1, index: 1 })
+  await close(sealer)
+})
+
+test('stopped while it is paused, nothing is sealed and whoever waits is refused', async () => {
+  const { sealer, events } = open({})
+  sealer.setPaused(true)
+  const refused = expect(sealer.submit(items(3))).rejects.toMatchObject({ code: 'sealer.stopped' })
+  await close(sealer)
+  await refused
+  expect(events).toEqual([])
+})
+
 // Last, because its event takes a number of the stream that is no batch's.
 test('while execution is behind, a batch grows instead of two being sealed', async () => {
   let executed = head.number - 3
@@ -164,12 +200,19 @@ test('while execution is behind, a batch grows instead of two being sealed', asy
   await close(sealer)
 })
 
-function open(options: { intervalMs?: number; now?: () => number; executed?: () => number }) {
+interface SealerTestOptions {
+  intervalMs?: number
+  batchTransactionsMax?: number
+  now?: () => number
+  executed?: () => number
+}
+
+function open(options: SealerTestOptions) {
   const events: BatchEvent[] = []
   const feed = createBatchFeed({ last: head.number, read: async () => [], onListenerError: () => {} })
   feed.subscribe((event) => events.push(event))
   const sealer = createSealer(
-    { intervalMs: options.intervalMs ?? 10, head },
+    { head },
     {
       database,
       leadership,
@@ -181,14 +224,25 @@ function open(options: { intervalMs?: number; now?: () => number; executed?: () 
       },
       onFatal: (error) => expect.unreachable(String(error)),
       now: options.now ?? (() => 2_000_000),
+      limits: () => ({
+        sealIntervalMs: options.intervalMs ?? 10,
+        batchTransactionsMax: options.batchTransactionsMax ?? BATCH_TRANSACTIONS_MAX,
+      }),
     },
   )
-  return { sealer, events, feed }
+  return { sealer, events, feed, options }
 }
 
 async function close(sealer: RunningSealer): Promise<void> {
   await sealer.stop()
   expect(sealer.waiting()).toBe(0)
+}
+
+/** Long enough for many seals at the test's interval, had there been any. */
+async function quietFor(sealer: RunningSealer, ms: number): Promise<void> {
+  const before = sealer.head()
+  for (const endMs = performance.now() + ms; performance.now() < endMs; ) await new Promise(setImmediate)
+  expect(sealer.head()).toBe(before)
 }
 
 let serial = 0

@@ -1,23 +1,30 @@
 import { type Database, insertBatch, LeaseLost, type SealedBatch } from '@weft/db'
 import { bytesToHex, Fault, type Hash } from '@weft/primitives'
 import { BATCH_BYTES_MAX, BATCH_TRANSACTIONS_MAX, batchDataHash, encodeBatchPayload } from '@weft/protocol'
+import { noTracing, type TraceContext, type Tracing } from '@weft/telemetry'
 import type { Leadership } from '../leadership.ts'
 import type { StageTimes } from '../metrics/executionMetrics.ts'
 import type { PublishingFeed } from '../readModel/batchFeed.ts'
+import type { SequencingLimits } from '../sequencingLimits.ts'
+import { type BatchTrace, beginBatchTrace } from '../tracing/batchTrace.ts'
 import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
 
 /** The sealer with the side that runs it. */
 export interface RunningSealer extends Sealer {
   /** Seals a batch even if no transaction comes: there are messages in flight to be delivered. */
   sealForPending(): void
+  /** While it is paused, what was taken waits: nothing is sealed, not even when it stops. */
+  setPaused(paused: boolean): void
   /** Execution is behind, or more is being checked than waits for the seal: what can wait should. */
   isBusy(): boolean
-  /** Takes nothing more, seals what it has, resolves when that is done or has taken too long. */
+  /**
+   * Takes nothing more, seals what it has unless it is paused, resolves when that is done or has taken too long. Whoever
+   * waits for what is not sealed is refused.
+   */
   stop(): Promise<void>
 }
 
 export interface SealerOptions {
-  intervalMs: number
   /** The last batch there is, and the time before which no batch may lie. */
   head: { number: number; timestamp: bigint }
 }
@@ -30,11 +37,15 @@ export interface SealerDependencies {
   /** Last executed batch: sealing far ahead of execution only makes everybody wait. */
   executed(): number
   /** Told of each batch right after its commit, before anybody else. */
-  onSealed(batch: SealedBatch, items: readonly AcceptedTransaction[]): void
+  onSealed(batch: SealedBatch, items: readonly AcceptedTransaction[], trace: BatchTrace): void
   /** The sealer cannot go on: another sequencer took over, or a bug. */
   onFatal(error: unknown): void
   /** Unix milliseconds. */
   now(): number
+  /** As they are now: they change with what is executed. */
+  limits(): Pick<SequencingLimits, 'sealIntervalMs' | 'batchTransactionsMax'>
+  /** Default: nothing is recorded. */
+  tracing?: Tracing
 }
 
 /** Transactions waiting: five full batches. */
@@ -63,6 +74,8 @@ const STOP_MS_MAX = 3_000
 /** One call of `submit`; its items are taken from the first on, most often all at once. */
 interface Call {
   readonly items: readonly AcceptedTransaction[]
+  /** Recorded requests they are from. */
+  readonly requests: readonly TraceContext[]
   taken: number
   readonly positions: SealedPosition[]
   readonly done: PromiseWithResolvers<SealedPosition[]>
@@ -77,7 +90,7 @@ interface Taken {
 
 /** Cuts what was accepted into batches, in order, and commits each before anybody hears of it. */
 export function createSealer(options: SealerOptions, dependencies: SealerDependencies): RunningSealer {
-  const { database, leadership, feed, executed, onSealed, now } = dependencies
+  const { database, leadership, feed, executed, onSealed, now, limits, tracing = noTracing } = dependencies
   let { number, timestamp } = options.head
   let queue: Call[] = []
   let waiting = 0
@@ -89,6 +102,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   let coming = () => 0
   let forPending = false
   let stopped = false
+  let isPaused = false
   let sealedAtMs = Number.NEGATIVE_INFINITY
   const running = run()
 
@@ -97,6 +111,11 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
       await somethingToDo()
       if (waiting === 0 && !forPending) return
       await intervalOver()
+      if (isPaused) {
+        if (stopped) return
+        await changed()
+        continue
+      }
       const taken = take()
       const wanted = taken.items.length > 0 || forPending
       forPending = false
@@ -117,17 +136,19 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   }
 
   async function somethingToDo(): Promise<void> {
-    while (waiting === 0 && !forPending && !stopped) {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
+    while (waiting === 0 && !forPending && !stopped) await changed()
+  }
+
+  function changed(): Promise<void> {
+    return new Promise((resolve) => {
+      wake = resolve
+    })
   }
 
   async function intervalOver(): Promise<void> {
     while (!stopped && !isFull()) {
       const growing = isBusy() ? GROWING_INTERVALS_MAX : 1
-      const leftMs = sealedAtMs + growing * options.intervalMs - performance.now()
+      const leftMs = sealedAtMs + growing * limits().sealIntervalMs - performance.now()
       if (leftMs <= 0) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs)
@@ -145,7 +166,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   }
 
   function isFull(): boolean {
-    return waiting >= BATCH_TRANSACTIONS_MAX || queueBytes >= BATCH_BYTES_MAX
+    return waiting >= limits().batchTransactionsMax || queueBytes >= BATCH_BYTES_MAX
   }
 
   function take(): Taken {
@@ -154,12 +175,13 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
     let bytes = HEAD_BYTES
     let emptied = 0
     let isFilled = false
+    const transactionsMax = limits().batchTransactionsMax
     for (const call of queue) {
       const first = call.taken
       while (call.taken < call.items.length) {
         const item = call.items[call.taken]!
         const size = item.bytes.length + ITEM_OVERHEAD_BYTES
-        isFilled = items.length === BATCH_TRANSACTIONS_MAX || bytes + size > BATCH_BYTES_MAX
+        isFilled = items.length === transactionsMax || bytes + size > BATCH_BYTES_MAX
         if (isFilled) break
         bytes += size
         queueBytes -= item.bytes.length
@@ -178,16 +200,24 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   async function seal({ items, parts }: Taken): Promise<void> {
     const fromMs = performance.now()
     const batch = makeBatch(items)
+    const trace = beginBatchTrace(tracing, {
+      number: batch.number,
+      transactions: items.length,
+      requests: parts.flatMap(({ call }) => call.requests),
+    })
+    const sealing = trace.step('seal')
     await leadership
       .write((epoch) => insertBatch(database, epoch, batch))
       .catch((error) => {
         feed.skip(batch.sequence)
+        trace.end({ error })
         throw error
       })
+    sealing.end()
     dependencies.stages.observe('seal', performance.now() - fromMs)
     number = batch.number
     timestamp = batch.timestamp
-    onSealed(batch, items)
+    onSealed(batch, items, trace)
     feed.publish({
       kind: 'sealed',
       sequence: batch.sequence,
@@ -231,7 +261,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
     expect(source) {
       coming = source
     },
-    async submit(items) {
+    async submit(items, requests = []) {
       if (stopped) throw stoppedFault()
       if (items.length === 0) return []
       const bytes = bytesOf(items)
@@ -247,13 +277,17 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
       }
       queueBytes += bytes
       waiting += items.length
-      const call: Call = { items, taken: 0, positions: [], done: Promise.withResolvers() }
+      const call: Call = { items, requests, taken: 0, positions: [], done: Promise.withResolvers() }
       queue.push(call)
       wake()
       return call.done.promise
     },
     sealForPending() {
       forPending = true
+      wake()
+    },
+    setPaused(paused) {
+      isPaused = paused
       wake()
     },
     async stop() {

@@ -86,8 +86,10 @@ export {
 export {
   type LaneStatus,
   laneStatusSchema,
-  type Status,
+  type Paused,
+  pausedSchema,
   signingDomainSchema,
+  type Status,
   statusSchema,
   type WorkerStatus,
   workerStatusSchema,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { controlNameSchema } from './admin/controls.ts'
 import { headsSchema } from './heads.ts'
-import { addressSchema, hashSchema, secondsSchema } from './scalars.ts'
+import { addressSchema, hashSchema, secondsSchema, unitsSchema } from './scalars.ts'
 
 /** One lane: a queue, and who consumes it. It holds one job at a time: the backlog is `lags.executionBatches`. */
 export const laneStatusSchema = z
@@ -27,6 +28,18 @@ export const workerStatusSchema = z
   })
   .meta({ id: 'WorkerStatus' })
 
+/** Something that operators hold back. */
+export const pausedSchema = z
+  .object({
+    what: controlNameSchema.meta({
+      description:
+        'acceptance: transactions are refused; sealing: they are taken and wait; posting: nothing new reaches L1.',
+    }),
+    reason: z.string(),
+    sinceMs: z.int().min(0).meta({ description: 'Unix time in milliseconds.' }),
+  })
+  .meta({ id: 'Paused' })
+
 /** What a client needs to sign. */
 export const signingDomainSchema = z
   .object({
@@ -44,6 +57,7 @@ export const statusSchema = z
     devnet: z.boolean().meta({ description: 'Whether test funds exist here.' }),
     ready: z.boolean().meta({ description: 'Whether everything the sequencer needs answers.' }),
     problems: z.array(z.string()).meta({ description: 'What is wrong and what mends it, for people.' }),
+    paused: z.array(pausedSchema).meta({ description: 'What operators hold back on purpose.' }),
     time: secondsSchema.meta({ description: "The server's clock, for validUntil." }),
     heads: headsSchema,
     lags: z.object({
@@ -54,6 +68,10 @@ export const statusSchema = z
     throughput: z
       .object({ transactionsPerSecond: z.number().min(0), actionsPerSecond: z.number().min(0) })
       .meta({ description: 'Of the last ten seconds.' }),
+    actionFee: unitsSchema.meta({
+      description:
+        'What an action that declares a fee of 0.01 WEFT is charged now, in base units of WEFT; others in proportion. Never more than declared.',
+    }),
     waiting: z.int().min(0).meta({ description: 'Transactions taken and not yet sealed.' }),
     lanes: z.array(laneStatusSchema),
     workers: z.array(workerStatusSchema),
@@ -77,5 +95,6 @@ export const statusSchema = z
   })
   .meta({ id: 'Status' })
 export type Status = z.infer<typeof statusSchema>
+export type Paused = z.infer<typeof pausedSchema>
 export type LaneStatus = z.infer<typeof laneStatusSchema>
 export type WorkerStatus = z.infer<typeof workerStatusSchema>

@@ -2,6 +2,9 @@ import type { Api, ApiContext } from '../api.ts'
 import type { ApiKeys } from '../apiKeys.ts'
 import { apiKeyRoutes } from './apiKeyRoutes.ts'
 import { auditRoutes } from './auditRoutes.ts'
+import { doRoutes } from './doRoutes.ts'
+import { parameterRoutes } from './parameterRoutes.ts'
+import { seeRoutes } from './seeRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { userRoutes } from './userRoutes.ts'
 
@@ -17,5 +20,8 @@ export function adminRoutes(api: Api, context: ApiContext, keys: ApiKeys): void 
     userRoutes(scope, context)
     auditRoutes(scope, context)
     apiKeyRoutes(scope, context, keys)
+    seeRoutes(scope, context)
+    doRoutes(scope, context)
+    parameterRoutes(scope, context)
   })
 }

@@ -1,11 +1,18 @@
-import { modulesSchema, statusSchema } from '@weft/protocol/api'
+import { modulesSchema, pausedSchema, statusSchema } from '@weft/protocol/api'
 import { z } from 'zod'
 import type { Api, ApiContext } from '../api.ts'
 import type { ApiMetrics } from '../apiMetrics.ts'
 import { problemResponses } from '../problemResponses.ts'
 import { problemFault } from '../problems.ts'
 import { modulesView } from '../views/modulesView.ts'
-import { signingDomainOf, statusView } from '../views/statusView.ts'
+import { pausedView, signingDomainOf, statusView } from '../views/statusView.ts'
+
+const readySchema = z.object({
+  status: z.literal('ready'),
+  paused: z.array(pausedSchema).meta({
+    description: 'What operators hold back on purpose; everything it needs answers all the same.',
+  }),
+})
 
 /** What the rollup is, how it fares, and what machines ask of the process. */
 export function serviceRoutes(api: Api, context: ApiContext, metrics: ApiMetrics): void {
@@ -51,7 +58,7 @@ export function serviceRoutes(api: Api, context: ApiContext, metrics: ApiMetrics
     schema: {
       tags: ['service'],
       summary: 'Whether everything the sequencer needs answers',
-      response: { 200: z.object({ status: z.literal('ready') }), ...problemResponses('service.not_ready') },
+      response: { 200: readySchema, ...problemResponses('service.not_ready') },
     },
     handler: async (_request, reply) => {
       const { ready, problems } = services.status()
@@ -61,7 +68,7 @@ export function serviceRoutes(api: Api, context: ApiContext, metrics: ApiMetrics
           context: { problems },
         })
       }
-      return reply.code(200).send({ status: 'ready' as const })
+      return reply.code(200).send({ status: 'ready' as const, paused: pausedView(services.controls) })
     },
   })
 

@@ -1,4 +1,5 @@
-import { Fault } from '@weft/primitives'
+import type { Control } from '@weft/db'
+import { bytesToHex, Fault } from '@weft/primitives'
 import {
   BINARY_MEDIA_TYPE,
   hashInputSchema,
@@ -7,6 +8,8 @@ import {
   transactionQuerySchema,
   transactionSchema,
 } from '@weft/protocol/api'
+import type { TraceContext } from '@weft/telemetry'
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Acceptance, Connection } from '../../acceptance/acceptance.ts'
 import type { AcceptanceResult } from '../../acceptance/arrival.ts'
@@ -22,8 +25,13 @@ import { submitAnswerBytes, submitAnswerText } from '../submitAnswers.ts'
 import { transactionView } from '../views/transactionView.ts'
 
 /** Sending transactions, and following one. */
-export function transactionRoutes(api: Api, context: ApiContext, metrics: ApiMetrics): void {
-  sendingRoute(api, context, metrics)
+export function transactionRoutes(
+  api: Api,
+  context: ApiContext,
+  metrics: ApiMetrics,
+  traceOf: (request: FastifyRequest) => TraceContext | undefined,
+): void {
+  sendingRoute(api, context, metrics, traceOf)
   followingRoute(api, context)
 }
 
@@ -50,13 +58,19 @@ const SENDING_PROBLEMS = [
   'mempool.account_full',
   'mempool.full',
   'acceptance.connection_full',
+  'acceptance.paused',
   'acceptance.overloaded',
   'acceptance.thread_failed',
   'sealer.overloaded',
   'sealer.stopped',
 ] as const satisfies readonly ProblemCode[]
 
-function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: ApiMetrics): void {
+function sendingRoute(
+  api: Api,
+  { services, acceptance }: ApiContext,
+  metrics: ApiMetrics,
+  traceOf: (request: FastifyRequest) => TraceContext | undefined,
+): void {
   const { registry } = services
   api.route({
     method: 'POST',
@@ -75,9 +89,15 @@ function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: A
     // Items are judged one by one, so that a bad one does not fail the others; see readSubmission.
     validatorCompiler: () => (data) => ({ value: data }),
     handler: async (request, reply) => {
+      const pause = services.controls.pauseOf('acceptance')
+      if (pause) throw acceptancePaused(pause)
       const { list, items } = readSubmission(registry, request.body)
-      const results = await judge(acceptance, items, connectionOf(request))
+      const results = await judge(acceptance, items, {
+        connection: connectionOf(request),
+        trace: traceOf(request),
+      })
       for (const [result, count] of countByResult(results)) metrics.transactions.inc({ result }, count)
+      logAnswer(request.log, results)
       const [first] = results
       if (!list && first?.status === 'refused') return sendProblem(reply, toProblem(first.fault, request.id))
       reply.code(202)
@@ -91,14 +111,32 @@ function sendingRoute(api: Api, { services, acceptance }: ApiContext, metrics: A
   })
 }
 
+function acceptancePaused({ reason, since }: Control) {
+  return problemFault(
+    'acceptance.paused',
+    `New transactions are not taken at the moment: ${reason}. Reading goes on, and what is sealed stays sealed; send again later`,
+    { retryable: true, context: { reason, since: since.toISOString() } },
+  )
+}
+
+/** For somebody who looks for a transaction in the log; on a busy rollup nobody turns this on. */
+function logAnswer(log: FastifyBaseLogger, results: readonly AcceptanceResult[]): void {
+  if (log.level !== 'debug' && log.level !== 'trace') return
+  for (const result of results) {
+    const transaction = result.digest && bytesToHex(result.digest)
+    if (result.status === 'sealed') log.debug({ transaction, batch: result.batch }, 'transaction sealed')
+    else log.debug({ transaction, code: result.fault.code }, 'transaction refused')
+  }
+}
+
 /** Acceptance judges what could be read at all. */
 async function judge(
   acceptance: Acceptance,
   items: readonly (Uint8Array | Fault)[],
-  connection: Connection,
+  from: { connection: Connection; trace: TraceContext | undefined },
 ): Promise<AcceptanceResult[]> {
   const readable = items.filter((item): item is Uint8Array => !(item instanceof Fault))
-  const results = await acceptance.submit(readable, connection)
+  const results = await acceptance.submit(readable, from.connection, from.trace)
   if (readable.length === items.length) return results
   let at = 0
   return items.map((item) =>

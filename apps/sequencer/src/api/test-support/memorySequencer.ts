@@ -21,6 +21,7 @@ import { Registry } from 'prom-client'
 import type { MediaLibrary } from '../../media/mediaLibrary.ts'
 import { type CommittedState, createCommittedState, headOf } from '../../readModel/committedState.ts'
 import { outcomesOf } from '../../readModel/outcomes.ts'
+import { createSequencingLimits } from '../../sequencingLimits.ts'
 import { createSimulator } from '../../simulation/createSimulator.ts'
 import type {
   AcceptedTransaction,
@@ -32,8 +33,10 @@ import type {
   SequencerStatus,
   TransactionRecord,
 } from '../../types.ts'
+import { createMemoryControls } from './memoryControls.ts'
 import { createMemoryExplorer } from './memoryExplorer.ts'
 import { createMemoryMedia } from './memoryMedia.ts'
+import { createMemoryOperations } from './memoryOperations.ts'
 import { executedBatch, sealedBatch, sealedRecord } from './memoryRecords.ts'
 import { createMemorySeries } from './memorySeries.ts'
 
@@ -84,6 +87,7 @@ export function createMemorySequencer(
   const committed = createCommittedState(modules.flatMap(({ behaviour }) => behaviour.indexes ?? []))
   committed.load(GLOBALS_SHARD, chain.shard(GLOBALS_SHARD).entries())
   committed.setHead(headOf(chain.state))
+  const controls = createMemoryControls()
   let posted = 0
   let isAlways = false
 
@@ -197,6 +201,9 @@ export function createMemorySequencer(
     },
     series: createMemorySeries(),
     media: options.media ?? createMemoryMedia(),
+    sequencing: createSequencingLimits(committed, { sealIntervalMs: 100 }),
+    // Nobody listens there: whatever asks it is answered that the database is away.
+    database: options.database ?? createDatabase({ url: 'postgresql://127.0.0.1:9/none' }),
     simulator: createSimulator({
       rollup,
       readModel: committed,
@@ -207,8 +214,6 @@ export function createMemorySequencer(
         },
       },
     }),
-    // Nobody listens there: whatever asks it is answered that the database is away.
-    database: options.database ?? createDatabase({ url: 'postgresql://127.0.0.1:9/none' }),
     status: (): SequencerStatus => ({
       ...memory.health,
       sealed: batches.length,
@@ -234,7 +239,10 @@ export function createMemorySequencer(
       indexLagBatches: 0,
     }),
     metrics: new Registry(),
+    controls,
+    operations: undefined as never,
   }
+  Object.assign(services, { operations: createMemoryOperations(services) })
   return Object.assign(memory, { services })
 }
 

@@ -1,3 +1,4 @@
+import { actionFeeOf } from '@weft/modules'
 import {
   REQUEST_TRANSACTIONS_MAX,
   type SigningDomain,
@@ -5,7 +6,9 @@ import {
   TRANSACTION_BYTES_MAX,
 } from '@weft/protocol'
 import { type Heads, type Status, WAIT_SECONDS_MAX } from '@weft/protocol/api'
-import { ACCOUNT_PENDING_MAX, VALIDITY_SECONDS_MAX } from '../../acceptance/limits.ts'
+import { CONTROL_NAMES } from '@weft/protocol/api/admin'
+import { VALIDITY_SECONDS_MAX } from '../../acceptance/limits.ts'
+import type { Controls } from '../../operations/controls.ts'
 import type { SequencerServices, SequencerStatus } from '../../types.ts'
 import type { ApiContext } from '../api.ts'
 
@@ -26,6 +29,7 @@ export function statusView({ services, options, now }: ApiContext): Status {
     devnet: genesis.devnet,
     ready: status.ready,
     problems: [...status.problems],
+    paused: pausedView(services.controls),
     time: Math.floor(now() / 1000),
     heads: headsOf(status),
     lags: {
@@ -37,6 +41,7 @@ export function statusView({ services, options, now }: ApiContext): Status {
       transactionsPerSecond: status.transactionsPerSecond,
       actionsPerSecond: status.actionsPerSecond,
     },
+    actionFee: actionFeeOf(services.readModel.view().global).toString(),
     waiting: status.waiting,
     lanes: lanesOf(status),
     workers: status.workers.map(({ id, version, lanes, load, shards, silentMs }) => ({
@@ -58,9 +63,17 @@ export function statusView({ services, options, now }: ApiContext): Status {
       transactionBytes: TRANSACTION_BYTES_MAX,
       validitySeconds: VALIDITY_SECONDS_MAX,
       waitSeconds: WAIT_SECONDS_MAX,
-      accountPending: ACCOUNT_PENDING_MAX,
+      accountPending: services.sequencing().accountPendingMax,
     },
   }
+}
+
+/** What operators hold back, for everybody to see. */
+export function pausedView(controls: Controls): Status['paused'] {
+  return CONTROL_NAMES.flatMap((what) => {
+    const pause = controls.pauseOf(what)
+    return pause === undefined ? [] : [{ what, reason: pause.reason, sinceMs: pause.since.getTime() }]
+  })
 }
 
 function lanesOf(status: SequencerStatus): Status['lanes'] {

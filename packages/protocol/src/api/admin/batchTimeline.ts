@@ -29,7 +29,9 @@ export const timelineBatchSchema = z
     sealedAtMs: unixMillisecondsSchema,
     begunAtMs: unixMillisecondsSchema.meta({ description: 'When its execution began.' }),
     executedMs: millisecondsSchema.meta({ description: 'From `begunAtMs` until its outcome was known.' }),
-    committedAtMs: unixMillisecondsSchema.meta({ description: 'When Postgres had it; about, for batches of earlier leaders.' }),
+    committedAtMs: unixMillisecondsSchema.meta({
+      description: 'When Postgres had it; about, for batches of earlier leaders.',
+    }),
     dataPostedAtMs: unixMillisecondsSchema.nullable(),
     rootPostedAtMs: unixMillisecondsSchema.nullable(),
     transactions: z.int().min(0),

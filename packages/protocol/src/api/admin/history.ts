@@ -43,8 +43,14 @@ export const historyQuerySchema = z.object({
     .max(1_000)
     .transform((text) => text.split(','))
     .pipe(z.array(historyMetricSchema).min(1).max(HISTORY_METRICS_MAX))
-    .meta({ description: `Up to ${HISTORY_METRICS_MAX}, separated by commas: ${HISTORY_METRICS.join(', ')}.` }),
-  from: z.coerce.number().pipe(secondsSchema).optional().meta({ description: 'Default: an hour before `to`.' }),
+    .meta({
+      description: `Up to ${HISTORY_METRICS_MAX}, separated by commas: ${HISTORY_METRICS.join(', ')}.`,
+    }),
+  from: z.coerce
+    .number()
+    .pipe(secondsSchema)
+    .optional()
+    .meta({ description: 'Default: an hour before `to`.' }),
   to: z.coerce.number().pipe(secondsSchema).optional().meta({ description: 'Default: now.' }),
   points: z.coerce.number().int().min(2).max(HISTORY_POINTS_MAX).default(200),
 })

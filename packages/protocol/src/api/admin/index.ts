@@ -87,9 +87,7 @@ export {
   adminLaneSchema,
   adminLanesSchema,
 } from './lanes.ts'
-export {
-  workerIdSchema,
-} from './measures.ts'
+export { workerIdSchema } from './measures.ts'
 export {
   type AdminMempool,
   MEMPOOL_ACCOUNTS_MAX,

@@ -15,7 +15,10 @@ const permissionSchema = z.object({
 export const jobIdSchema = z
   .string()
   .max(80)
-  .regex(/^\d{1,19}\.\d{1,9}-\d{1,15}-[12]-[0-4](?:-\d{1,2})?$/, 'must be the id of a job, as GET /v1/admin/jobs tells it')
+  .regex(
+    /^\d{1,19}\.\d{1,9}-\d{1,15}-[12]-[0-4](?:-\d{1,2})?$/,
+    'must be the id of a job, as GET /v1/admin/jobs tells it',
+  )
   .meta({ description: 'Id of a job: epoch, batch, attempt, round, and the lane if it is one lane’s.' })
 
 /** A job that failed, or that nobody works on although somebody took it. */
@@ -23,7 +26,11 @@ export const adminJobSchema = z
   .object({
     id: jobIdSchema,
     queue: z.string(),
-    lane: z.int().min(0).nullable().meta({ description: 'null: the barrier of a phase, which waits for all its lanes.' }),
+    lane: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({ description: 'null: the barrier of a phase, which waits for all its lanes.' }),
     state: z.enum(['failed', 'stalled']),
     epoch: z.string().meta({ description: 'Of the leader that handed it out.' }),
     batch: batchNumberSchema,

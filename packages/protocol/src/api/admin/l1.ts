@@ -14,7 +14,9 @@ export const l1SubmissionSchema = z
     blockNumber: z.int().min(0).nullable(),
     createdAtMs: unixMillisecondsSchema,
     confirmedAtMs: unixMillisecondsSchema.nullable(),
-    costWei: weiSchema.nullable().meta({ description: 'Paid for its gas; null: not mined, or sent by somebody else.' }),
+    costWei: weiSchema
+      .nullable()
+      .meta({ description: 'Paid for its gas; null: not mined, or sent by somebody else.' }),
   })
   .meta({ id: 'L1Submission' })
 
@@ -26,12 +28,12 @@ export const l1PosterSchema = z
     address: addressSchema.nullable().meta({ description: 'null: settlement has not said yet.' }),
     balanceWei: weiSchema.nullable(),
     seenAtMs: unixMillisecondsSchema.nullable().meta({ description: 'When settlement looked last.' }),
-    isLow: z.boolean().meta({ description: 'Below `balanceMinWei`, or gone within a day at the pace of the last.' }),
-    hoursLeft: z
-      .number()
-      .min(0)
-      .nullable()
-      .meta({ description: 'Until the balance is gone, at the pace of the last day; null: nothing was spent.' }),
+    isLow: z
+      .boolean()
+      .meta({ description: 'Below `balanceMinWei`, or gone within a day at the pace of the last.' }),
+    hoursLeft: z.number().min(0).nullable().meta({
+      description: 'Until the balance is gone, at the pace of the last day; null: nothing was spent.',
+    }),
     intervalMs: millisecondsSchema.nullable().meta({ description: 'As settlement is configured.' }),
     measuredIntervalMs: millisecondsSchema
       .nullable()

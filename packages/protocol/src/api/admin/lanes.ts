@@ -11,7 +11,10 @@ export const adminLaneSchema = z
     lagMs: z.number().min(0).meta({ description: 'From handing out its newest job to its start.' }),
     waiting: z.int().min(0).meta({ description: 'Jobs that no worker took yet.' }),
     active: z.int().min(0).meta({ description: 'Jobs in a worker’s hands, stalled ones included.' }),
-    stalled: z.int().min(0).meta({ description: 'Of those, jobs whose worker does not hold on to them any more.' }),
+    stalled: z
+      .int()
+      .min(0)
+      .meta({ description: 'Of those, jobs whose worker does not hold on to them any more.' }),
     failed: z.int().min(0).meta({ description: 'Failed jobs kept for a look, 100 at most.' }),
   })
   .meta({ id: 'AdminLane' })
@@ -21,7 +24,9 @@ export type AdminLane = z.infer<typeof adminLaneSchema>
 export const adminLanesSchema = z
   .object({
     lanes: z.array(adminLaneSchema),
-    shardLanes: z.array(z.int().min(0)).meta({ description: 'Lane of each of the 256 shards; empty before the first batch.' }),
+    shardLanes: z
+      .array(z.int().min(0))
+      .meta({ description: 'Lane of each of the 256 shards; empty before the first batch.' }),
     trouble: z.string().nullable().meta({ description: 'Why the batch in execution does not get on.' }),
   })
   .meta({ id: 'AdminLanes' })

@@ -27,9 +27,15 @@ export const mempoolSchema = z
     bytes: z.int().min(0),
     bytesMax: z.int().min(1),
     unsealed: z.int().min(0).meta({ description: 'Of them, those that no batch has yet.' }),
-    beingChecked: z.int().min(0).meta({ description: 'Before them: signatures that wait or are being checked.' }),
+    beingChecked: z
+      .int()
+      .min(0)
+      .meta({ description: 'Before them: signatures that wait or are being checked.' }),
     accounts: z.int().min(0).meta({ description: 'Accounts with something under way.' }),
-    top: z.array(mempoolAccountSchema).max(MEMPOOL_ACCOUNTS_MAX).meta({ description: 'Those with most transactions.' }),
+    top: z
+      .array(mempoolAccountSchema)
+      .max(MEMPOOL_ACCOUNTS_MAX)
+      .meta({ description: 'Those with most transactions.' }),
   })
   .meta({ id: 'AdminMempool' })
 export type AdminMempool = z.infer<typeof mempoolSchema>

@@ -21,7 +21,9 @@ export const stageTimeSchema = z
   .object({
     stage: z.enum(TIMED_STAGES),
     count: z.int().min(0).meta({ description: 'Measurements behind the two numbers.' }),
-    p50Ms: millisecondsSchema.nullable().meta({ description: 'Half took no longer; null: none was measured.' }),
+    p50Ms: millisecondsSchema
+      .nullable()
+      .meta({ description: 'Half took no longer; null: none was measured.' }),
     p99Ms: millisecondsSchema.nullable(),
   })
   .meta({ id: 'StageTime' })
@@ -42,7 +44,11 @@ export const adminOverviewSchema = z
       })
       .meta({ description: 'Of the last ten seconds.' }),
     latency: z
-      .object({ count: z.int().min(0), p50Ms: millisecondsSchema.nullable(), p99Ms: millisecondsSchema.nullable() })
+      .object({
+        count: z.int().min(0),
+        p50Ms: millisecondsSchema.nullable(),
+        p99Ms: millisecondsSchema.nullable(),
+      })
       .meta({ description: 'From the seal of a batch to its commit, of the last batches.' }),
     stages: z.array(stageTimeSchema).meta({ description: 'Of the last batches, 600 of each step at most.' }),
     waiting: z.int().min(0).meta({ description: 'Transactions taken and not yet sealed.' }),

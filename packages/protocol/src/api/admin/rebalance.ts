@@ -14,7 +14,12 @@ export const rebalanceSchema = z
   .object({
     dryRun: z.boolean(),
     moves: z.array(
-      z.object({ shard: z.int().min(0).max(255), from: workerIdSchema, to: workerIdSchema, loadMicros: loadSchema }),
+      z.object({
+        shard: z.int().min(0).max(255),
+        from: workerIdSchema,
+        to: workerIdSchema,
+        loadMicros: loadSchema,
+      }),
     ),
     workers: z.array(
       z.object({
@@ -25,9 +30,15 @@ export const rebalanceSchema = z
         shardsAfter: z.int().min(0),
       }),
     ),
-    batchMicrosBefore: z.number().min(0).meta({ description: 'Predicted time of a batch: that of its slowest worker.' }),
+    batchMicrosBefore: z
+      .number()
+      .min(0)
+      .meta({ description: 'Predicted time of a batch: that of its slowest worker.' }),
     batchMicrosAfter: z.number().min(0),
-    reloadMicros: z.number().min(0).meta({ description: 'What the moves cost once: their next workers load them.' }),
+    reloadMicros: z
+      .number()
+      .min(0)
+      .meta({ description: 'What the moves cost once: their next workers load them.' }),
   })
   .meta({ id: 'Rebalance' })
 export type RebalanceView = z.infer<typeof rebalanceSchema>

@@ -24,7 +24,9 @@ export const adminWorkerSchema = z
     heapUsedBytes: z.int().min(0).nullable(),
     silentMs: z.int().min(0).meta({ description: 'Since its last sign of life; at 700 its lanes move.' }),
     drain: workerDrainSchema.nullable().meta({ description: 'null: in service.' }),
-    isDrained: z.boolean().meta({ description: 'Out of service, and it holds no lane any more: it may be stopped.' }),
+    isDrained: z
+      .boolean()
+      .meta({ description: 'Out of service, and it holds no lane any more: it may be stopped.' }),
   })
   .meta({ id: 'AdminWorker' })
 export type AdminWorker = z.infer<typeof adminWorkerSchema>
