@@ -47,6 +47,7 @@ test('public names of @weft/sdk', () => {
       "createWeftClient",
       "eip1193Signer",
       "farmPreview",
+      "feeNow",
       "flowed",
       "formatAmount",
       "formatUnits",

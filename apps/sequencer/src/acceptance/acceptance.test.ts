@@ -90,6 +90,15 @@ test('one account cannot have more than its share under way', async () => {
   expect(codes(await bench.submit(all.slice(-1)))).toEqual(['sealed'])
 })
 
+test('what governance lets an account have waiting holds from the moment it is set', async () => {
+  const bench = createBench()
+  bench.state.accountPendingMax = 2
+  const results = codes(await bench.submit([0n, 1n, 2n].map((nonce) => candidate(nonce))))
+  expect(results).toEqual(['sealed', 'sealed', 'mempool.account_full'])
+  bench.state.accountPendingMax = 3
+  expect(codes(await bench.submit([candidate(2n)]))).toEqual(['sealed'])
+})
+
 test('a full mempool takes nothing', async () => {
   const { submit, sealed } = createBench()
   const one = candidate(0n)

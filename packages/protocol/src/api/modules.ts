@@ -68,7 +68,10 @@ export const actionDescriptionSchema = z
     conflictClass: z
       .enum(['local', 'message', 'add', 'reserve', 'order'])
       .meta({ description: 'The strongest of its effects; local when it has none.' }),
-    fee: unitsSchema.meta({ description: 'Base units of the fee asset.' }),
+    fee: unitsSchema.meta({
+      description:
+        'Base units of the fee asset that the signature names: the most that is charged. `actionFee` of the status says how much it is now.',
+    }),
     typedData: z.object({
       primaryType: z.string(),
       members: z.array(z.object({ name: z.string(), type: z.string() })),

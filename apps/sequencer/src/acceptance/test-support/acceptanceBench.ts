@@ -4,6 +4,7 @@ import { createRegistry, encodeTransaction, parseAddress, type SignedTransaction
 import type { AcceptedTransaction, BatchEvent, SealedPosition } from '../../types.ts'
 import { createAcceptance } from '../acceptance.ts'
 import type { AcceptanceResult } from '../arrival.ts'
+import { ACCOUNT_PENDING_MAX } from '../limits.ts'
 import type { SignatureCheck, SignatureVerdict } from '../signatureJob.ts'
 
 export const registry = createRegistry(descriptors)
@@ -41,7 +42,13 @@ export function createAcceptanceBench(
   const listeners: ((event: BatchEvent) => void)[] = []
   const committed = new Map<Address, bigint>()
   const signatures = { onCheck: (_checks: readonly SignatureCheck[]): void => {} }
-  const state = { failure: undefined as Fault | undefined, hold: false, head: 0, executed: 0 }
+  const state = {
+    failure: undefined as Fault | undefined,
+    hold: false,
+    head: 0,
+    executed: 0,
+    accountPendingMax: ACCOUNT_PENDING_MAX,
+  }
   let held: (() => void)[] = []
   let jobs = 0
   const acceptance = createAcceptance({
@@ -62,6 +69,7 @@ export function createAcceptanceBench(
       head: () => ({ number: state.head, timestamp: 0n, stateRoot: '0x' as Hash }),
     },
     explorer: { transaction: async () => undefined },
+    sequencing: () => ({ accountPendingMax: state.accountPendingMax }),
     feed: {
       subscribe(listener) {
         listeners.push(listener)

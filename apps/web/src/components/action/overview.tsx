@@ -1,7 +1,8 @@
-import { FEE_ASSET } from '@weft/sdk'
+import { FEE_ASSET, feeNow } from '@weft/sdk'
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { DataRow } from '@/components/ui/dataRow'
+import { useStatus } from '@/hooks/useStatus'
 import { formatAmount } from '@/lib/format'
 
 /** What the transaction will change, before it is signed: `DataRow`s, `Change`s, and last a `FeeRow`. */
@@ -26,11 +27,19 @@ export function Change(props: { changes: boolean; before: ReactNode; after: Reac
   )
 }
 
-/** @param fee - In base units of the fee asset, of all actions together: `feeOf`. */
+/**
+ * What will be charged. The wallet's prompt names what is declared, which is the most that it can be.
+ *
+ * @param fee - Declared, in base units of the fee asset, of all actions together: `feeOf`.
+ */
 export function FeeRow({ fee }: { fee: bigint }) {
+  const { data: status } = useStatus()
+  const now = status === undefined ? fee : feeNow(fee, BigInt(status.actionFee))
+  const signed = formatAmount(fee, FEE_ASSET.decimals)
   return (
     <DataRow label="Fee">
-      {formatAmount(fee, FEE_ASSET.decimals)} {FEE_ASSET.symbol}
+      {formatAmount(now, FEE_ASSET.decimals)} {FEE_ASSET.symbol}
+      {now < fee && <span className="text-muted"> (you sign for up to {signed})</span>}
     </DataRow>
   )
 }

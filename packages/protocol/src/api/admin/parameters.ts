@@ -17,7 +17,10 @@ export const parameterUnitSchema = z.enum(PARAMETER_UNITS)
 /** A change that was proposed and is not yet in force. */
 export const parameterChangeSchema = z
   .object({
-    proposal: z.int().min(1).meta({ description: 'Its number: what `governance.confirm` and `cancel` name.' }),
+    proposal: z
+      .int()
+      .min(1)
+      .meta({ description: 'Its number: what `governance.confirm` and `cancel` name.' }),
     status: z
       .enum(['proposed', 'confirmed'])
       .meta({ description: 'proposed: waits for its confirmation; confirmed: comes in force by itself.' }),
