@@ -36,7 +36,7 @@ export async function becomeLeader(options: {
       signal,
       ...(heldEpoch === undefined ? {} : { heldEpoch }),
       onWait(reason, error) {
-        if (!told) log.warn({ reason, error: messageOf(error) }, 'standing by for the lease')
+        if (!told) log.warn({ reason, err: error }, 'standing by for the lease')
         told = true
       },
     })
@@ -82,7 +82,7 @@ export async function becomeLeader(options: {
             signal,
             onRetry(error) {
               trouble = `Postgres is away: ${messageOf(error)}`
-              log.warn({ error: messageOf(error) }, 'Postgres is away; waiting')
+              log.warn({ err: error }, 'Postgres is away; waiting')
             },
           })
         } catch (error) {

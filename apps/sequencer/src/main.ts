@@ -3,16 +3,18 @@ import { LeaseLost } from '@weft/db'
 import { createRollup } from '@weft/engine'
 import { chargeFee, modules } from '@weft/modules'
 import { Fault, useWasmKeccak } from '@weft/primitives'
-import { pino } from 'pino'
+import { createLog, startTracing } from '@weft/telemetry'
 import { startApi } from './api/startApi.ts'
 import { parseEnvironment, type SequencerEnvironment } from './environment.ts'
 import { type RunningSequencer, startSequencer } from './startSequencer.ts'
+import { version } from './version.ts'
 
 /** Longer than a last seal waits for Postgres. */
 const STOP_MS_MAX = 8_000
 
 const environment = readEnvironment()
-const log = pino({ name: 'sequencer', level: environment.logLevel })
+const log = createLog({ name: 'sequencer', level: environment.logLevel })
+const tracing = await startTracing({ name: 'sequencer', version }, process.env).catch(refuse)
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutDown(0))
 
@@ -24,6 +26,7 @@ const starting = startSequencer({
   rollup: createRollup({ modules, chargeFee }),
   startApi,
   log,
+  tracing,
   signal: stopping.signal,
   onFatal(error) {
     log.fatal(error, 'the sequencer cannot go on')
@@ -53,6 +56,7 @@ async function shutDown(code: number): Promise<void> {
   if (running === undefined) stopping.abort(new Error('The sequencer was asked to stop'))
   await starting
   await running?.stop().catch((error) => log.error(error, 'stop failed'))
+  await tracing.stop()
   process.exit(code)
 }
 
@@ -60,7 +64,12 @@ function readEnvironment(): SequencerEnvironment {
   try {
     return parseEnvironment(process.env)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
+    return refuse(error)
   }
+}
+
+/** Nothing is started yet: what the environment has wrong is told plainly. */
+function refuse(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '@weft/primitives'
+import type { Span, TraceContext } from '@weft/telemetry'
 import type { AcceptedTransaction } from '../types.ts'
 import type { Flow } from './nonceWindow.ts'
 import type { SignatureCheck } from './signatureJob.ts'
@@ -29,6 +30,11 @@ export interface Submission {
   /** Those that could be read. */
   readonly arrivals: Arrival[]
   left: number
+  /** The recorded request it is from. */
+  readonly request: TraceContext | undefined
+  /** Lasts until the last of its signatures is checked; how many are not, is counted only when it is recorded. */
+  readonly checking: Span
+  unchecked: number
   done(): void
 }
 

@@ -1,4 +1,5 @@
 import type { Fault } from '@weft/primitives'
+import type { TraceContext } from '@weft/telemetry'
 import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
 import { type Arrival, answer } from './arrival.ts'
 import { asBuffer } from './asBuffer.ts'
@@ -22,7 +23,7 @@ export function createSealingQueue(sealer: Pick<Sealer, 'submit'>, window: Nonce
   function flush(): void {
     const group = outbox
     outbox = []
-    sealer.submit(group.map(acceptedOf)).then(
+    sealer.submit(group.map(acceptedOf), requestsOf(group)).then(
       (positions) => {
         for (const [index, arrival] of group.entries()) seal(arrival, positions[index]!)
       },
@@ -68,6 +69,13 @@ export function createSealingQueue(sealer: Pick<Sealer, 'submit'>, window: Nonce
       return true
     },
   }
+}
+
+/** The recorded requests that they are from. */
+function requestsOf(group: readonly Arrival[]): TraceContext[] {
+  const requests = new Set<TraceContext>()
+  for (const { submission } of group) if (submission.request !== undefined) requests.add(submission.request)
+  return [...requests]
 }
 
 function acceptedOf(arrival: Arrival): AcceptedTransaction {

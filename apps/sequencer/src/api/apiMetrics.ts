@@ -1,6 +1,8 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
+import { collectProcessMetrics } from '@weft/telemetry'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { registerAcceptanceMetrics } from '../metrics/acceptanceMetrics.ts'
 import { registerStatusMetrics } from '../metrics/statusMetrics.ts'
+import { version } from '../version.ts'
 import type { Api, ApiContext } from './api.ts'
 
 export interface ApiMetrics {
@@ -17,7 +19,7 @@ export function createApiMetrics(
   { services, acceptance }: Pick<ApiContext, 'services' | 'acceptance'>,
 ): ApiMetrics {
   const registry = new Registry()
-  if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: registry })
+  collectProcessMetrics(registry, { service: 'sequencer', version })
   const durations = new Histogram({
     name: 'weft_api_request_seconds',
     help: 'Duration of HTTP requests',
@@ -47,7 +49,7 @@ export function createApiMetrics(
     transactions,
     subscribers,
     async render() {
-      const merged = Registry.merge([register, registry, services.metrics])
+      const merged = Registry.merge([registry, services.metrics])
       return { contentType: merged.contentType, text: await merged.metrics() }
     },
   }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import websocket from '@fastify/websocket'
 import { BINARY_MEDIA_TYPE, STREAM_MESSAGE_BYTES_MAX } from '@weft/protocol/api'
+import { noTracing } from '@weft/telemetry'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { traceRequests } from '../tracing/traceRequests.ts'
 import { adminRoutes } from './admin/adminRoutes.ts'
 import { announceDeprecations } from './announceDeprecations.ts'
 import { answerProblems } from './answerProblems.ts'
@@ -45,7 +47,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   const api: Api = fastify({
     loggerInstance: services.logger as FastifyBaseLogger,
     // The access log is a metric; failures are logged with their request id.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: options.bodyBytesMax,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
@@ -56,6 +58,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   api.setValidatorCompiler(validatorCompiler)
   api.setSerializerCompiler(serializerCompiler)
   answerProblems(api)
+  const traceOf = traceRequests(api, services.tracing ?? noTracing)
   api.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
   })
@@ -82,7 +85,7 @@ export async function buildApi(context: ApiContext): Promise<Api> {
   api.removeContentTypeParser('text/plain')
   const metrics = createApiMetrics(api, context)
   serviceRoutes(api, context, metrics)
-  transactionRoutes(api, context, metrics)
+  transactionRoutes(api, context, metrics, traceOf)
   simulateRoute(api, context)
   accountRoutes(api, context)
   marketRoutes(api, context)

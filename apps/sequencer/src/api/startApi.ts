@@ -1,6 +1,7 @@
 import { createAcceptance } from '../acceptance/acceptance.ts'
 import { signatureLibrary } from '../acceptance/recoverSigner.ts'
 import { createSignaturePool } from '../acceptance/signaturePool.ts'
+import { timedSignaturePool } from '../metrics/timedSignaturePool.ts'
 import type { SequencerServices } from '../types.ts'
 import { type ApiOptions, readApiOptions } from './apiOptions.ts'
 import { buildApi } from './buildApi.ts'
@@ -21,10 +22,11 @@ export async function startApi(
   if (signatureLibrary === 'javascript') {
     services.logger.warn('libsecp256k1 is not available for this platform: signatures are checked slowly')
   }
-  const signatures = createSignaturePool({
+  const pool = createSignaturePool({
     domain: signingDomainOf(services),
     ...(apiOptions.signatureThreads === undefined ? {} : { threads: apiOptions.signatureThreads }),
   })
+  const signatures = timedSignaturePool(pool, services.metrics)
   const acceptance = createAcceptance({ ...services, signatures, now: Date.now })
   const api = await buildApi({ services, acceptance, options: apiOptions, now: options.now ?? Date.now })
   await api.listen({ host: options.host, port: options.port })

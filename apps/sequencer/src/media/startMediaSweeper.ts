@@ -25,7 +25,7 @@ export function startMediaSweeper(options: {
       const deleted = await library.sweep(before, isUsed)
       if (deleted > 0) log.info({ deleted }, 'deleted media that no collection names')
     } catch (error) {
-      log.warn({ error: String(error) }, 'media could not be swept; trying again in an hour')
+      log.warn({ err: error }, 'media could not be swept; trying again in an hour')
     }
   }
 

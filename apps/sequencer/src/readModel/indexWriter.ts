@@ -97,7 +97,7 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
     deaths++
     if (deaths < DEATHS_MAX) {
       log.warn(
-        { error: String(error), batch: head + 1 },
+        { err: error, batch: head + 1 },
         'the thread that writes the index died; another starts',
       )
       restart = setTimeout(start, RESTART_MS)

@@ -118,7 +118,7 @@ export async function startSeriesRecorder(options: {
       if (running !== undefined || isStopping || dueAt(at).length === 0) return
       running = sample(at)
         .catch((error) =>
-          log.warn({ error: String(error) }, 'could not write down series; the next sample may'),
+          log.warn({ err: error }, 'could not write down series; the next sample may'),
         )
         .finally(() => {
           running = undefined

@@ -55,7 +55,7 @@ export function startStageWatcher(options: {
     if (isBusy) return
     isBusy = true
     running = look()
-      .catch((error) => log.warn({ error: String(error) }, 'could not read what is on L1'))
+      .catch((error) => log.warn({ err: error }, 'could not read what is on L1'))
       .finally(() => {
         isBusy = false
       })
