@@ -16,7 +16,9 @@ export type AmountText = 'max' | (string & Record<never, never>)
  * amounts and dollars as decimals in whole units (`'100.5'`) or as a bigint of base units, `'max'` where the
  * action allows it; assets by symbol; choices by name or number; addresses in any case; other integers as they are in memory.
  */
-export type FieldInput<F> = F extends { readonly choices: infer Choices extends Readonly<Record<number, string>> }
+export type FieldInput<F> = F extends {
+  readonly choices: infer Choices extends Readonly<Record<number, string>>
+}
   ? Choices[keyof Choices] | number
   : F extends Field<infer T, infer K extends FieldKind>
     ? K extends 'asset'
@@ -40,7 +42,9 @@ type ItemInput<Item> = {
     ? string | bigint
     : Item[Name] extends number
       ? number | AssetSymbol
-      : Item[Name]
+      : Item[Name] extends string
+        ? string
+        : Item[Name]
 }
 
 /** The input of one action: its fields as people write them. */

@@ -1,3 +1,4 @@
+import type { Address, Hash } from '@weft/primitives'
 import type { ViewDescriptor } from '@weft/protocol'
 import { type AsOf, asOfSchema } from '@weft/protocol/api'
 import type { z } from 'zod'
@@ -15,11 +16,25 @@ type Found<V extends ViewDescriptor> = V['path'] extends `${string}:${string}`
   ? Answer<V> | undefined
   : Answer<V>
 
-type Options = { readonly signal?: AbortSignal | undefined }
+type Options = {
+  readonly signal?: AbortSignal | undefined
+  readonly timeoutMs?: number | undefined
+}
 type Arguments<V extends ViewDescriptor> =
   Record<never, never> extends z.input<V['input']>
-    ? [input?: z.input<V['input']>, options?: Options]
-    : [input: z.input<V['input']>, options?: Options]
+    ? [input?: Written<z.input<V['input']>>, options?: Options]
+    : [input: Written<z.input<V['input']>>, options?: Options]
+
+/** Parameters as a person writes them: addresses and hashes are text, which the API checks. */
+type Written<Input> = {
+  readonly [Name in keyof Input]: unknown extends Input[Name]
+    ? Input[Name]
+    : Address extends NonNullable<Input[Name]>
+      ? string | Extract<Input[Name], undefined>
+      : Hash extends NonNullable<Input[Name]>
+        ? string | Extract<Input[Name], undefined>
+        : Input[Name]
+}
 
 /** One namespace per module that has views, one function per view. */
 export type ModuleViews = {
@@ -43,12 +58,7 @@ export function createModuleViews(http: HttpClient): ModuleViews {
   return Object.fromEntries(modules) as ModuleViews
 }
 
-async function ask(
-  http: HttpClient,
-  view: ViewDescriptor,
-  input: Record<string, unknown>,
-  { signal }: Options,
-) {
+async function ask(http: HttpClient, view: ViewDescriptor, input: Record<string, unknown>, options: Options) {
   const query = { ...input }
   const path = view.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = query[name]
@@ -60,7 +70,7 @@ async function ask(
   const schema = view.answer.extend({ asOf: asOfSchema })
   const found = await orUndefined(
     'view.unknown',
-    http.request({ path: `/v1/${path}`, query: query as Record<string, string>, schema, signal }),
+    http.request({ path: `/v1/${path}`, query: query as Record<string, string>, schema, ...options }),
   )
   return found && exact(schema, found)
 }

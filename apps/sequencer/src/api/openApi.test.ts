@@ -4,6 +4,7 @@ import { nonces, verifyEntryProof } from '@weft/protocol'
 import { entryProofFromJson, type ProofView, type TransactionInput } from '@weft/protocol/api'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PROBLEMS, type ProblemCode } from './problems.ts'
 import { type ApiHarness, startApiHarness } from './test-support/apiHarness.ts'
 
 interface Document {
@@ -101,6 +102,29 @@ test('every endpoint is in it, with its errors', () => {
     'application/json',
     'application/octet-stream',
   ])
+})
+
+test('every code is in it, with its status and what to do about it; every tag that is used is described', () => {
+  const { 'x-problems': kinds, tags } = document as unknown as {
+    'x-problems': { code: string; status: number; title: string; remedy: string }[]
+    tags: { name: string; description: string }[]
+  }
+  expect(kinds.map(({ code }) => code).sort()).toEqual(Object.keys(PROBLEMS).sort())
+  for (const { code, status, title, remedy } of kinds) {
+    expect({ status, title }).toEqual({
+      status: PROBLEMS[code as ProblemCode].status,
+      title: PROBLEMS[code as ProblemCode].title,
+    })
+    expect(remedy, code).toMatch(/^[A-Z/].+\.$/)
+  }
+  const described = new Set(tags.map(({ name }) => name))
+  for (const methods of Object.values(document.paths)) {
+    for (const operation of Object.values(methods) as { tags?: string[]; summary?: string }[]) {
+      expect(operation.tags?.filter((tag) => !described.has(tag))).toEqual([])
+      expect(operation.tags?.length).toBeGreaterThan(0)
+      expect(operation.summary).toBeTruthy()
+    }
+  }
 })
 
 /** What the document says an answer is, as a schema. */

@@ -3,6 +3,9 @@ import { BINARY_MEDIA_TYPE, MEDIA_TYPES } from '@weft/protocol/api'
 import { ADMIN_COOKIE, CSRF_HEADER } from '@weft/protocol/api/admin'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Api } from './api.ts'
+import { OPEN_API_TAGS } from './openApiTags.ts'
+import { PROBLEM_REMEDIES } from './problemRemedies.ts'
+import { PROBLEMS } from './problems.ts'
 
 type Json = Record<string, unknown>
 
@@ -19,6 +22,7 @@ export async function registerOpenApi(api: Api): Promise<void> {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/' }],
+      tags: [...OPEN_API_TAGS],
       components: {
         securitySchemes: {
           session: {
@@ -46,11 +50,22 @@ export async function registerOpenApi(api: Api): Promise<void> {
       }
       return transformed
     },
-    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document) as unknown as Json),
+    transformObject: (document) =>
+      withProblems(withoutUnused(jsonSchemaTransformObject(document) as unknown as Json)),
   })
   api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('application/json').serializer(JSON.stringify).send(api.swagger()),
   )
+}
+
+/** Every code there is, with what to do about it: clients and documentation have it from here. */
+function withProblems(document: Json): never {
+  const problems = Object.entries(PROBLEMS).map(([code, kind]) => ({
+    code,
+    ...kind,
+    remedy: PROBLEM_REMEDIES[code],
+  }))
+  return { ...document, 'x-problems': problems } as never
 }
 
 /** The body has a second form that zod does not describe. */
@@ -102,7 +117,7 @@ function acceptFile(schema: Json): void {
 }
 
 /** Every schema comes as input and as output; the document keeps those that something refers to. */
-function withoutUnused(document: Json): never {
+function withoutUnused(document: Json): Json {
   const components = document.components as { schemas: Json }
   const used = new Set<string>()
   const visit = (text: string) => {
@@ -114,5 +129,5 @@ function withoutUnused(document: Json): never {
   }
   visit(JSON.stringify(document.paths))
   const schemas = Object.fromEntries(Object.entries(components.schemas).filter(([name]) => used.has(name)))
-  return { ...document, components: { ...components, schemas } } as never
+  return { ...document, components: { ...components, schemas } }
 }

@@ -13,8 +13,12 @@ export function WeftProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     lazyClient(async () => {
       await afterFirstPaint()
-      const { createWeftClient } = await import('@weft/sdk')
-      return createWeftClient({ url: apiUrl, ...(l1RpcUrl ? { l1RpcUrl } : {}) })
+      const [{ createWeftClient }, { loggedFetch }] = await Promise.all([
+        import('@weft/sdk'),
+        import('@/lib/developers/requestLog'),
+      ])
+      const logged = loggedFetch('app', (input, init) => fetch(input, init))
+      return createWeftClient({ url: apiUrl, fetch: logged, ...(l1RpcUrl ? { l1RpcUrl } : {}) })
     }),
   )
   return <Context value={client}>{children}</Context>

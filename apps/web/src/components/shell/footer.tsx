@@ -1,3 +1,4 @@
+import { HoverLink } from '@/components/ui/hoverLink'
 import { WeaveMark } from '@/components/weave/weaveMark'
 
 export function Footer() {
@@ -6,6 +7,14 @@ export function Footer() {
       <WeaveMark className="size-4" monochrome />
       <span>Weft: many threads, one state.</span>
       <span>Executed in parallel, settled on Ethereum.</span>
+      <nav aria-label="More" className="flex gap-4 sm:ml-auto">
+        <HoverLink href="/developers" className="rounded-sm hover:text-ink">
+          Developers
+        </HoverLink>
+        <HoverLink href="/admin" className="rounded-sm hover:text-ink">
+          Operators
+        </HoverLink>
+      </nav>
     </footer>
   )
 }

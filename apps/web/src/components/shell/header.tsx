@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { AccountMenu } from '@/components/shell/accountMenu'
 import { ActivityButton } from '@/components/shell/activityButton'
 import { NetworkState } from '@/components/shell/networkState'
-import { sections } from '@/components/shell/sections'
+import { sections, wideSections } from '@/components/shell/sections'
 import { ThemeToggle } from '@/components/shell/themeToggle'
 import { HoverLink } from '@/components/ui/hoverLink'
 import { WeaveMark } from '@/components/weave/weaveMark'
@@ -22,7 +22,7 @@ export function Header() {
           <span className="max-[359px]:sr-only">Weft</span>
         </HoverLink>
         <nav aria-label="Main" className="ml-4 hidden h-full items-stretch gap-0.5 lg:flex">
-          {sections.map(({ href, name }) => (
+          {[...sections, ...wideSections].map(({ href, name }) => (
             <HoverLink
               key={href}
               href={href}

@@ -9,3 +9,6 @@ export const sections = [
   { href: '/nfts', name: 'NFTs', icon: Images },
   { href: '/explorer', name: 'Explorer', icon: Grid3x3 },
 ] as const
+
+/** Parts that the navigation has where there is room; the footer has them everywhere. */
+export const wideSections = [{ href: '/developers', name: 'Developers' }] as const
