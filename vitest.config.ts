@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'code',
           include: [
-            'packages/*/src/**/*.test.{ts,tsx}',
+            'packages/*/{src,scripts}/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
             '{bench,chaos}/src/**/*.test.ts',
             'scripts/**/*.test.ts',

@@ -23,6 +23,7 @@ export const allowedImports: Record<string, readonly string[]> = {
   'apps/settlement': packagesExcept('sdk', 'testing'),
   'apps/verifier': packagesExcept('sdk', 'testing', 'db', 'queue'),
   bench: packagesExcept(),
+  examples: ['@weft/sdk'],
   chaos: packagesExcept(),
   scripts: [...packagesExcept(), '@weft/bench', '@weft/chaos'],
 }

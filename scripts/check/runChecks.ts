@@ -61,7 +61,7 @@ function reportViolations(violations: Violation[]): { ok: boolean; report: strin
 function sourceFiles(): SourceFile[] {
   const exclude = (name: string) =>
     ['node_modules', 'generated', '.next', 'out', 'cache'].includes(basename(name))
-  return ['packages', 'apps', 'bench', 'chaos', 'scripts']
+  return ['packages', 'apps', 'bench', 'chaos', 'examples', 'scripts']
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: projectRoot, exclude }))
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !path.endsWith('.d.ts'))
