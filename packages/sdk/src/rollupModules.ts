@@ -5,7 +5,7 @@ import { createRegistry } from '@weft/protocol'
 export type RollupModule = (typeof descriptors)[number]
 
 /** Every module there is, by id. A new one shows up in the client, its types and its forms by itself. */
-export const rollupModules = descriptors
+export const rollupModules: typeof descriptors = descriptors
 
 /** What the modules' actions, events and tables are called on the wire. */
 export const rollupRegistry = createRegistry(descriptors)
