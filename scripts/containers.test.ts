@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '@weft/testing/embedded'
@@ -13,9 +14,13 @@ interface Service {
   image?: string
   build?: { context: string; target: string }
   command?: string[]
+  entrypoint?: string[]
   depends_on?: Record<string, { condition: string }>
   healthcheck?: { test: string[] }
   environment?: Record<string, string>
+  volumes?: string[]
+  ports?: string[]
+  profiles?: string[]
 }
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
@@ -66,6 +71,54 @@ test('docker-compose.yml: builds stages that exist and starts files that exist',
   }
 })
 
+test('docker-compose.yml: images are pinned, and folders that containers see exist', () => {
+  for (const [name, { image, volumes }] of Object.entries(compose.services)) {
+    if (image !== undefined) expect(image, name).toMatch(/:v?\d[\w.-]*$/)
+    for (const volume of volumes ?? []) {
+      const [source = ''] = volume.split(':')
+      if (source.startsWith('.'))
+        expect(existsSync(join(projectRoot, source)), `${name}: ${source}`).toBe(true)
+      else expect(Object.keys(compose.volumes), name).toContain(source)
+    }
+  }
+})
+
+test('docker-compose.yml: Prometheus scrapes services that are there, at ports they open', () => {
+  const { scrape_configs: jobs } = parse(read('observability/prometheus/prometheus.yml')) as {
+    scrape_configs: {
+      job_name: string
+      static_configs?: { targets: string[] }[]
+      dns_sd_configs?: { names: string[]; port: number }[]
+    }[]
+  }
+  const targets = jobs.flatMap(({ static_configs: fixed = [], dns_sd_configs: found = [] }) => [
+    ...fixed.flatMap((each) => each.targets),
+    ...found.flatMap(({ names, port }) => names.map((name) => `${name}:${port}`)),
+  ])
+  expect(targets).toEqual(['sequencer:4000', 'settlement:4100', 'worker:4200'])
+  for (const target of targets) {
+    const [name = '', port = ''] = target.split(':')
+    const environment = compose.services[name]?.environment ?? {}
+    expect(Object.values(environment), target).toContain(port)
+    // Prometheus is another container: what listens on 127.0.0.1 it does not reach.
+    expect(Object.values(environment), target).toContain('0.0.0.0')
+  }
+})
+
+test('docker-compose.yml: Prometheus and Grafana start only when asked for, on this machine, with a password of yours', () => {
+  for (const name of ['prometheus', 'grafana']) {
+    const { profiles, ports = [] } = compose.services[name]!
+    expect(profiles).toEqual(['observability'])
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/)
+  }
+  const { environment = {} } = compose.services.grafana!
+  expect(environment.GF_SECURITY_ADMIN_PASSWORD).toBeNull()
+  const refuse = spawnSync('sh', ['-c', entrypointOf('grafana')], {
+    env: { ...process.env, GF_SECURITY_ADMIN_PASSWORD: '' },
+  })
+  expect([refuse.status, String(refuse.stderr)]).toEqual([1, 'Set GRAFANA_ADMIN_PASSWORD\n'])
+})
+
 test('Dockerfile: no errors, no warnings', () => {
   expect(validate(dockerfile).map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual([])
   const planted = validate(`${dockerfile}\nRUNN true\nEXPOSE many\n`)
@@ -80,3 +133,10 @@ test('Dockerfile: knows the manifest of every workspace and copies what exists',
   expect(copied).toEqual(expect.arrayContaining(manifests))
   for (const path of copied) expect(existsSync(join(projectRoot, path)), path).toBe(true)
 })
+
+/** The script of a service whose entry point is one, as the container sees it. */
+function entrypointOf(name: string): string {
+  const { entrypoint = [] } = compose.services[name]!
+  expect(entrypoint.slice(0, 2)).toEqual(['sh', '-c'])
+  return entrypoint[2]!.replaceAll('$$', '$')
+}
