@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '@weft/testing/embedded'
 import type { Browser } from 'playwright-core'
+import { signInAsDevnetOperator } from './support/adminPage.ts'
 import { connectDemo } from './support/connectDemo.ts'
 import { lendPage } from './support/lendPage.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/openBrowser.ts'
@@ -49,9 +50,10 @@ async function takeAll(
   const { page, context } = await openPage(opened, { ...options, reducedMotion: 'reduce' })
   const take = (name: string, fullPage: boolean) =>
     page.screenshot({ path: join(folder, `${name}-${mode}.png`), fullPage })
-  for (const { name, path, ready, connected } of pages) {
+  for (const { name, path, ready, connected, isOperator } of pages) {
     if (connected) await connectDemo(page, webUrl, key)
-    await page.goto(`${webUrl}${path}`, { waitUntil: 'networkidle' })
+    if (isOperator) await signInAsDevnetOperator(page, webUrl)
+    await page.goto(`${webUrl}${path}`, { waitUntil: isOperator ? 'load' : 'networkidle' })
     await page.getByText(ready).first().waitFor()
     await take(name, true)
     if (FOLDS.has(name)) await take(`${name}-fold`, false)

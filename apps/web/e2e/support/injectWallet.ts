@@ -72,6 +72,9 @@ async function answer(
       await page.evaluate((id) => window.weftTestWalletEmit('chainChanged', `0x${id.toString(16)}`), wanted)
       return { result: null }
     }
+    case 'personal_sign':
+      if (wallet.declines) return refuse(4001, 'User rejected the request.')
+      return { result: await account.signMessage({ message: { raw: params[0] as `0x${string}` } }) }
     case 'eth_signTypedData_v4':
       return sign(wallet, account, JSON.parse(params[1] as string))
     default:

@@ -11,6 +11,8 @@ export interface PageToVisit {
   readonly ready: string | RegExp
   /** Whether the wallet of the prepared account is connected. */
   readonly connected: boolean
+  /** Only for those who are signed in as operators. */
+  readonly isOperator?: boolean
   /** A page that is meant to be a 404. */
   readonly isMissing?: boolean
 }

@@ -1,9 +1,11 @@
 import { privateKeySigner } from '@weft/sdk'
 import { generatePrivateKey } from 'viem/accounts'
 import { creatorPages } from './pages/creatorPages.ts'
+import { developerPages } from './pages/developerPages.ts'
 import { explorerPages } from './pages/explorerPages.ts'
 import { lendPages } from './pages/lendPages.ts'
 import { nftPages } from './pages/nftPages.ts'
+import { operatorPages } from './pages/operatorPages.ts'
 import { portfolioPages } from './pages/portfolioPages.ts'
 import { stakeEarnPages } from './pages/stakeEarnPages.ts'
 import type { PagesOf, PageToVisit } from './pageToVisit.ts'
@@ -17,6 +19,8 @@ const parts: readonly PagesOf[] = [
   nftPages,
   creatorPages,
   explorerPages,
+  developerPages,
+  operatorPages,
 ]
 
 /** An account that did something in every part of the app, and the pages that show what came of it. */
