@@ -55,6 +55,14 @@ test('on its way to L1 a batch goes on until its root is there', () => {
   expect(endOf([barsToL1(batch), waiting])).toBe(3_000)
 })
 
+test('one batch that took far longer does not squeeze the others', () => {
+  const row = (toMs: number) => [{ kind: 'executes' as const, fromMs: 0, toMs }]
+  const usual = Array.from({ length: 9 }, () => row(100))
+  expect(endOf([...usual, row(130)])).toBe(130)
+  expect(endOf([...usual, row(10_000)])).toBe(250)
+  expect(endOf([])).toBe(1)
+})
+
 test('clocks that are a little apart give no time before the seal', () => {
   const bars = barsToCommit({ ...batch, begunAtMs: 998 })
   expect(bars.every(({ fromMs }) => fromMs >= 0)).toBe(true)

@@ -48,10 +48,24 @@ export function barsToL1(batch: TimelineBatch): Bar[] {
   return bars.filter(({ fromMs, toMs }) => toMs === undefined || toMs > fromMs)
 }
 
-/** Where the last of them ends: how long the axis has to be. */
+/**
+ * How long the axis is: up to where the last of them ends, unless a few took far longer than the others, which
+ * would then be too short to see. Those run out of the picture.
+ */
 export function endOf(rows: readonly (readonly Bar[])[]): number {
-  return Math.max(1, ...rows.flat().map(({ fromMs, toMs }) => toMs ?? fromMs))
+  const ends = rows.map(lastOf).toSorted((a, b) => a - b)
+  const usual = ends[Math.floor(ends.length * USUAL_SHARE)] ?? 0
+  return Math.max(1, Math.min(ends.at(-1) ?? 0, usual * USUAL_FACTOR))
 }
+
+/** Where a batch's last part ends. */
+export function lastOf(bars: readonly Bar[]): number {
+  return Math.max(0, ...bars.map(({ fromMs, toMs }) => toMs ?? fromMs))
+}
+
+/** Four of five batches set the scale, up to twice and a half their length. */
+const USUAL_SHARE = 0.8
+const USUAL_FACTOR = 2.5
 
 function since({ sealedAtMs }: TimelineBatch, atMs: number): number {
   // Two clocks of one machine may be a little apart.

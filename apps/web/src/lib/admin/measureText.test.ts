@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatEther, formatMs, formatRate, formatShare } from './measureText.ts'
+import { formatBytes, formatEther, formatLasting, formatMs, formatRate, formatShare } from './measureText.ts'
 
 test('durations have the digits that matter', () => {
   expect([0, 0.42, 4.23, 42.3, 4_230, 125_000].map(formatMs)).toEqual([
-    '0.00 ms',
+    '0 ms',
     '0.42 ms',
     '4.2 ms',
     '42 ms',
     '4.2 s',
     '2m 5s',
+  ])
+})
+
+test('what lasts long is told in days and years', () => {
+  expect([0.5, 30, 24 * 400, 24 * 3_650].map(formatLasting)).toEqual([
+    '30m 0s',
+    '1d 6h',
+    '400 days',
+    '10 years',
   ])
 })
 

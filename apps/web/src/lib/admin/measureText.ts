@@ -6,11 +6,23 @@ import { formatAmount, formatCount, formatDuration } from '../format.ts'
  * @example formatMs(0.42) → '0.42 ms'; formatMs(4_230) → '4.2 s'; formatMs(125_000) → '2m 5s'
  */
 export function formatMs(ms: number): string {
+  if (ms === 0) return '0 ms'
   if (ms < 1) return `${ms.toFixed(2)} ms`
   if (ms < 10) return `${ms.toFixed(1)} ms`
   if (ms < 1_000) return `${Math.round(ms)} ms`
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
   return formatDuration(ms / 1_000)
+}
+
+/**
+ * How long something lasts yet, roughly: nobody plans by the minute in years.
+ *
+ * @example formatLasting(30) → '1d 6h'; formatLasting(24 * 400) → '400 days'
+ */
+export function formatLasting(hours: number): string {
+  const days = Math.floor(hours / 24)
+  if (days >= 730) return `${formatCount(Math.floor(days / 365))} years`
+  return days >= 14 ? `${days} days` : formatDuration(hours * 3_600)
 }
 
 /** Bytes in binary units: 1536 → '1.5 KiB'. */

@@ -10,7 +10,7 @@ export const barLooks: Record<BarKind, { readonly name: string; readonly classNa
     name: 'First attempt, discarded',
     className: 'inset-y-1 rounded-[2px] border border-dashed border-warn bg-warn-soft',
   },
-  settles: { name: 'Settled', className: 'inset-y-1 rounded-[2px] bg-ink-soft/70' },
+  settles: { name: 'Barrier and settlement', className: 'inset-y-1 rounded-[2px] bg-ink-soft/70' },
   commits: { name: 'Written to Postgres', className: 'inset-y-1 rounded-[2px] bg-warp-strong' },
   data: { name: 'Data on its way to L1', className: 'inset-y-1 rounded-[2px] bg-accent/40' },
   root: { name: 'Root on its way to L1', className: 'inset-y-1 rounded-[2px] bg-warp-strong' },

@@ -3,6 +3,7 @@ import type { Contention as ContentionView, HotGlobal } from '@weft/sdk/admin'
 import Link from 'next/link'
 import { useState } from 'react'
 import { HeatMap } from '@/components/admin/batches/heatMap'
+import { FewRows } from '@/components/admin/fewRows'
 import { Loaded } from '@/components/admin/loaded'
 import { Segments } from '@/components/admin/segments'
 import { EmptyState } from '@/components/ui/emptyState'
@@ -95,7 +96,11 @@ function Globals({ globals }: { globals: readonly HotGlobal[] }) {
       {globals.length === 0 ? (
         <p className="px-5 pb-4 text-sm text-muted">Nobody contributed to a global in these batches.</p>
       ) : (
-        <SortableTable label="Hottest globals" columns={columns} rows={globals} keyOf={({ name }) => name} />
+        <FewRows rows={globals} few={8} what="globals">
+          {(rows) => (
+            <SortableTable label="Hottest globals" columns={columns} rows={rows} keyOf={({ name }) => name} />
+          )}
+        </FewRows>
       )}
     </div>
   )

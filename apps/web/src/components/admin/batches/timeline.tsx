@@ -83,7 +83,7 @@ const QUARTERS = [0, 0.25, 0.5, 0.75, 1] as const
 
 function Grid() {
   return (
-    <div aria-hidden className="absolute inset-y-0 left-[5.5rem] right-0 sm:right-24">
+    <div aria-hidden className="absolute inset-y-0 left-[5.5rem] right-0 sm:right-[8.75rem]">
       {QUARTERS.map((quarter) => (
         <span
           key={quarter}
@@ -97,7 +97,7 @@ function Grid() {
 
 function Axis({ endMs }: { endMs: number }) {
   return (
-    <div aria-hidden className="relative ml-[5.5rem] h-6 text-xs text-muted sm:mr-24">
+    <div aria-hidden className="relative ml-[5.5rem] h-6 text-xs text-muted sm:mr-[8.75rem]">
       {QUARTERS.map((quarter) => (
         <span
           key={quarter}

@@ -3,7 +3,7 @@ import type { TimelineBatch } from '@weft/sdk/admin'
 import clsx from 'clsx'
 import Link from 'next/link'
 import { barLooks } from '@/components/admin/batches/barLooks'
-import type { Bar } from '@/lib/admin/batchBars'
+import { type Bar, lastOf } from '@/lib/admin/batchBars'
 import { formatMs } from '@/lib/admin/measureText'
 import { formatCount } from '@/lib/format'
 
@@ -12,7 +12,7 @@ export function TimelineRow(props: { batch: TimelineBatch; bars: readonly Bar[];
   const { batch, bars, endMs } = props
   const { number, transactions, attempts } = batch
   return (
-    <li className="grid grid-cols-[4.75rem_1fr] items-center gap-3 sm:grid-cols-[4.75rem_1fr_5.25rem]">
+    <li className="grid grid-cols-[4.75rem_1fr] items-center gap-3 sm:grid-cols-[4.75rem_1fr_8rem]">
       <span className="truncate text-xs">
         <Link
           href={`/explorer/batches/${number}`}
@@ -26,13 +26,13 @@ export function TimelineRow(props: { batch: TimelineBatch; bars: readonly Bar[];
           </span>
         )}
       </span>
-      <span aria-hidden className="relative h-5">
+      <span aria-hidden className="relative h-5 overflow-hidden">
         {bars.map((bar) => (
           <BarPiece key={`${bar.kind}-${bar.fromMs}`} bar={bar} endMs={endMs} />
         ))}
       </span>
       <span className="truncate text-right text-xs text-muted max-sm:hidden">
-        {formatCount(transactions)} {transactions === 1 ? 'tx' : 'txs'}
+        {formatCount(transactions)} {transactions === 1 ? 'tx' : 'txs'} · {formatMs(lastOf(bars))}
       </span>
     </li>
   )
@@ -40,7 +40,7 @@ export function TimelineRow(props: { batch: TimelineBatch; bars: readonly Bar[];
 
 function BarPiece({ bar: { kind, fromMs, toMs }, endMs }: { bar: Bar; endMs: number }) {
   const left = (fromMs / endMs) * 100
-  const width = toMs === undefined ? 100 - left : ((toMs - fromMs) / endMs) * 100
+  const width = ((Math.min(toMs ?? endMs, endMs) - fromMs) / endMs) * 100
   const { name, className } = barLooks[kind]
   return (
     <span
@@ -49,7 +49,7 @@ function BarPiece({ bar: { kind, fromMs, toMs }, endMs }: { bar: Bar; endMs: num
         'absolute min-w-[2px]',
         className,
         // What goes on fades out instead of ending.
-        toMs === undefined && 'mask-r-from-20% mask-r-to-100%',
+        (toMs === undefined || toMs > endMs) && 'mask-r-from-20% mask-r-to-100%',
       )}
       style={{ left: `min(${left}%, calc(100% - 2px))`, width: `${width}%` }}
     />

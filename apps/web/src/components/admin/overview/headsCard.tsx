@@ -27,7 +27,7 @@ export function HeadsCard({ overview }: { overview: AdminOverview }) {
           </li>
         ))}
       </ol>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-t border-line px-5 py-4 text-sm sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-y-3 border-t border-line py-4 text-sm sm:grid-cols-4">
         <Fact label="Transactions">{formatRate(throughput.transactionsPerSecond)} /s</Fact>
         <Fact label="Seal to commit, p99">{latency.p99Ms === null ? '–' : formatMs(latency.p99Ms)}</Fact>
         <Fact label="Lanes · workers">
@@ -43,7 +43,7 @@ export function HeadsCard({ overview }: { overview: AdminOverview }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 px-5">
       <dt className="truncate text-xs text-muted">{label}</dt>
       <dd className="font-medium">{children}</dd>
     </div>

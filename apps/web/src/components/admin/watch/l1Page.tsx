@@ -11,9 +11,9 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Stat } from '@/components/ui/stat'
 import { TimeAgo } from '@/components/ui/timeAgo'
 import { useAdminRead } from '@/hooks/admin/useAdminRead'
-import { formatEther, formatMs } from '@/lib/admin/measureText'
+import { formatEther, formatLasting, formatMs } from '@/lib/admin/measureText'
 import { chainName } from '@/lib/chainName'
-import { formatCount, formatDuration } from '@/lib/format'
+import { formatCount } from '@/lib/format'
 
 const INTERVAL_MS = 3_000
 
@@ -75,7 +75,7 @@ function Poster({ poster, balanceMinWei }: { poster: L1Poster; balanceMinWei: st
           {balanceWei === null ? '–' : formatEther(balanceWei)}
         </Stat>
         <Stat label="Lasts" note="at the pace of the last day">
-          {hoursLeft === null ? '–' : formatDuration(hoursLeft * 3_600)}
+          {hoursLeft === null ? '–' : formatLasting(hoursLeft)}
         </Stat>
         <Stat label="Gas in 24 h" note={`${formatEther(poster.spentWei)} in all`}>
           {formatEther(poster.spentDayWei)}

@@ -1,5 +1,6 @@
 'use client'
 import type { L1Poster } from '@weft/sdk/admin'
+import { FewRows } from '@/components/admin/fewRows'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { HashText } from '@/components/ui/hashText'
 import { SortableTable, type TableColumn } from '@/components/ui/sortableTable'
@@ -16,12 +17,11 @@ export function SubmissionTable(props: { submissions: readonly Submission[]; lab
   }
   return (
     <div className="border-t border-line">
-      <SortableTable
-        label={props.label}
-        columns={columns}
-        rows={props.submissions}
-        keyOf={({ hash }) => hash}
-      />
+      <FewRows rows={props.submissions} few={6} what="submissions">
+        {(rows) => (
+          <SortableTable label={props.label} columns={columns} rows={rows} keyOf={({ hash }) => hash} />
+        )}
+      </FewRows>
     </div>
   )
 }
