@@ -9,6 +9,7 @@ import {
   ROOT,
   startAdminHarness,
 } from '../test-support/adminHarness.ts'
+import { startApiHarness } from '../test-support/apiHarness.ts'
 
 let admin: AdminHarness
 beforeAll(async () => {
@@ -179,13 +180,15 @@ test('a session ends after thirty idle minutes', async () => {
 })
 
 test('signing out ends the session and takes the cookie', async () => {
-  const { call, address } = await admin.operator(VIEWER, 'viewer')
-  const answer = await call('DELETE', '/v1/admin/session')
+  const { headers, body } = await admin.signIn(ROOT, await admin.message(ROOT))
+  const session = { cookie: headers.get('set-cookie')!.split(';')[0]!, csrfToken: body.csrfToken }
+  const answer = await admin.call('DELETE', '/v1/admin/session', session)
   expect(answer.status).toBe(204)
   expect(answer.headers.get('set-cookie')).toMatch(/^weft_admin=;/)
-  expect((await call('GET', '/v1/admin/session')).body.code).toBe('admin.session_missing')
-  const log = await readAudit(admin.database, { order: 'newest', limit: 10, actor: address })
-  expect(log.slice(0, 3).map(({ action, outcome }) => [action, outcome])).toEqual([
+  const after = await admin.call('GET', '/v1/admin/session', session)
+  expect(after.body.code).toBe('admin.session_missing')
+  const log = await readAudit(admin.database, { order: 'newest', limit: 3, actor: accountOf(ROOT) })
+  expect(log.map(({ action, outcome }) => [action, outcome])).toEqual([
     ['session.close', 'done'],
     ['session.close', 'begun'],
     ['session.open', 'done'],

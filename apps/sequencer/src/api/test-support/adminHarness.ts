@@ -1,13 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { configureAdmins, createDatabase, type Database, migrate, setAdminUser } from '@weft/db'
+import {
+  configureAdmins,
+  createDatabase,
+  type Database,
+  insertAdminSession,
+  migrate,
+  setAdminUser,
+} from '@weft/db'
 import type { Address } from '@weft/primitives'
 import type { Problem } from '@weft/protocol/api'
-import type { AdminNonceView, AdminRole, AdminSessionView } from '@weft/protocol/api/admin'
+import {
+  ADMIN_COOKIE,
+  type AdminNonceView,
+  type AdminRole,
+  type AdminSessionView,
+} from '@weft/protocol/api/admin'
 import { startPostgres } from '@weft/testing/embedded'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { createSiweMessage } from 'viem/siwe'
+import { createToken, csrfTokenOf, tokenHash } from '../admin/sessionToken.ts'
 import type { ApiOptions } from '../apiOptions.ts'
 import { type Answer, type ApiHarness, startApiHarness } from './apiHarness.ts'
 
@@ -18,7 +31,7 @@ export interface AdminHarness extends ApiHarness {
   clock: number
   /** Any request; by default one of the dashboard's page. */
   call<T = Problem>(method: string, path: string, options?: CallOptions): Promise<Answer<T>>
-  /** Somebody with a role who is signed in; the same number, the same account. */
+  /** Somebody with a role and a session, past the door; the same number, the same account. */
   operator(number: number, role: AdminRole): Promise<Operator>
   /** A nonce, and the message for it as the dashboard would make it. */
   message(number: number, changes?: Partial<Parameters<typeof createSiweMessage>[0]>): Promise<string>
@@ -44,6 +57,8 @@ export interface Operator {
 }
 
 export const ORIGIN = 'http://localhost:3000'
+/** As long as sessions are. */
+const SESSION_MS = 8 * 3_600_000
 /** Number of the admin that the configuration names. */
 export const ROOT = 901
 
@@ -112,9 +127,12 @@ export async function startAdminHarness(api: Partial<ApiOptions> = {}): Promise<
       if (number !== ROOT) {
         await setAdminUser(database, { address, role, by: accountOf(ROOT), at: new Date(admin.clock) })
       }
-      const { headers, body } = await admin.signIn(number, await admin.message(number))
-      const cookie = headers.get('set-cookie')!.split(';')[0]!
-      const { csrfToken } = body
+      const token = createToken()
+      const at = new Date(admin.clock)
+      const expiresAt = new Date(admin.clock + SESSION_MS)
+      await insertAdminSession(database, { tokenHash: tokenHash(token), address, at, expiresAt })
+      const cookie = `${ADMIN_COOKIE}=${token}`
+      const csrfToken = csrfTokenOf(token)
       return {
         address,
         cookie,
