@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createWeftClient, privateKeySigner } from '@weft/sdk'
 import type { RunningProcess } from '@weft/testing/embedded'
 import { type Stack, startStack } from '@weft/testing/stack'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { documentedMetrics } from './metricTable.ts'
 import { type ReceivedSpan, startTraceReceiver, type TraceReceiver } from './traceReceiver.ts'
 
@@ -133,15 +133,13 @@ function processNamed(name: string): RunningProcess {
 
 /** Where a process listens, from its log. */
 async function loggedUrl(name: string, message: string): Promise<string> {
-  const portOf = () => {
-    const line = processNamed(name)
-      .tail()
-      .split('\n')
-      .find((text) => text.includes(message))
-    return line === undefined ? undefined : (JSON.parse(line) as { port: number }).port
-  }
-  await expect.poll(portOf, WAIT).toBeDefined()
-  return `http://127.0.0.1:${portOf()}`
+  const port = await vi.waitFor(() => {
+    const lines = processNamed(name).tail().split('\n')
+    const line = lines.find((text) => text.includes(message))
+    if (line === undefined) throw new Error(`${name} has not said “${message}”`)
+    return (JSON.parse(line) as { port: number }).port
+  }, WAIT)
+  return `http://127.0.0.1:${port}`
 }
 
 function kill(pid: number): void {
