@@ -44,7 +44,10 @@ const environmentSchema = z.object({
   API_TRUSTED_PROXIES: z.string().optional(),
   ADMIN_ORIGINS: z
     .string()
-    .refine((text) => listOf(text)?.every(isOrigin), 'list origins like https://app.example.com, without a path')
+    .refine(
+      (text) => listOf(text)?.every(isOrigin),
+      'list origins like https://app.example.com, without a path',
+    )
     .optional(),
   ADMIN_REQUESTS_PER_TEN_SECONDS: z.coerce.number().int().min(1).default(600),
   ADMIN_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
