@@ -37,6 +37,16 @@ test('addresses are lowercase inside', () => {
   expect(rollup).toMatchObject({ address: address.toLowerCase(), devnet: true, genesisTimestamp: 17n })
 })
 
+test('the first operators are a list of addresses', () => {
+  const listed = (text: string) => parseEnvironment({ ...good, ADMIN_ADDRESSES: text }).adminAddresses
+  const [first, second] = [`0x${'Ab'.repeat(20)}`, `0x${'cd'.repeat(20)}`]
+  expect(listed(`${first}, ${second}`)).toEqual([first!.toLowerCase(), second])
+  expect(listed('')).toEqual([])
+  for (const wrong of ['0x12', `${first},`, `${first} ${second}`, 'alice']) {
+    expect(() => listed(wrong), wrong).toThrow('ADMIN_ADDRESSES')
+  }
+})
+
 test('says everything that is wrong at once, with what mends it', () => {
   const wrong = {
     REDIS_URL: 'http://x',

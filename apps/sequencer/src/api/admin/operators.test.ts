@@ -1,4 +1,4 @@
-import { readAudit } from '@weft/db'
+import { listApiKeys, readAudit } from '@weft/db'
 import type {
   AdminUsersView,
   ApiKeysView,
@@ -7,7 +7,10 @@ import type {
   NewApiKey,
 } from '@weft/protocol/api/admin'
 import { auditFlaw } from '@weft/protocol/api/admin'
+import type { FastifyRequest } from 'fastify'
+import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createApiKeys } from '../apiKeys.ts'
 import {
   type AdminHarness,
   accountOf,
@@ -156,4 +159,21 @@ test('guesses at keys count for their address, and other authorization is none o
   expect(Number((await ask({})).headers.get('x-ratelimit-remaining'))).toBe(before - 4)
   expect((await ask({ authorization: 'Basic YTpi' })).status).toBe(200)
   expect((await ask({ 'x-api-key': '' })).status).toBe(401)
+})
+
+test('when a key was used last is written behind, once for all its requests', async () => {
+  const body = { name: 'counted', requestsPerTenSeconds: 100 }
+  const { key, secret } = (await root.call<NewApiKey>('POST', '/v1/admin/api-keys', { body })).body
+  const keys = createApiKeys({
+    database: admin.database,
+    logger: pino({ level: 'silent' }),
+    now: () => 1_000,
+  })
+  const request = () => ({ headers: { 'x-api-key': secret } }) as unknown as FastifyRequest
+  const usedAt = async () => (await listApiKeys(admin.database)).find(({ id }) => id === key.id)?.lastUsedAt
+  expect(await keys.keyOf(request())).toEqual({ id: key.id, requestsPerTenSeconds: 100 })
+  await keys.keyOf(request())
+  expect(await usedAt()).toBeUndefined()
+  await keys.close()
+  expect(await usedAt()).toEqual(new Date(1_000))
 })
