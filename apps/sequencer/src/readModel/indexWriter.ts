@@ -96,10 +96,7 @@ export function startIndexWriter(options: IndexWriterOptions): IndexWriter {
     thread = undefined
     deaths++
     if (deaths < DEATHS_MAX) {
-      log.warn(
-        { err: error, batch: head + 1 },
-        'the thread that writes the index died; another starts',
-      )
+      log.warn({ err: error, batch: head + 1 }, 'the thread that writes the index died; another starts')
       restart = setTimeout(start, RESTART_MS)
       return
     }

@@ -117,9 +117,7 @@ export async function startSeriesRecorder(options: {
       const at = Number(timestamp)
       if (running !== undefined || isStopping || dueAt(at).length === 0) return
       running = sample(at)
-        .catch((error) =>
-          log.warn({ err: error }, 'could not write down series; the next sample may'),
-        )
+        .catch((error) => log.warn({ err: error }, 'could not write down series; the next sample may'))
         .finally(() => {
           running = undefined
         })
