@@ -4,6 +4,7 @@ import {
   accountOfKey,
   assetBySymbol,
   type Fields,
+  type FieldValues,
   parseAddress,
   shardOfKey,
   tableIdOfKey,
@@ -12,7 +13,9 @@ import {
 import { entryProofFromJson } from '@weft/protocol/api'
 import { ProofInvalid, WeftError } from './errors.ts'
 import type { L1Reader } from './l1Reader.ts'
+import type { VerifiedEntry } from './proofTypes.ts'
 import type { Reads } from './reads.ts'
+import { within } from './waiting.ts'
 import type { ProofQuery, WeftClientCore } from './weftClient.ts'
 
 /** The client's proofs. */
@@ -25,10 +28,13 @@ export type Prover = Pick<WeftClientCore, 'verifyProof' | 'proveBalance'>
  * @param l1 - Reads state roots from the Rollup contract.
  */
 export function createProver(proof: Reads['proof'], l1: L1Reader): Prover {
-  const verifyProof: Prover['verifyProof'] = async (query) => {
+  async function verify<K extends Fields, V extends Fields>(
+    query: ProofQuery<K, V>,
+    signal: AbortSignal | undefined,
+  ): Promise<VerifiedEntry<FieldValues<V>>> {
     checkKey(query)
-    const { table, key, batch, signal } = query
-    const view = await proof(key, batch, signal && { signal })
+    const { table, key, batch } = query
+    const view = await proof(key, batch, { signal })
     const context = { key, batch: view.batch }
     if (view.key !== key)
       throw new ProofInvalid('The API proved another key than the one asked for', { context })
@@ -53,6 +59,9 @@ export function createProver(proof: Reads['proof'], l1: L1Reader): Prover {
       l1: source,
     }
   }
+  const verifyProof: Prover['verifyProof'] = (query) =>
+    within('The proof', query, (signal) => verify(query, signal))
+
   return {
     verifyProof,
     async proveBalance(address, asset, options = {}) {

@@ -1,4 +1,5 @@
 import { createProver } from './createProver.ts'
+import { createSimulate } from './createSimulate.ts'
 import { createStream } from './createStream.ts'
 import { createFollower } from './followTransaction.ts'
 import { createHttpClient } from './httpClient.ts'
@@ -10,6 +11,7 @@ import { createReads } from './reads.ts'
 import { createRollupInfo } from './rollupInfo.ts'
 import type { Signer } from './signer.ts'
 import { createTransactions } from './transactions.ts'
+import { within } from './waiting.ts'
 import type { WeftClient, WeftClientCore, WeftClientOptions } from './weftClient.ts'
 
 /** Of one attempt of one request. */
@@ -24,10 +26,10 @@ const TIMEOUT_MS = 10_000
  * const receipt = await sent.wait('executed')
  */
 export function createWeftClient(options: WeftClientOptions): WeftClient {
-  const { url, timeoutMs = TIMEOUT_MS } = options
+  const { url, apiKey, timeoutMs = TIMEOUT_MS } = options
   // Bound, because a browser's fetch refuses to be called on another object.
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis)
-  const http = createHttpClient({ url, fetch, timeoutMs })
+  const http = createHttpClient({ url, fetch, timeoutMs, apiKey })
   const info = createRollupInfo(http, options.rollup)
   const reads = createReads(http)
   const views = createModuleViews(http)
@@ -44,8 +46,9 @@ export function createWeftClient(options: WeftClientOptions): WeftClient {
       build,
       withSigner,
       media: createMedia({ http, info, url }, signer),
-      status: (request) => info.status(request?.signal),
-      domain: (request) => info.domain(request?.signal),
+      simulate: createSimulate(http, signer),
+      status: (request) => within('The status', request, info.status),
+      domain: (request) => within('The signing domain', request, info.domain),
       stream: (stream = {}) => createStream({ url, webSocket: options.webSocket }, stream),
       ...reads,
       views,

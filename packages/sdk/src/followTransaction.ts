@@ -42,7 +42,7 @@ export function createFollower(http: HttpClient, heads: () => Promise<Heads>): F
       query,
       schema: transactionSchema,
       signal,
-      timeoutMs: WAIT_SECONDS * 1000 + 10_000,
+      attemptTimeoutMs: WAIT_SECONDS * 1000 + 10_000,
     })
   }
 

@@ -1,7 +1,7 @@
 import { type Problem, problemSchema } from '@weft/protocol/api'
 import type { ZodType } from 'zod'
 import { ApiProblem, NetworkUnreachable, WeftError } from './errors.ts'
-import { anySignal, delay } from './waiting.ts'
+import { anySignal, delay, within } from './waiting.ts'
 
 /** One request to the API. */
 export interface ApiRequest<T> {
@@ -13,15 +13,18 @@ export interface ApiRequest<T> {
   /** What a good answer looks like. */
   schema: ZodType<T>
   signal?: AbortSignal | undefined
+  /** Of all attempts together; as many as there are when absent. */
+  timeoutMs?: number | undefined
   /** Of one attempt; the client's when absent. */
-  timeoutMs?: number
+  attemptTimeoutMs?: number
 }
 
 /** Asks the API, again when the network fails, and checks what it answers. */
 export interface HttpClient {
   /**
    * @throws ApiProblem when the API answers with a problem, NetworkUnreachable when it does not answer,
-   * WeftError `api.unexpected_answer` when the answer has another shape; the reason of `signal` when it fires.
+   * WeftError `api.unexpected_answer` when the answer has another shape, TimeoutExceeded; the reason of `signal` when
+   * it fires.
    */
   request<T>(request: ApiRequest<T>): Promise<T>
 }
@@ -32,6 +35,8 @@ export interface HttpOptions {
   url: string
   fetch: typeof globalThis.fetch
   timeoutMs: number
+  /** Sent with every request: whose limits count. */
+  apiKey?: string | undefined
 }
 
 /** Attempts in all. The waits between them, 0.2 to 1.6 s, outlast the restart of a process. */
@@ -47,29 +52,45 @@ const RETRIED_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504])
  */
 export function createHttpClient(options: HttpOptions): HttpClient {
   const base = options.url.replace(/\/+$/, '')
-  return {
-    async request(request) {
-      const url = `${base}${request.path}${queryText(request.query)}`
-      for (let attempt = 1; ; attempt++) {
-        const answer = await ask(options, url, request)
-        if (answer.kind === 'good') return parse(request, answer.body)
-        const waitMs = answer.retryAfterMs ?? FIRST_DELAY_MS * 2 ** (attempt - 1)
-        if (attempt === ATTEMPTS_MAX || !answer.retryable || waitMs > RETRY_AFTER_MS_MAX) {
-          throw answer.kind === 'problem'
-            ? answer.problem
-            : new NetworkUnreachable({ url: base, attempts: attempt }, answer.cause)
-        }
-        await delay(waitMs, request.signal)
+
+  async function attempts<T>(request: ApiRequest<T>): Promise<T> {
+    const url = `${base}${request.path}${queryText(request.query)}`
+    for (let attempt = 1; ; attempt++) {
+      const answer = await ask(options, url, request)
+      if (answer.kind === 'good') return parse(request, answer.body)
+      const waitMs = answer.retryAfterMs ?? FIRST_DELAY_MS * 2 ** (attempt - 1)
+      if (attempt === ATTEMPTS_MAX || !answer.retryable || waitMs > RETRY_AFTER_MS_MAX) {
+        throw answer.kind === 'problem'
+          ? answer.problem
+          : new NetworkUnreachable({ url: base, attempts: attempt }, answer.cause)
       }
-    },
+      await delay(waitMs, request.signal)
+    }
+  }
+
+  return {
+    request: (request) =>
+      within(`The answer to ${request.path}`, request, (signal) => attempts({ ...request, signal })),
   }
 }
 
 /** An API's problem as an error. */
 export function problemError(problem: Problem, status = problem.status): ApiProblem {
   const { code, title, detail, retryable, context, requestId } = problem
-  return new ApiProblem({ status, code, title, detail, retryable, context: { ...context, requestId } })
+  const remedy = problem.remedy ?? (retryable ? TRY_AGAIN : CHANGE_IT)
+  return new ApiProblem({
+    status,
+    code,
+    title,
+    detail,
+    remedy,
+    retryable,
+    context: { ...context, requestId },
+  })
 }
+
+const TRY_AGAIN = 'It may pass: try the same again in a moment.'
+const CHANGE_IT = 'Change what the message names: the same would be refused again.'
 
 type Answer = { retryable: boolean; retryAfterMs?: number | undefined } & (
   | { kind: 'good'; body: unknown }
@@ -80,16 +101,16 @@ type Answer = { retryable: boolean; retryAfterMs?: number | undefined } & (
 /** One attempt. Throws only when the caller's signal fired. */
 async function ask(options: HttpOptions, url: string, request: ApiRequest<unknown>): Promise<Answer> {
   request.signal?.throwIfAborted()
-  const deadline = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs)
+  const deadline = AbortSignal.timeout(request.attemptTimeoutMs ?? options.timeoutMs)
   try {
+    const { body } = request
     const response = await options.fetch(url, {
-      ...(request.body === undefined
-        ? { headers: { accept: 'application/json' } }
-        : {
-            method: 'POST',
-            headers: { accept: 'application/json', 'content-type': request.body.mediaType },
-            body: request.body.bytes,
-          }),
+      ...(body && { method: 'POST', body: body.bytes }),
+      headers: {
+        accept: 'application/json',
+        ...(body && { 'content-type': body.mediaType }),
+        ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
+      },
       signal: anySignal(request.signal, deadline),
       // A cached head or nonce would be an old one.
       cache: 'no-store',

@@ -129,6 +129,13 @@ export type {
   WaitStage,
 } from './sentTransaction.ts'
 export type { Signer } from './signer.ts'
+export type {
+  AccountState,
+  SimulatedChange,
+  SimulatedMessage,
+  SimulatedValue,
+  Simulation,
+} from './simulation.ts'
 export { type StakingIntent, type StakingPreview, stakingPreview } from './stakingPreview.ts'
 export type { StreamEvent, StreamOptions, WeftStream } from './streamTypes.ts'
 export type {

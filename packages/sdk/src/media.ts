@@ -12,6 +12,7 @@ import { InvalidInput } from './errors.ts'
 import type { HttpClient } from './httpClient.ts'
 import type { RollupInfo } from './rollupInfo.ts'
 import type { Signer } from './signer.ts'
+import { orAborted, within } from './waiting.ts'
 import type { RequestOptions } from './weftClient.ts'
 
 /** Pictures and films of collections, named by the SHA-256 of their bytes. */
@@ -42,32 +43,39 @@ export function createMedia(
 ): MediaClient {
   const { http, info } = dependencies
   const base = dependencies.url.replace(/\/+$/, '')
-  return {
-    limits: (options) =>
-      http.request({ path: '/v1/media', schema: mediaLimitsSchema, signal: options?.signal }),
-    async upload(file, { signal, signer = ofClient } = {}) {
-      if (signer === undefined) {
-        throw new InvalidInput('signer.missing', 'This client has no signer', {
-          remedy: 'Create it with one, or hand one to the call.',
-        })
-      }
-      const bytes = await bytesOf(file)
-      const hash = bytesToHex(sha256(bytes)) as Hash
-      const validUntil = Number(await info.now(signal)) + PERMIT_SECONDS
-      const permit: MediaPermit = { account: signer.address, hash, validUntil }
-      const typedData = mediaPermitTypedData(await info.domain(signal), permit)
-      const signature = bytesToHex(await checkedSignature(signer, typedData, signer.address))
-      signal?.throwIfAborted()
-      const media = await http.request({
-        path: '/v1/media',
-        query: { ...permit, signature },
-        body: { bytes, mediaType: 'application/octet-stream' },
-        schema: mediaSchema,
-        timeoutMs: UPLOAD_TIMEOUT_MS,
-        signal,
+
+  async function upload(
+    file: Uint8Array | Blob,
+    signer: Signer | undefined,
+    signal: AbortSignal | undefined,
+  ) {
+    if (signer === undefined) {
+      throw new InvalidInput('signer.missing', 'This client has no signer', {
+        remedy: 'Create it with one, or hand one to the call.',
       })
-      return { ...media, url: `${base}${media.url}` }
-    },
+    }
+    const bytes = await bytesOf(file)
+    const hash = bytesToHex(sha256(bytes)) as Hash
+    const validUntil = Number(await info.now(signal)) + PERMIT_SECONDS
+    const permit: MediaPermit = { account: signer.address, hash, validUntil }
+    const typedData = mediaPermitTypedData(await info.domain(signal), permit)
+    const signing = checkedSignature(signer, typedData, signer.address)
+    const signature = bytesToHex(await orAborted(signing, signal))
+    const media = await http.request({
+      path: '/v1/media',
+      query: { ...permit, signature },
+      body: { bytes, mediaType: 'application/octet-stream' },
+      schema: mediaSchema,
+      attemptTimeoutMs: UPLOAD_TIMEOUT_MS,
+      signal,
+    })
+    return { ...media, url: `${base}${media.url}` }
+  }
+
+  return {
+    limits: (options) => http.request({ path: '/v1/media', schema: mediaLimitsSchema, ...options }),
+    upload: (file, options = {}) =>
+      within('The upload', options, (signal) => upload(file, options.signer ?? ofClient, signal)),
     url: (hash) => `${base}/v1/media/${hash}`,
   }
 }

@@ -44,8 +44,8 @@ interface Entry {
   readonly reject: (error: unknown) => void
   /** Signed, sent, and neither sealed nor refused for good: only these very bytes may be sent again. */
   kept: Signed | undefined
-  /** Whether its nonce had to be asked for again already. */
-  resynced: boolean
+  /** Times its nonce had to be asked for again. */
+  resyncs: number
   /** Times the API asked for patience. */
   postponed: number
 }
@@ -59,6 +59,11 @@ interface Attempt {
 const TOGETHER_MAX = 100
 /** Another transaction has the nonce, or one before it is missing: this one was not taken. */
 const NONCE_CODES: ReadonlySet<string> = new Set(['transaction.nonce_gap', 'transaction.nonce_used'])
+/**
+ * Other processes of the account may take nonces meanwhile; in each round one of them gets through. A person is asked
+ * to confirm once more, not again and again.
+ */
+const RESYNCS_MAX = { automatic: 16, interactive: 1 }
 /** Waits of 0.1, 0.2, … 3.2 s when the API asks to come back: a full mempool empties within seconds. */
 const POSTPONED_MAX = 6
 const POSTPONED_FIRST_MS = 100
@@ -125,7 +130,7 @@ export function createNonceLane(
   return {
     add(job) {
       return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject, kept: undefined, resynced: false, postponed: 0 })
+        queue.push({ job, resolve, reject, kept: undefined, resyncs: 0, postponed: 0 })
         void run()
       })
     },
@@ -153,8 +158,9 @@ function judge(attempts: readonly Attempt[], answers: readonly SubmitItem[]) {
     const problem = problemError(answer.error)
     const isNonce = NONCE_CODES.has(problem.code)
     // Behind one that is sent again, a gap is that one's doing and not a second failure of this one.
-    if (isNonce && (again.length > 0 || !entry.resynced)) {
-      entry.resynced ||= again.length === 0
+    const resyncsMax = RESYNCS_MAX[entry.job.interactive ? 'interactive' : 'automatic']
+    if (isNonce && (again.length > 0 || entry.resyncs < resyncsMax)) {
+      if (again.length === 0) entry.resyncs++
       entry.kept = undefined
       again.push(entry)
     } else if (!isNonce && problem.retryable && entry.postponed < POSTPONED_MAX) {

@@ -1,5 +1,7 @@
 import type { ZodType } from 'zod'
 import type { HttpClient } from './httpClient.ts'
+import { anySignal } from './waiting.ts'
+import type { RequestOptions } from './weftClient.ts'
 
 /** A page of a list. */
 export interface Page<T> {
@@ -10,7 +12,7 @@ export interface Page<T> {
 
 /** A list, item by item with `for await`, or page by page. */
 export interface Pages<T> extends AsyncIterable<T> {
-  page(cursor?: string, options?: { signal?: AbortSignal }): Promise<Page<T>>
+  page(cursor?: string, options?: RequestOptions): Promise<Page<T>>
 }
 
 /** A list of the API. Nothing is asked before the first item or page is. */
@@ -20,13 +22,16 @@ export function createPages<Item, T>(
     path: string
     query: Readonly<Record<string, string | number | undefined>>
     schema: ZodType<{ items: Item[]; nextCursor: string | null }>
+    /** Ends the whole list, whichever page it is at. */
+    signal: AbortSignal | undefined
     map: (item: Item) => T
   },
 ): Pages<T> {
   const page: Pages<T>['page'] = async (cursor, options) => {
     const { path, schema } = list
     const query = { ...list.query, cursor }
-    const { items, nextCursor } = await http.request({ path, query, schema, signal: options?.signal })
+    const signal = anySignal(list.signal, options?.signal)
+    const { items, nextCursor } = await http.request({ path, query, schema, ...options, signal })
     return { items: items.map(list.map), nextCursor }
   }
   return {
@@ -35,7 +40,10 @@ export function createPages<Item, T>(
       let cursor: string | undefined
       do {
         const { items, nextCursor } = await page(cursor)
-        yield* items
+        for (const item of items) {
+          list.signal?.throwIfAborted()
+          yield item
+        }
         cursor = nextCursor ?? undefined
       } while (cursor !== undefined)
     },

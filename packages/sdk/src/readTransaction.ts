@@ -41,7 +41,8 @@ function readAction({ type, fields, text }: TransactionSummary['actions'][number
   return { type, fields: readFields(descriptor?.fields, fields), text }
 }
 
-function readReceipt({ outcome, rejection, fee, events }: ReceiptView): Receipt {
+/** A receipt with its big numbers as bigint. */
+export function readReceipt({ outcome, rejection, fee, events }: ReceiptView): Receipt {
   return {
     outcome,
     rejection: rejection === null ? null : readRejection(rejection),
@@ -70,7 +71,7 @@ function readEvent({ type, account, fields }: EventView): EventInfo {
 }
 
 /** Fields this SDK knows get their exact values; those of newer modules stay as they came. */
-function readFields(
+export function readFields(
   fields: Fields | undefined,
   json: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {

@@ -44,14 +44,13 @@ export type Reads = Pick<
 
 export function createReads(http: HttpClient): Reads {
   return {
-    modules: (options) =>
-      http.request({ path: '/v1/modules', schema: modulesSchema, signal: options?.signal }),
+    modules: (options) => http.request({ path: '/v1/modules', schema: modulesSchema, ...options }),
     async account(address, options) {
       const path = `/v1/accounts/${parseAddress(address)}`
       const { modules, netWorth, worth, ...account } = await http.request({
         path,
         schema: accountSchema,
-        signal: options?.signal,
+        ...options,
       })
       return {
         ...account,
@@ -62,21 +61,22 @@ export function createReads(http: HttpClient): Reads {
     },
     async nonces(address, nonceKey = 0, options) {
       const path = `/v1/accounts/${parseAddress(address)}/nonces/${nonceKey}`
-      const nonce = await http.request({ path, schema: nonceSchema, signal: options?.signal })
+      const nonce = await http.request({ path, schema: nonceSchema, ...options })
       return { ...nonce, committed: BigInt(nonce.committed), next: BigInt(nonce.next) }
     },
     async transaction(hash, options) {
       const path = `/v1/transactions/${parseHash(hash)}`
       const found = await orUndefined(
         'transaction.unknown',
-        http.request({ path, schema: transactionSchema, signal: options?.signal }),
+        http.request({ path, schema: transactionSchema, ...options }),
       )
       return found && readTransactionDetail(found)
     },
-    transactions: ({ account, ...query }) =>
+    transactions: ({ account, signal, ...query }) =>
       createPages(http, {
         path: `/v1/accounts/${parseAddress(account)}/transactions`,
         query,
+        signal,
         schema: transactionPageSchema,
         map: readTransaction,
       }),
@@ -84,32 +84,31 @@ export function createReads(http: HttpClient): Reads {
       const answer = await http.request({
         path: '/v1/markets',
         schema: marketsSchema,
-        signal: options?.signal,
+        ...options,
       })
       return { asOf: answer.asOf, markets: answer.markets.map(readMarket) }
     },
     async market(asset, options) {
       const path = `/v1/markets/${asset}`
-      return readMarket(
-        (await http.request({ path, schema: marketResponseSchema, signal: options?.signal })).market,
-      )
+      return readMarket((await http.request({ path, schema: marketResponseSchema, ...options })).market)
     },
     async prices(options) {
-      const answer = await http.request({ path: '/v1/prices', schema: pricesSchema, signal: options?.signal })
+      const answer = await http.request({ path: '/v1/prices', schema: pricesSchema, ...options })
       return { asOf: answer.asOf, prices: answer.prices.map(readPrice) }
     },
     async series({ names, ...query }, options) {
       const path = '/v1/series'
       const request = { path, query: { names: names.join(','), ...query }, schema: seriesSchema }
-      const { series, ...answer } = await http.request({ ...request, signal: options?.signal })
+      const { series, ...answer } = await http.request({ ...request, ...options })
       const exactPoints = (points: (typeof series)[number]['points']) =>
         points.map(({ at, value }) => ({ at, value: BigInt(value) }))
       return { ...answer, series: series.map(({ name, points }) => ({ name, points: exactPoints(points) })) }
     },
-    batches: (query = {}) =>
+    batches: ({ signal, ...query } = {}) =>
       createPages(http, {
         path: '/v1/batches',
-        query: { ...query },
+        query,
+        signal,
         schema: batchPageSchema,
         map: (item) => item,
       }),
@@ -119,7 +118,7 @@ export function createReads(http: HttpClient): Reads {
         path: '/v1/proofs',
         query: { key, batch },
         schema: proofSchema,
-        signal: options?.signal,
+        ...options,
       }),
   }
 }
@@ -127,10 +126,10 @@ export function createReads(http: HttpClient): Reads {
 async function readBatch(
   http: HttpClient,
   number: number,
-  { cursor, limit, signal }: NonNullable<Parameters<Reads['batch']>[1]>,
+  { cursor, limit, ...options }: NonNullable<Parameters<Reads['batch']>[1]>,
 ): Promise<BatchDetail | undefined> {
   const path = `/v1/batches/${number}`
-  const request = { path, query: { cursor, limit }, schema: batchSchema, signal }
+  const request = { path, query: { cursor, limit }, schema: batchSchema, ...options }
   const found = await orUndefined('batch.unknown', http.request(request))
   if (found === undefined) return undefined
   const { items, nextCursor } = found.transactionPage
@@ -157,7 +156,8 @@ function readMarket(market: unknown): Market {
   return exact(lendingMarketViewSchema, shaped('market', lendingMarketViewSchema, market))
 }
 
-function readAccountModules(modules: Readonly<Record<string, unknown>>): AccountModules {
+/** What the API says of an account, by module, with its big numbers as bigint. */
+export function readAccountModules(modules: Readonly<Record<string, unknown>>): AccountModules {
   const views = descriptors.flatMap((module) => {
     const schema: ZodType | undefined = 'accountView' in module ? module.accountView : undefined
     if (schema === undefined) return []

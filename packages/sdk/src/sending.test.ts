@@ -104,13 +104,27 @@ describe('sending', () => {
     expect(sent.map(({ nonce }) => nonce)).toEqual([2n, 3n])
   })
 
-  test('a nonce that is refused twice is an error', async () => {
-    api.state.refusals = [
-      { code: 'transaction.nonce_gap', retryable: true },
-      { code: 'transaction.nonce_gap', retryable: true },
-    ]
+  test('a nonce that is refused again and again is an error, and costs nothing', async () => {
+    for (let i = 0; i < 17; i++) api.state.refusals.push({ code: 'transaction.nonce_gap', retryable: true })
     await expect(weft.bank.faucet()).rejects.toMatchObject({ code: 'transaction.nonce_gap' })
     expect((await weft.bank.faucet()).nonce).toBe(0n)
+  })
+
+  test('a person whose nonce was taken is asked to confirm once more, and not again', async () => {
+    let prompts = 0
+    const wallet: Signer = {
+      address: signer.address,
+      interactive: true,
+      signTypedData(data) {
+        prompts++
+        return signer.signTypedData(data)
+      },
+    }
+    for (let i = 0; i < 2; i++) api.state.refusals.push({ code: 'transaction.nonce_used', retryable: false })
+    await expect(weft.withSigner(wallet).bank.faucet()).rejects.toMatchObject({
+      code: 'transaction.nonce_used',
+    })
+    expect(prompts).toBe(2)
   })
 
   test('one refused for good does not take the others with it', async () => {

@@ -12,9 +12,9 @@ export interface Position {
 
 /** How to wait. */
 export interface WaitForStageOptions {
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Default: 60 s for `executed`, 600 s for `posted`. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** Whether a rejection is thrown as TransactionRejected (the default) or returned like any outcome. */
   throwOnRejection?: boolean
 }

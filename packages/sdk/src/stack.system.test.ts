@@ -199,3 +199,46 @@ test('a signature for another rollup is refused by the API', async () => {
   expect(error).toBeInstanceOf(ApiProblem)
   expect(error).toMatchObject({ code: 'transaction.signature_mismatch' })
 })
+
+test('what is simulated on the real stack is what then happens', async () => {
+  const { weft, address } = await funded()
+  const { build } = weft
+  const actions = [
+    build.lending.supply({ asset: 'ETH', amount: '1' }),
+    build.bank.transfer({ to: `0x${'ab'.repeat(20)}`, asset: 'USDC', amount: '5' }),
+  ]
+  const before = await weft.account(address)
+  const simulation = await weft.simulate(actions)
+  expect(await weft.account(address)).toMatchObject({ modules: { bank: before.modules.bank } })
+  const receipt = await (await weft.bundle(actions)).wait('executed')
+  const { outcome, fee, events, after, changes, messages } = simulation
+  expect({ outcome, fee, events }).toEqual({
+    outcome: receipt.outcome,
+    fee: receipt.fee,
+    events: receipt.events,
+  })
+  expect(after.modules.bank).toEqual((await weft.account(address)).modules.bank)
+  expect(messages.map(({ status }) => status)).toEqual(['delivered'])
+  const supplied = changes.find(({ path }) => path === 'lending.positions[ETH].supplied')
+  expect(supplied).toMatchObject({ before: null, unit: 'ETH' })
+
+  const tooMuch = await weft.simulate([build.lending.borrow({ asset: 'USDC', amount: '1000000' })])
+  expect(tooMuch).toMatchObject({
+    outcome: 'rejected',
+    changes: [{ unit: 'WEFT' }, { unit: 'usd8' }, { unit: 'usd8' }],
+  })
+  await expect(
+    (await weft.lending.borrow({ asset: 'USDC', amount: '1000000' })).wait('executed'),
+  ).rejects.toMatchObject({ code: tooMuch.rejection?.code })
+})
+
+test('a process that starts anew goes on with the nonce after what is sealed', async () => {
+  const { weft } = await funded()
+  const sends = (of: WeftClient) =>
+    of.bank.transfer({ to: `0x${'ab'.repeat(20)}`, asset: 'USDC', amount: '1' })
+  const earlier = await Promise.all([sends(weft), sends(weft), sends(weft)])
+  const restarted = createWeftClient({ url: stack.apiUrl, signer: weft.signer })
+  const later = await Promise.all([sends(restarted), sends(restarted)])
+  expect([...earlier, ...later].map(({ nonce }) => nonce)).toEqual([1n, 2n, 3n, 4n, 5n])
+  for (const sent of later) expect((await sent.wait('executed')).outcome).toBe('executed')
+})

@@ -1,8 +1,11 @@
 import type { Action, AssetSymbol } from '@weft/protocol'
 import { expect, expectTypeOf, test } from 'vitest'
 import type { Account } from './accountView.ts'
+import type { AmountText } from './actionInput.ts'
 import { createWeftClient } from './createWeftClient.ts'
 import type { SentTransaction } from './sentTransaction.ts'
+import type { SimulatedChange, Simulation } from './simulation.ts'
+import type { TransactionOptions } from './weftClient.ts'
 
 const weft = createWeftClient({ url: 'http://127.0.0.1:9' })
 
@@ -22,8 +25,62 @@ test('every action is a function of its fields, as people write them', () => {
   expect(Object.keys(weft.bank)).toEqual(['faucet', 'transfer'])
 })
 
+test('actions of every module take what their descriptors say', () => {
+  expectTypeOf(weft.nft.mint).parameter(0).toEqualTypeOf<{
+    readonly collection: number
+    readonly quantity: number
+    readonly asset: AssetSymbol
+    readonly priceMax: AmountText | bigint
+  }>()
+  expectTypeOf(weft.nft.transfer)
+    .parameter(0)
+    .toEqualTypeOf<{ readonly token: string; readonly to: string }>()
+  expectTypeOf(weft.staking.delegate)
+    .parameter(0)
+    .toEqualTypeOf<{ readonly validator: number; readonly amount: AmountText | bigint }>()
+  expectTypeOf<Parameters<typeof weft.nft.createCollection>[0]['payees'][number]>().toEqualTypeOf<{
+    readonly payee: string
+    readonly bps: number | AssetSymbol
+  }>()
+  expectTypeOf<Parameters<typeof weft.nft.listDutch>[0]['startsAt']>().toEqualTypeOf<string | bigint>()
+  expectTypeOf<Parameters<typeof weft.oracle.postPrices>[0]['prices'][number]['price']>().toEqualTypeOf<
+    string | bigint
+  >()
+  expectTypeOf(weft.vault.deposit).parameter(0).toHaveProperty('vault').toEqualTypeOf<number>()
+  expectTypeOf(weft.farm.claim).parameter(0).toEqualTypeOf<{ readonly farm: number }>()
+  // The second argument is the same for all, and tells how the transaction is put together.
+  expectTypeOf(weft.farm.claim).parameter(1).toEqualTypeOf<TransactionOptions | undefined>()
+  expectTypeOf(weft.bank.faucet).toBeCallableWith({}, { nonceKey: 7, timeoutMs: 5 })
+})
+
+test('a simulation is as exact as what it foretells', () => {
+  expectTypeOf(weft.simulate).returns.resolves.toEqualTypeOf<Simulation>()
+  expectTypeOf<Simulation['fee']>().toEqualTypeOf<bigint>()
+  expectTypeOf<Simulation['after']['modules']>().toEqualTypeOf<Account['modules']>()
+  expectTypeOf<SimulatedChange['before']>().toEqualTypeOf<bigint | number | string | boolean | null>()
+  expectTypeOf(weft.views.vault.vault).returns.resolves.toExtend<{ totalAssets: bigint } | undefined>()
+  expectTypeOf(weft.views.vault.vaults).returns.resolves.not.toBeUndefined()
+  expect(weft.simulate).toBeTypeOf('function')
+})
+
 test('what cannot be meant does not compile', () => {
   const never = () => {
+    // @ts-expect-error a token is an address, not a number
+    weft.nft.transfer({ token: 5, to: '0x' })
+    // @ts-expect-error payees are accounts with their basis points
+    weft.nft.createCollection({ payees: ['0x'] })
+    // @ts-expect-error an enabled flag is true or false
+    weft.lending.setCollateral({ asset: 'ETH', enabled: 'yes' })
+    // @ts-expect-error simulations are of actions, not of calls that send
+    weft.simulate([weft.lending.supply({ asset: 'USDC', amount: '1' })])
+    // @ts-expect-error no such view
+    weft.views.lending.everything()
+    // @ts-expect-error a view says which object it is of
+    weft.views.vault.vault()
+    // @ts-expect-error no such option
+    weft.bank.faucet({}, { gasLimit: 21_000n })
+    // @ts-expect-error events are told apart by their type
+    weft.stream().subscribe((event) => event.receipts)
     // @ts-expect-error no such asset
     weft.lending.supply({ asset: 'DOGE', amount: '1' })
     // @ts-expect-error no amount

@@ -36,6 +36,21 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /**
+ * Runs `work` within what a caller allows: until their signal fires, or for so many milliseconds, or without end.
+ *
+ * @throws TimeoutExceeded when the time is over; the reason of `signal` when it fires.
+ */
+export function within<T>(
+  waitingFor: string,
+  limits: { signal?: AbortSignal | undefined; timeoutMs?: number | undefined } | undefined,
+  work: (signal: AbortSignal | undefined) => Promise<T>,
+): Promise<T> {
+  const { signal, timeoutMs } = limits ?? {}
+  if (timeoutMs === undefined) return work(signal)
+  return withDeadline(waitingFor, { signal, timeoutMs }, work)
+}
+
+/**
  * Runs `work` with a signal that also fires after `timeoutMs`.
  *
  * @throws TimeoutExceeded when the time is over; the reason of `signal` when it fires.

@@ -23,6 +23,7 @@ import type { VerifiedBalance, VerifiedEntry } from './proofTypes.ts'
 import type { RollupModule } from './rollupModules.ts'
 import type { SentTransaction } from './sentTransaction.ts'
 import type { Signer } from './signer.ts'
+import type { Simulation } from './simulation.ts'
 import type { StreamOptions, WeftStream } from './streamTypes.ts'
 import type { TransactionDetail, TransactionInfo } from './transactionInfo.ts'
 
@@ -41,6 +42,8 @@ export interface WeftClientOptions {
   readonly webSocket?: WebSocketClass
   /** Of one attempt of one request; 10 s when absent. */
   readonly timeoutMs?: number
+  /** From an operator of the rollup, for higher limits. It signs nothing; keep it out of pages nonetheless. */
+  readonly apiKey?: string | undefined
 }
 
 /** The part of WebSocket the client needs. */
@@ -53,9 +56,12 @@ export interface WebSocketLike {
 }
 export type WebSocketClass = new (url: string) => WebSocketLike
 
-/** Of a request that an AbortSignal may end. */
+/** How long a call may take. */
 export interface RequestOptions {
-  readonly signal?: AbortSignal
+  /** When it fires, the call rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Of the whole call with all attempts: then TimeoutExceeded. Without it, as many attempts as there are. */
+  readonly timeoutMs?: number | undefined
 }
 
 /** How a transaction is put together. */
@@ -66,6 +72,11 @@ export interface TransactionOptions extends RequestOptions {
   readonly validForSeconds?: number
   /** Instead of the client's signer. */
   readonly signer?: Signer
+  /**
+   * Called when it is signed, and waited for before it is sent: kept where a restart finds it, it can be sent again
+   * (`weft.send`), whatever became of it meanwhile. When it fails, nothing is sent.
+   */
+  readonly onSigned?: ((signed: SignedTransaction, hash: Hash) => void | Promise<void>) | undefined
 }
 
 /** Also which account it is for, when nobody signs yet. */
@@ -118,7 +129,8 @@ export interface ProofQuery<K extends Fields = Fields, V extends Fields = Fields
   readonly account?: string
   /** State after this batch; default: the newest whose root is on L1. */
   readonly batch?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
+  readonly timeoutMs?: number | undefined
 }
 
 /** Numbers over time. */
@@ -140,12 +152,31 @@ export interface WeftClientCore {
 
   /** The same actions without sending them: for `bundle` and `prepare`. */
   readonly build: ActionBuilders<RollupModule>
-  /** Several actions under one signature, in order, all or none. 1 to 256. */
+  /**
+   * Several actions under one signature, in order, all or none. 1 to 256.
+   *
+   * @throws SendUncertain also when `signal` fires or the time is over after it was signed: it may be on its way.
+   */
   bundle(actions: readonly Action[], options?: TransactionOptions): Promise<SentTransaction>
   /** What a person is about to sign. Reserves nothing: another transaction may take its nonce meanwhile. */
   prepare(actions: readonly Action[], options?: PrepareOptions): Promise<PreparedTransaction>
   /** @throws SignatureRejected, WrongNetwork, WrongAccount, InvalidInput `signer.missing` */
-  sign(prepared: PreparedTransaction, options?: { signer?: Signer }): Promise<SignedTransaction>
+  sign(
+    prepared: PreparedTransaction,
+    options?: RequestOptions & { signer?: Signer },
+  ): Promise<SignedTransaction>
+  /**
+   * What a transaction would do if nothing else happened before it: outcome, fee, events, messages, and what of the
+   * account would change. Runs on the API's state by the code that executes batches; nobody signs.
+   *
+   * @param options.account - Default: the signer's.
+   * @throws InvalidInput `account.missing`, ApiProblem
+   * @example (await weft.simulate([weft.build.lending.supply({ asset: 'USDC', amount: '5' })])).changes
+   */
+  simulate(
+    actions: readonly Action[],
+    options?: RequestOptions & { account?: string | undefined },
+  ): Promise<Simulation>
   /** Sends what is signed already. Resolves when it is sealed: in a batch, and stored. Safe to repeat. */
   send(signed: SignedTransaction, options?: RequestOptions): Promise<SentTransaction>
   /** Sends any number; one outcome each, in the order given. */
@@ -177,6 +208,8 @@ export interface WeftClientCore {
     to?: number
     /** Items of one page, 1 to 100. */
     limit?: number
+    /** Ends the list, whichever page it is at. */
+    signal?: AbortSignal | undefined
   }): Pages<TransactionInfo>
   /** Takes up a transaction by its hash: after a reload, or one that somebody else sent. */
   track(hash: string, options?: RequestOptions): Promise<SentTransaction>
@@ -197,7 +230,7 @@ export interface WeftClientCore {
     options?: RequestOptions,
   ): Promise<Series>
   /** Newest first. */
-  batches(query?: { limit?: number }): Pages<BatchSummary>
+  batches(query?: { limit?: number; signal?: AbortSignal | undefined }): Pages<BatchSummary>
   /** With a page of its transactions. Undefined when there is no such batch. */
   batch(
     number: number,
