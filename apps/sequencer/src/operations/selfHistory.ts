@@ -13,6 +13,8 @@ export interface SelfHistory {
     to: number
     points: number
   }): Promise<AdminHistory>
+  /** Measures now, besides every 20 seconds. */
+  sample(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export function startSelfHistory(options: {
   const timer = setInterval(tick, STEP_SECONDS * 1_000)
 
   return {
+    sample,
     async read({ metrics, from, to, points }) {
       const names = metrics.map((metric) => PREFIX + metric)
       const since = (await firstSamples(database, names)).get(STEP_SECONDS)

@@ -112,15 +112,18 @@ export async function startTestStack(): Promise<TestStack> {
         ready: { line: /worker started/ },
       }),
     async sequencer(overrides, balance) {
+      // Of the start only: a signal that aborts later ends what runs.
+      const starting = new AbortController()
+      const timer = setTimeout(() => starting.abort(new Error('the sequencer did not start')), WAIT.timeout)
       const started = await startSequencer({
         environment: parseEnvironment(environment(overrides)),
         rollup: testRollup,
         ...(balance === undefined ? {} : { balance }),
         startApi: async () => ({ url: '', close: async () => {} }),
         log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'error' }),
-        signal: AbortSignal.timeout(WAIT.timeout),
+        signal: starting.signal,
         onFatal: (error) => expect.unreachable(`fatal: ${error}`),
-      })
+      }).finally(() => clearTimeout(timer))
       sequencers.push(started)
       return started
     },
