@@ -17,9 +17,9 @@ let tarball: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'weft-installed-'))
   await mkdir(join(folder, 'app'))
-  const packing = buildPackage(join(folder, 'built')).then((built) => packPackage(built.folder, folder))
+  const built = await buildPackage(join(folder, 'built'))
+  tarball = (await packPackage(built.folder, folder)).tarball
   stack = await startStack({ dataDir: join(folder, 'stack'), durable: false })
-  tarball = (await packing).tarball
 })
 afterAll(async () => {
   await stack?.stop()

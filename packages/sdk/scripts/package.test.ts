@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(projectFolder, 'node_modules', '.weft-sdk-'))
   built = await buildPackage(join(folder, 'node_modules', '@weft', 'sdk'))
   packed = await packPackage(built.folder, folder)
-}, 60_000)
+}, 300_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('the tarball holds code, declarations and texts, and depends on nothing that is not published', async () => {
@@ -43,7 +43,6 @@ test('the tarball holds code, declarations and texts, and depends on nothing tha
 test('publint has nothing to say about the tarball', async () => {
   const tarball = await readFile(packed.tarball)
   const { messages } = await publint({
-    pkgDir: built.folder,
     pack: { tarball: Uint8Array.from(tarball).buffer },
     level: 'suggestion',
     strict: true,
@@ -92,12 +91,14 @@ test('an app compiles against the declarations, and the declarations are sound i
   ).catch((error: { stdout: string }) => error)
   const ours = stdout.split('\n').filter((line) => /^(app\.ts|.*@weft\/sdk\/)/.test(line))
   expect(ours).toEqual([])
-})
+}, 120_000)
 
-/** Bytes after minify and gzip. About a tenth is headroom; the README states what is measured. */
+/** Bytes after minify and gzip: what was measured (132,098, 189, 67,851 and 56,684), and about a tenth more. */
 const SIZES_MAX = [
-  { code: "export { createWeftClient } from '@weft/sdk'", bytesMax: 1 },
-  { code: "export { formatUnits } from '@weft/sdk'", bytesMax: 1 },
+  { code: "export { createWeftClient } from '@weft/sdk'", bytesMax: 145_000 },
+  { code: "export { formatUnits } from '@weft/sdk'", bytesMax: 210 },
+  { code: "export * from '@weft/sdk/admin'", bytesMax: 75_000 },
+  { code: "export * from '@weft/sdk/react'", bytesMax: 62_000 },
 ]
 
 test.each(SIZES_MAX)('size in a browser: $code stays below $bytesMax bytes', async ({ code, bytesMax }) => {
