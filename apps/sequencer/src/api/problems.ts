@@ -1,6 +1,7 @@
 import { Fault } from '@weft/primitives'
 import type { Problem } from '@weft/protocol/api'
 import { awayFault } from '../acceptance/awayFault.ts'
+import { PROBLEM_REMEDIES } from './problemRemedies.ts'
 
 /** How a code answers over HTTP. */
 interface ProblemKind {
@@ -125,6 +126,7 @@ export function toProblem(thrown: unknown, requestId: string): Problem {
     code: error.code,
     detail: error.message,
     requestId,
+    remedy: PROBLEM_REMEDIES[error.code] ?? PROBLEM_REMEDIES['service.unavailable']!,
     retryable: error.retryable,
     ...(kind && Object.keys(error.context).length > 0 ? { context: error.context } : {}),
   }
@@ -153,6 +155,7 @@ function internal(requestId: string): Problem {
     code: 'service.internal',
     detail: `This should not happen; it is in the log under the request id ${requestId}. Sending the same again is safe.`,
     requestId,
+    remedy: PROBLEM_REMEDIES['service.internal']!,
     retryable: false,
   }
 }
