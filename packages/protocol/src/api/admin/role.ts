@@ -5,7 +5,8 @@ export const ADMIN_ROLES = ['viewer', 'operator', 'admin'] as const
 export type AdminRole = (typeof ADMIN_ROLES)[number]
 
 export const adminRoleSchema = z.enum(ADMIN_ROLES).meta({
-  description: 'viewer: sees everything; operator: also acts; admin: also decides about operators and API keys.',
+  description:
+    'viewer: sees everything; operator: also acts; admin: also decides about operators and API keys.',
 })
 
 /** Whether a role may do what another is needed for. */

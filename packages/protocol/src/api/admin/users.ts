@@ -8,7 +8,9 @@ export const adminUserSchema = z
   .object({
     address: addressSchema,
     role: adminRoleSchema,
-    configured: z.boolean().meta({ description: 'Named by ADMIN_ADDRESSES: only the configuration removes it.' }),
+    configured: z
+      .boolean()
+      .meta({ description: 'Named by ADMIN_ADDRESSES: only the configuration removes it.' }),
     addedBy: addressSchema.nullable().meta({ description: 'Null: the configuration.' }),
     addedAt: momentSchema,
   })
