@@ -76,8 +76,10 @@ test('viewer: sees all of it, and is refused by the server what the page would n
   const pause = page.getByRole('button', { name: 'Pause acceptance' })
   expect(await pause.getAttribute('aria-disabled')).toBe('true')
   await pause.hover()
-  await page.getByRole('tooltip').getByText('Needs the role Operator; yours is Viewer.').waitFor()
-  await pause.click()
+  const reason = 'Needs the role Operator; yours is Viewer.'
+  await page.getByRole('tooltip').filter({ hasText: reason }).waitFor()
+  // Forced: a mouse does press what says that it is disabled.
+  await pause.click({ force: true })
   expect(await page.getByRole('dialog').count()).toBe(0)
   await refusedAbove(page, 'viewer')
   await context.close()
@@ -142,11 +144,7 @@ test('a stranger is told that they are none of the operators', async () => {
   const { page, context } = await openPage(browser)
   await injectWallet(context, CHAIN_ID)
   await connectAndSignIn(page)
-  await page
-    .getByRole('alert')
-    .getByText(/not an operator/i)
-    .first()
-    .waitFor()
+  await page.getByText('The address is no operator').waitFor()
   await context.close()
 })
 
@@ -160,7 +158,7 @@ test('parameters: a fee changes by two signatures, and a market is frozen', asyn
   await dialog.getByText('From 100 to 10,000.').waitFor()
   await dialog.getByLabel(/^New value/).fill('5000')
   await dialog.getByRole('button', { name: 'Review' }).click()
-  await dialog.getByText('0.005 WEFT').waitFor()
+  await dialog.getByText('0.005 WEFT').first().waitFor()
   await dialog.getByRole('button', { name: 'Sign the proposal' }).click()
   const confirm = dialog.getByRole('button', { name: 'Tick what changes' })
   await confirm.waitFor()
@@ -238,11 +236,11 @@ async function refusedAbove(page: Page, role: AdminRole): Promise<void> {
 async function touchRecord(): Promise<number> {
   const database = createDatabase({ url: web.stack.databaseUrl, connectionsMax: 1 })
   try {
-    await database.pool.query('ALTER TABLE audit_log DISABLE TRIGGER ALL')
+    await database.pool.query('ALTER TABLE audit_log DISABLE TRIGGER USER')
     const { rows } = await database.pool.query(
       `UPDATE audit_log SET subject = 'nothing' WHERE sequence = 2 RETURNING sequence`,
     )
-    await database.pool.query('ALTER TABLE audit_log ENABLE TRIGGER ALL')
+    await database.pool.query('ALTER TABLE audit_log ENABLE TRIGGER USER')
     expect(rows).toHaveLength(1)
     return Number(rows[0].sequence)
   } finally {

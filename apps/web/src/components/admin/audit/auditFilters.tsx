@@ -16,6 +16,7 @@ const AREAS = [
   { value: 'jobs', name: 'Jobs' },
   { value: 'shards', name: 'Rebalancing' },
   { value: 'load_lab', name: 'Load lab' },
+  { value: 'request', name: 'Requests that were refused' },
 ] as const
 
 /** Narrows the log to what one operator did, or to one kind of thing. */
