@@ -4,6 +4,8 @@ import * as admin from './index.ts'
 test('public names of @weft/sdk/admin', () => {
   expect(Object.keys(admin).sort()).toEqual([
     'ADMIN_ROLES',
+    'LOAD_LIMITS',
+    'LOAD_WORKLOADS',
     'auditFlaw',
     'auditHash',
     'createAdminClient',

@@ -26,6 +26,9 @@ import {
   type HistoryMetric,
   historySchema,
   jobDoneSchema,
+  type LoadLab,
+  type LoadRunRequest,
+  loadLabSchema,
   mempoolSchema,
   type RebalanceView,
   rebalanceSchema,
@@ -53,6 +56,8 @@ export interface AdminReads {
   mempool(options?: AdminRequestOptions): Promise<AdminMempool>
   health(options?: AdminRequestOptions): Promise<AdminHealth>
   parameters(options?: AdminRequestOptions): Promise<AdminParameters>
+  /** The load lab: the run under way, or the last one. */
+  loadLab(options?: AdminRequestOptions): Promise<LoadLab>
 }
 
 /** What operators do. Each call is written to the audit log; none is sent twice. */
@@ -68,6 +73,10 @@ export interface AdminOperations {
   retryJob(id: string, options?: AdminRequestOptions): Promise<AdminJobDone>
   /** @throws ApiProblem `job.not_safe` with the reason. */
   discardJob(id: string, options?: AdminRequestOptions): Promise<AdminJobDone>
+  /** Loads a devnet. @throws ApiProblem `load_lab.not_a_devnet`, `load_lab.busy`, `load_lab.too_few_workers` */
+  startLoad(request: LoadRunRequest, options?: AdminRequestOptions): Promise<LoadLab>
+  /** @throws ApiProblem `load_lab.not_running` */
+  stopLoad(options?: AdminRequestOptions): Promise<LoadLab>
 }
 
 export function createAdminReads(ask: AskAdmin): AdminReads {
@@ -91,6 +100,7 @@ export function createAdminReads(ask: AskAdmin): AdminReads {
     mempool: (options) => ask({ path: '/mempool', schema: mempoolSchema, ...options }),
     health: (options) => ask({ path: '/health', schema: adminHealthSchema, ...options }),
     parameters: (options) => ask({ path: '/parameters', schema: adminParametersSchema, ...options }),
+    loadLab: (options) => ask({ path: '/load-lab', schema: loadLabSchema, ...options }),
   }
 }
 
@@ -111,5 +121,8 @@ export function createAdminOperations(change: AskAdmin): AdminOperations {
     rebalance: (body, options) => post('/rebalance', rebalanceSchema, body, options),
     retryJob: (id, options) => post(`${job(id)}/retry`, jobDoneSchema, {}, options),
     discardJob: (id, options) => post(`${job(id)}/discard`, jobDoneSchema, {}, options),
+    startLoad: (request, options) => post('/load-lab/runs', loadLabSchema, request, options),
+    stopLoad: (options) =>
+      change({ method: 'DELETE', path: '/load-lab/runs/current', schema: loadLabSchema, ...options }),
   }
 }

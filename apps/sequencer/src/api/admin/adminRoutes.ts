@@ -3,6 +3,7 @@ import type { ApiKeys } from '../apiKeys.ts'
 import { apiKeyRoutes } from './apiKeyRoutes.ts'
 import { auditRoutes } from './auditRoutes.ts'
 import { doRoutes } from './doRoutes.ts'
+import { loadLabRoutes } from './loadLabRoutes.ts'
 import { parameterRoutes } from './parameterRoutes.ts'
 import { seeRoutes } from './seeRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
@@ -23,5 +24,6 @@ export function adminRoutes(api: Api, context: ApiContext, keys: ApiKeys): void 
     seeRoutes(scope, context)
     doRoutes(scope, context)
     parameterRoutes(scope, context)
+    loadLabRoutes(scope, context)
   })
 }

@@ -87,6 +87,21 @@ export {
   adminLaneSchema,
   adminLanesSchema,
 } from './lanes.ts'
+export {
+  LOAD_LIMITS,
+  LOAD_WORKLOADS,
+  type LoadLab,
+  type LoadPhase,
+  type LoadPoint,
+  type LoadRun,
+  type LoadRunRequest,
+  type LoadWorkload,
+  loadLabSchema,
+  loadPhaseSchema,
+  loadPointSchema,
+  loadRunRequestSchema,
+  loadRunSchema,
+} from './loadLab.ts'
 export { workerIdSchema } from './measures.ts'
 export {
   type AdminMempool,
