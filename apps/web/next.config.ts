@@ -10,11 +10,7 @@ const config: NextConfig = {
   distDir: process.env.WEB_DIST_DIR ?? '.next',
   /** The workspace packages export their TypeScript sources. */
   transpilePackages: ['@weft/sdk', '@weft/protocol', '@weft/primitives', '@weft/modules', '@weft/contracts'],
-  turbopack: {
-    root,
-    /** Texts that pages for developers show: `import.meta.glob(…, { query: '?raw' })`. */
-    rules: { '*.{md,ts,tsx}': { condition: { query: '?raw' }, type: 'text' } },
-  },
+  turbopack: { root },
   outputFileTracingRoot: root,
   /** `npm run types` checks the same files with the pinned compiler; once is enough. */
   typescript: { ignoreBuildErrors: true },

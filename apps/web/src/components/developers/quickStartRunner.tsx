@@ -24,7 +24,7 @@ export function QuickStartRunner(props: {
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-sunken">
       <figcaption className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2">
-        <span className="mr-auto pl-1 font-mono text-xs text-muted">quickStart.ts</span>
+        <span className="mr-auto pl-1 font-mono text-xs text-muted">quickStart.mjs</span>
         <CopyButton value={code} label="the quick start" />
         {edited === undefined ? (
           <Button size="sm" variant="ghost" onClick={() => setEdited(props.code)}>

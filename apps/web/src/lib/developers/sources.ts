@@ -1,68 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 /**
- * Texts of the repository that these pages show, read when the app is built: what is written once, beside the code it
- * is about, cannot differ from what is shown here.
+ * Texts of the repository that these pages show, read once, when the server first needs them: what is written beside
+ * the code it is about cannot differ from what is shown here. On servers only.
  */
-const packageReadmes = import.meta.glob<string>('../../../../../packages/sdk/README.md', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const policies = import.meta.glob<string>('../../../../../packages/sdk/VERSIONING.md', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const apiReadmes = import.meta.glob<string>('../../../../sequencer/src/api/README.md', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const moduleTexts = import.meta.glob<string>('../../../../../packages/modules/src/*/README.md', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const exampleTexts = import.meta.glob<string>('../../../../../examples/*.{ts,tsx,md}', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const guideTexts = import.meta.glob<string>('../../docs/*.md', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const root = repositoryAbove(process.cwd())
 
 /** README of the SDK. */
-export const sdkReadme: string = Object.values(packageReadmes)[0] ?? ''
+export const sdkReadme: string = textOf('packages/sdk/README.md')
 
-/** How versions of the SDK are numbered and supported; empty when there is no such text. */
-export const sdkVersioning: string = Object.values(policies)[0] ?? ''
+/** How versions of the SDK are numbered and supported. */
+export const sdkVersioning: string = textOf('packages/sdk/VERSIONING.md')
 
 /** README of the API. */
-export const apiReadme: string = Object.values(apiReadmes)[0] ?? ''
+export const apiReadme: string = textOf('apps/sequencer/src/api/README.md')
 
 /** READMEs of modules, by the module's name. */
 export const moduleReadmes: ReadonlyMap<string, string> = new Map(
-  Object.entries(moduleTexts).map(([path, text]) => [folderOf(path), text]),
+  namesIn('packages/modules/src').map((name) => [name, textOf(`packages/modules/src/${name}/README.md`)]),
 )
 
-/** Files of `examples/`, by file name. */
+/** Files of `examples/`, by file name; none where the folder is not deployed. */
 export const exampleFiles: ReadonlyMap<string, string> = new Map(
-  Object.entries(exampleTexts).map(([path, text]) => [fileOf(path), text]),
+  namesIn('examples')
+    .filter((name) => /\.(?:tsx?|md)$/.test(name))
+    .map((name) => [name, textOf(`examples/${name}`)]),
 )
 
 /** A guide that is written for these pages. @throws Error when there is no such text: a wrong name in a page. */
 export function guideText(name: string): string {
-  const text = guideTexts[`../../docs/${name}.md`]
-  if (text === undefined) throw new Error(`There is no guide ${name}`)
+  const text = textOf(`apps/web/src/docs/${name}.md`)
+  if (text === '') throw new Error(`There is no guide ${name}`)
   return text
 }
 
-function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? path
+/** Empty when there is no such file: a page without one text is better than none. */
+function textOf(path: string): string {
+  const file = join(/* turbopackIgnore: true */ root, path)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
-function fileOf(path: string): string {
-  return path.split('/').at(-1) ?? path
+function namesIn(folder: string): string[] {
+  const path = join(/* turbopackIgnore: true */ root, folder)
+  return existsSync(path) ? readdirSync(path) : []
+}
+
+/** The app is started from its own folder, tests from the root. */
+function repositoryAbove(folder: string): string {
+  if (existsSync(join(/* turbopackIgnore: true */ folder, 'packages', 'sdk', 'README.md'))) return folder
+  const above = dirname(folder)
+  return above === folder ? folder : repositoryAbove(above)
 }

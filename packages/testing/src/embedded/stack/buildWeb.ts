@@ -16,11 +16,6 @@ const sources = [
   'apps/web/{public,src}/**/*',
   'packages/{primitives,protocol,modules,contracts,sdk}/package.json',
   'packages/{primitives,protocol,modules,contracts,sdk}/src/**/*.{ts,tsx,json}',
-  // Texts that the pages for developers show.
-  'packages/sdk/*.md',
-  'packages/modules/src/*/README.md',
-  'apps/sequencer/src/api/README.md',
-  'examples/*.{md,ts,tsx}',
 ]
 
 const BUILD_TIMEOUT_MS = 600_000
