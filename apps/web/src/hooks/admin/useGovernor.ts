@@ -50,6 +50,11 @@ export function useGovernor(address: string): Governor {
       const sent = await weft.withSigner(signer).bundle([build(weft)])
       const receipt = await sent.wait('executed')
       await Promise.all([ADMIN_KEY, MARKETS_KEY].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      // Executed and yet without effect: the settlement found it too late, or one of several that contradict each other.
+      if (receipt.events.some(({ type }) => type === REFUSED)) {
+        setProblem(NOT_DECIDED)
+        return undefined
+      }
       return receipt
     } catch (error) {
       setProblem(describeError(error))
@@ -59,6 +64,14 @@ export function useGovernor(address: string): Governor {
     }
   }
   return { address, way, busy, problem, clear: () => setProblem(undefined), sign }
+}
+
+const REFUSED = 'governance.refused'
+const NOT_DECIDED: ActivityProblem = {
+  code: REFUSED,
+  title: 'It came too late or too often',
+  remedy:
+    'Something else was decided in the same batch. Look at the list of changes, and sign again if it is still needed.',
 }
 
 /** The devnet’s governor, whose key is in the source code; undefined elsewhere. */
