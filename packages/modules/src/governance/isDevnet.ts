@@ -3,7 +3,7 @@ import type { GlobalRead } from './reads.ts'
 
 const configKey = bankConfig.keyOf()
 
-/** Whether this is a rollup for trying things out: terms may change at once there, because nobody's money depends on them. */
+/** Whether this rollup is for trying things out: terms may change at once there, because they move nobody's money. */
 export function isDevnet(read: GlobalRead): boolean {
   return read(bankConfig, configKey).faucetEnabled
 }
