@@ -14,6 +14,7 @@ export const adminPlaces = [
   { name: 'Mempool', path: '/admin/mempool', ready: 'Signatures to check' },
   { name: 'Health', path: '/admin/health', ready: 'Empty query' },
   { name: 'Parameters', path: '/admin/parameters', ready: 'Action fee' },
+  { name: 'Load lab', path: '/admin/load-lab', ready: 'Nothing was run yet' },
   { name: 'Roles', path: '/admin/roles', ready: 'Named by ADMIN_ADDRESSES' },
   { name: 'API keys', path: '/admin/api-keys', ready: 'Create a key' },
   { name: 'Audit log', path: '/admin/audit', ready: 'Verifying reads every record' },
