@@ -125,6 +125,32 @@ test('operator: pauses acceptance, which a user is told with the reason, and res
   await context.close()
 })
 
+test('operator: loads the devnet with one worker, then with all, and sees what the second is worth', async () => {
+  const { page, context } = await signedInAs('operator')
+  await openPlace(page, 'Load lab')
+  await page.getByRole('radio', { name: /^Transfers/ }).check()
+  for (const [label, value] of [
+    ['Actions a second', '80'],
+    ['Accounts', '31'],
+    ['Seconds', '3'],
+    ['Actions a signature', '8'],
+  ] as const) {
+    await page.getByLabel(label).fill(value)
+  }
+  expect(await page.getByRole('button', { name: 'Mend the fields above' }).isDisabled()).toBe(true)
+  await page.getByText('A whole number from 32 to 2,000.').waitFor()
+  await page.getByLabel('Accounts').fill('32')
+  await page.getByText('240 actions in 30 transactions, twice.').waitFor()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('button', { name: 'Stop the run' }).waitFor()
+  await page.getByText('as many actions a second with all workers as with one').waitFor({ timeout: 90_000 })
+  for (const name of ['One worker', 'All 2 workers']) {
+    expect(await page.getByRole('region', { name }).getByText('240', { exact: true }).count(), name).toBe(1)
+  }
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor()
+  await context.close()
+})
+
 test('a session that has ended leads to sign-in, and from there back to the page', async () => {
   const { page, context } = await openPage(browser)
   await signInAsDevnetOperator(page, web.webUrl)
