@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
 import {
   appendAudit,
   consumeAdminNonce,
@@ -77,7 +78,7 @@ function nonceRoute(api: Api, context: ApiContext, limit: Limit): void {
       const expiresAt = new Date(at + NONCE_MS_MAX)
       const isKept = await insertAdminNonce(services.database, {
         nonce,
-        client: request.ip,
+        client: rateLimit.normalizeIP(request.ip),
         at: new Date(at),
         expiresAt,
       })
