@@ -16,11 +16,9 @@ export const balance: Command = {
     const address = await addressOf(context.parameters[0], context)
     const { modules, asOf } = await context.reader().account(address, { signal: context.signal })
     const { balances, value } = modules.bank
-    const rows = balances.map((each) => [
-      each.asset,
-      amountText(each.amount, each.asset),
-      formatUsd8(each.value),
-    ])
+    const rows = balances
+      .filter(({ amount }) => amount > 0n)
+      .map((each) => [each.asset, amountText(each.amount, each.asset), formatUsd8(each.value)])
     context.print(
       {
         address,
