@@ -15,6 +15,9 @@ import type { StreamEvent } from './streamTypes.ts'
 import { TransactionRejected } from './transactionRejected.ts'
 import type { WeftClient } from './weftClient.ts'
 
+/** On a machine that is busy with other things, too. */
+const LOADED = { timeout: 60_000 }
+
 const folder = mkdtempSync(join(tmpdir(), 'weft-sdk-'))
 let stack: Stack
 let reader: WeftClient
@@ -152,13 +155,13 @@ test('the stream brings each batch once and in order, with the receipts of the a
   const events: StreamEvent[] = []
   const stream = weft.stream({ accounts: [address] })
   stream.subscribe((event) => events.push(event))
-  await expect.poll(() => events.some(({ type }) => type === 'subscribed')).toBe(true)
+  await expect.poll(() => events.some(({ type }) => type === 'subscribed'), LOADED).toBe(true)
   const receipts = () =>
     events.flatMap((event) =>
       event.type === 'batch' ? (event.receipts ?? []).map((each) => each.transaction.hash) : [],
     )
   const first = await weft.bank.transfer({ to: `0x${'77'.repeat(20)}`, asset: 'ETH', amount: '1' })
-  await expect.poll(receipts).toEqual([first.hash])
+  await expect.poll(receipts, LOADED).toEqual([first.hash])
   const { sequence } = stream
   stream.close()
 
@@ -166,7 +169,7 @@ test('the stream brings each batch once and in order, with the receipts of the a
   await second.wait('executed')
   const resumed = weft.stream({ accounts: [address], ...(sequence !== undefined && { after: sequence }) })
   resumed.subscribe((event) => events.push(event))
-  await expect.poll(receipts).toEqual([first.hash, second.hash])
+  await expect.poll(receipts, LOADED).toEqual([first.hash, second.hash])
   resumed.close()
   const numbers = events.flatMap((event) => (event.type === 'batch' ? [event.number] : []))
   expect(numbers).toEqual(numbers.map((_, index) => numbers[0]! + index))
