@@ -8,7 +8,7 @@ export interface Requests {
   /** Of one member. @param able - Who may be chosen, rather somebody whom it concerns. */
   ofMember(able: readonly Address[]): Sent[]
   ofOracle(): Sent[]
-  /** Mostly nothing: the rules change so rarely that the others can live with them. */
+  /** Nothing every other time: the rules change so rarely that the others can live with them. */
   ofGovernor(): Sent[]
   /** Plays a batch, and learns from it. */
   play(seconds: bigint, sent: readonly Sent[]): Promise<void>
@@ -32,7 +32,7 @@ const BUNDLE_ONE_IN = 5
 const BUNDLE_ACTIONS_MAX = 4
 const REQUEST_ONE_IN = 8
 const REQUEST_TRANSACTIONS_MAX = 5
-const GOVERNOR_ONE_IN = 4
+const GOVERNOR_ONE_IN = 2
 
 /** @param options.members - Everybody but oracle and governor. */
 export function createRequests(options: {
@@ -46,10 +46,14 @@ export function createRequests(options: {
   const drawer = createDrawer({ stage, chance, members })
   const all = [...stage.registry.actionsByName.values()]
   const ruled = all.filter((each) => rulerOf(each) !== undefined)
-  const governed = ruled.filter((each) => rulerOf(each) === 'governor')
-  const free = stage.registry.modules
-    .map(({ name }) => all.filter((each) => each.module.name === name && !ruled.includes(each)))
-    .filter(({ length }) => length > 0)
+  const governed = byModule(ruled.filter((each) => rulerOf(each) === 'governor'))
+  const free = byModule(all.filter((each) => !ruled.includes(each)))
+
+  function byModule(actions: readonly RegisteredAction[]): RegisteredAction[][] {
+    return stage.registry.modules
+      .map(({ name }) => actions.filter((each) => each.module.name === name))
+      .filter(({ length }) => length > 0)
+  }
 
   /** Each module as often as any other, however many actions it has. */
   function pickFree(): RegisteredAction {
@@ -101,7 +105,7 @@ export function createRequests(options: {
     },
     ofOracle: () => [{ account: oracle, calls: [drawPrices(chance, 'calm')] }],
     ofGovernor: () =>
-      chance.oneIn(GOVERNOR_ONE_IN) ? [drawSent(() => chance.pick(governed), [governor])] : [],
+      chance.oneIn(GOVERNOR_ONE_IN) ? [drawSent(() => chance.pick(chance.pick(governed)), [governor])] : [],
     async play(seconds, sent) {
       const batch = { seconds, sent }
       const { receipts } = await stage.play(batch)
