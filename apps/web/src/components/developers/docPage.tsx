@@ -11,9 +11,7 @@ export function DocPage(props: {
 }) {
   const { title, lead, contents = [], children } = props
   return (
-    <div
-      className={contents.length > 1 ? 'xl:grid xl:grid-cols-[minmax(0,1fr)_10.5rem] xl:gap-10' : undefined}
-    >
+    <div className={contents.length > 1 ? 'xl:grid xl:grid-cols-[minmax(0,1fr)_12rem] xl:gap-8' : undefined}>
       <article className="min-w-0 space-y-5">
         <header>
           <h1 className="text-2xl font-semibold sm:text-3xl">{title}</h1>

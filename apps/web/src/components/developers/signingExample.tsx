@@ -1,17 +1,12 @@
-import { typedDataJson } from '@weft/sdk'
+import { createWeftClient, type PreparedTransaction, typedDataJson } from '@weft/sdk'
 import { CodeBlock } from '@/components/developers/codeBlock'
 import { Notice } from '@/components/ui/notice'
 import { SOMEBODY } from '@/lib/developers/snippets'
-import { readOnServer } from '@/lib/serverReads'
+import { readInternalApiUrl } from '@/lib/runtimeConfig'
 
 /** What a wallet is asked to sign for one action of somebody on this rollup, made by the SDK just now. */
 export async function SigningExample() {
-  const prepared = await readOnServer((weft, { signal }) =>
-    weft.prepare([weft.build.lending.supply({ asset: 'USDC', amount: '100.5' })], {
-      account: SOMEBODY,
-      signal,
-    }),
-  )
+  const prepared = await prepareExample()
   if (!prepared) {
     return (
       <Notice tone="warn" title="The example is made by the API, which does not answer">
@@ -34,4 +29,18 @@ export async function SigningExample() {
       />
     </div>
   )
+}
+
+/** Longer, and the page comes without its example. */
+const WAIT_MS_MAX = 3_000
+
+/** Undefined when the API does not answer: it has the signing domain, the next nonce and the time. */
+async function prepareExample(): Promise<PreparedTransaction | undefined> {
+  const weft = createWeftClient({ url: readInternalApiUrl(process.env) })
+  const supply = weft.build.lending.supply({ asset: 'USDC', amount: '100.5' })
+  try {
+    return await weft.prepare([supply], { account: SOMEBODY, signal: AbortSignal.timeout(WAIT_MS_MAX) })
+  } catch {
+    return undefined
+  }
 }

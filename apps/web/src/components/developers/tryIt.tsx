@@ -65,9 +65,11 @@ export function TryIt({ path, parameters }: { path: string; parameters: readonly
           Try it
         </Button>
       </div>
-      <p role="alert" className="text-sm text-bad empty:hidden">
-        {problem}
-      </p>
+      {problem && (
+        <p role="alert" className="text-sm text-bad">
+          {problem}
+        </p>
+      )}
       {answer && <AnswerView answer={answer} />}
     </form>
   )
