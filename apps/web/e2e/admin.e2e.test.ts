@@ -58,7 +58,7 @@ test('admin, with the devnet’s key: every page shows what it is for, keys and 
   const somebody = privateKeySigner(generatePrivateKey()).address
   await openPlace(page, 'Roles')
   await page.getByRole('button', { name: 'Add somebody' }).click()
-  await page.getByLabel('Address').fill(somebody)
+  await page.getByLabel('Address', { exact: true }).fill(somebody)
   await page.getByRole('radio', { name: /^Operator/ }).check()
   await page.getByRole('button', { name: 'Add as operator' }).click()
   const row = page.getByRole('row').filter({ hasText: `${somebody.slice(0, 6)}…${somebody.slice(-4)}` })

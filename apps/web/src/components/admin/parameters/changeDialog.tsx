@@ -1,5 +1,5 @@
 'use client'
-import type { AdminParameter, AdminParameters } from '@weft/sdk/admin'
+import type { AdminParameter, AdminParameters, ParameterChange } from '@weft/sdk/admin'
 import { useState } from 'react'
 import { TextField } from '@/components/admin/field'
 import { ChangeReview } from '@/components/admin/parameters/changeReview'
@@ -31,12 +31,13 @@ export function ChangeDialog(props: {
   const [value, setValue] = useState('')
   const [notice, setNotice] = useState(String(answer.noticeBatchesMin))
   const input = { value, noticeBatches: Number(notice) }
-  const proposed = parameter.changes.findLast(
-    (change) =>
-      change.status === 'proposed' &&
-      change.value === input.value &&
-      change.noticeBatches === input.noticeBatches,
+  const [proposed, setProposed] = useState<ParameterChange | undefined>(undefined)
+  const found = parameter.changes.findLast(
+    ({ status, ...change }) =>
+      status === 'proposed' && change.value === value && change.noticeBatches === input.noticeBatches,
   )
+  // Kept: once it is confirmed or in force the list does not have it as a proposal any more.
+  if (step === 'confirm' && proposed === undefined && found) setProposed(found)
   return (
     <Dialog
       open
