@@ -135,11 +135,11 @@ test('operator: loads the devnet with one worker, then with all, and sees what t
     ['Seconds', '3'],
     ['Actions a signature', '8'],
   ] as const) {
-    await page.getByLabel(label).fill(value)
+    await page.getByLabel(label, { exact: true }).fill(value)
   }
   expect(await page.getByRole('button', { name: 'Mend the fields above' }).isDisabled()).toBe(true)
   await page.getByText('A whole number from 32 to 2,000.').waitFor()
-  await page.getByLabel('Accounts').fill('32')
+  await page.getByLabel('Accounts', { exact: true }).fill('32')
   await page.getByText('240 actions in 30 transactions, twice.').waitFor()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await page.getByRole('button', { name: 'Stop the run' }).waitFor()
@@ -236,8 +236,9 @@ async function connectAndSignIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in with this wallet' }).click()
 }
 
-function openPlace(page: Page, name: string): Promise<void> {
-  return page.getByRole('navigation', { name: 'Operators' }).getByRole('link', { name, exact: true }).click()
+async function openPlace(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Operators' }).getByRole('link', { name, exact: true }).click()
+  await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor()
 }
 
 /** Every operation that the role is too low for, as the API lists them; and its own ones without a good token. */
