@@ -108,7 +108,7 @@ test('the reference has every endpoint; trying one asks the running rollup, and 
   expect(await form.getByRole('region', { name: 'Code: answer' }).textContent()).toContain('"asset": "USDC"')
   await form.getByLabel('asset').fill('DOGE')
   await form.getByRole('button', { name: 'Try it' }).click()
-  await form.getByText('404', { exact: true }).waitFor()
+  await form.getByText('404', { exact: true }).first().waitFor()
   await form.getByText('"market.unknown"').waitFor()
   await form.getByLabel('asset').fill('')
   await form.getByRole('button', { name: 'Try it' }).click()
