@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { slugOf } from '@/lib/developers/markdownSection'
 
 /** A page for developers: what it is about, what is on it, and how it goes on. */
@@ -32,7 +32,7 @@ export function DocPage(props: {
                   href={`#${slugOf(heading)}`}
                   className="-ml-px block border-l border-transparent py-1 pl-3 text-muted [overflow-wrap:anywhere] hover:border-accent hover:text-ink"
                 >
-                  {heading}
+                  <Broken text={heading} />
                 </a>
               </li>
             ))}
@@ -40,5 +40,21 @@ export function DocPage(props: {
         </nav>
       )}
     </div>
+  )
+}
+
+/** A name that breaks after its dot, before it breaks within a word. */
+function Broken({ text }: { text: string }) {
+  const [first, ...rest] = text.split('.')
+  return (
+    <>
+      {first}
+      {rest.map((part) => (
+        <Fragment key={part}>
+          .<wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
   )
 }
