@@ -17,8 +17,6 @@ export const rayText = digits().register(viewUnits, { unit: 'ray' }).describe('R
 export const wadText = digits().register(viewUnits, { unit: 'wad' })
 export const sharesText = digits().register(viewUnits, { unit: 'shares' })
 
-/** As `unitsText`, and may be negative. */
-export const signedUnitsText = signedDigits()
 export const signedUsd8Text = signedDigits().register(viewUnits, { unit: 'usd8' })
 export const signedRayText = signedDigits().register(viewUnits, { unit: 'ray' })
 

@@ -8,7 +8,7 @@ export function describeError(error: unknown): ActivityProblem {
     return {
       code: error.code,
       title: known?.title ?? titleOf(error),
-      remedy: known?.remedy ?? (error.remedy || (error.message !== '' ? error.message : TRY_AGAIN)),
+      remedy: known?.remedy ?? (remedyOf(error) || TRY_AGAIN),
     }
   }
   const message = error instanceof Error ? error.message : String(error)
@@ -17,6 +17,13 @@ export function describeError(error: unknown): ActivityProblem {
     title: 'Something did not work in this page',
     remedy: `${message}. ${TRY_AGAIN}`,
   }
+}
+
+/** The API says what is wrong in this case, and what helps in such cases: one without the other leaves people alone. */
+function remedyOf(error: WeftError): string {
+  const { message, remedy } = error
+  if (remedy === '' || message === '' || titleOf(error) === message) return remedy || message
+  return `${message}${/[.!?]$/.test(message) ? '' : '.'} ${remedy}`
 }
 
 function titleOf(error: WeftError): string {

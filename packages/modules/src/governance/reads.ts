@@ -12,7 +12,6 @@ import { agenda, proposals, settings } from './tables.ts'
 /** Reads of globals: frozen ones for actions and views, the latest for `begin` and `settle`. */
 export type GlobalRead = ReadContext['global']
 
-export type Agenda = FieldValues<(typeof agenda)['value']>
 export type Proposal = FieldValues<(typeof proposals)['value']>
 
 export const agendaKey = agenda.keyOf()
