@@ -4,7 +4,7 @@
 process.stderr.write(
   [
     'This folder is the source. What is published is built into dist:',
-    '  npm run pack -w @weft/sdk       builds it and packs it',
+    '  npm run tarball -w @weft/sdk       builds it and packs it',
     '  npx changeset publish           publishes it, after npm run build -w @weft/sdk',
     '',
   ].join('\n'),

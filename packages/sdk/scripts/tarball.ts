@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { buildPackage } from './buildPackage.ts'
 import { packPackage } from './packPackage.ts'
 
-// `npm run pack -w @weft/sdk [-- folder]`: builds, and packs what `npm publish` would publish.
+// `npm run tarball -w @weft/sdk [-- folder]`: builds, and packs what `npm publish` would publish.
 
 // npm runs scripts in the package's folder; a relative path is meant from where the person is.
 const destination = resolve(process.env.INIT_CWD ?? '.', process.argv[2] ?? '.')
