@@ -1,7 +1,32 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Real servers run beside the tests, on a machine that may have two cores only. */
 const WORKERS_MAX = 2
+
+/** Files of half a minute and more, longest first: begun last, one of them is what everything waits for. */
+const LONG = [
+  'conformance/conformance.test.ts',
+  'coordinator/faults.test.ts',
+  'conformance/histories.test.ts',
+  'api/endpointFuzz.test.ts',
+  'operations/operations.test.ts',
+  'settlement/src/main.test.ts',
+  'chaos.system.test.ts',
+  'e2e/accessibility.e2e.test.ts',
+  'e2e/admin.e2e.test.ts',
+  'installed.system.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONG.findIndex((ending) => moduleId.endsWith(ending))
+      return place < 0 ? LONG.length : place
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -11,6 +36,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: WORKERS_MAX,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -31,8 +57,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['apps/web/e2e/**/*.test.ts', '{packages,scripts,bench,chaos}/**/*.system.test.ts'],
-          // Whole stacks and browsers, one at a time, after everything else.
-          fileParallelism: false,
+          // Whole stacks and browsers, after everything else; most of their time is waiting for batches and pages.
           testTimeout: 180_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
