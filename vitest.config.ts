@@ -35,6 +35,8 @@ export default defineConfig({
     // Property tests and tests on real servers; what takes longer states its own limit.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A condition that is waited for comes when the machine has time for it.
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: WORKERS_MAX,
     sequence: { sequencer: LongestFirst },
     projects: [

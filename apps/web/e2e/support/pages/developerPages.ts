@@ -49,7 +49,7 @@ export const developerPages: PagesOf = async () => [
     name: 'examples',
     path: '/developers/examples',
     route: '/developers/examples',
-    ready: 'Examples',
+    ready: 'Whole programs to start from',
     connected: false,
   },
 ]
