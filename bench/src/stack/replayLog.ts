@@ -5,7 +5,7 @@ import { compareRoots } from './compareRoots.ts'
 import type { ExecutedBatchRow } from './executedBatches.ts'
 
 /** What nothing else can be derived from: the identity, the log, and the schema's history. */
-const KEPT_TABLES = ['rollup', 'batch', '_prisma_migrations']
+const KEPT_TABLES = ['audit_log', 'rollup', 'batch', '_prisma_migrations']
 
 /**
  * Executes the log of a live run once more with another number of workers, and compares batch by batch.
