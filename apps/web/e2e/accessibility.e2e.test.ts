@@ -36,7 +36,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     'every page: no serious violation (axe), no complaint in the console',
     async () => {
       const { page, context, complaints } = await openPage(browser, { colorScheme, reducedMotion: 'reduce' })
-      for (const visited of pagesIn(colorScheme)) {
+      for (const visited of pages) {
         await visit(page, visited)
         expect([visited.name, await seriousViolations(page)]).toEqual([visited.name, []])
       }
@@ -146,15 +146,6 @@ test('the theme is the system’s until somebody chooses, and the choice stays',
   expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(false)
   await context.close()
 })
-
-/** Colours are the same tokens everywhere: of the pages for operators and developers, one each is seen in the dark. */
-function pagesIn(colorScheme: 'light' | 'dark'): readonly PageToVisit[] {
-  if (colorScheme === 'light') return pages
-  return pages.filter(
-    ({ path, isOperator }) =>
-      path === '/admin' || path === '/developers' || !(isOperator || path.startsWith('/developers')),
-  )
-}
 
 async function visit(page: Page, { path, ready, connected, isOperator }: PageToVisit): Promise<void> {
   if (connected) await connectDemo(page, web.webUrl, key)
