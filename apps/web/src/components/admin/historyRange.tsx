@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import { Segments } from '@/components/ui/segments'
 
 /** How far back: what the page itself has seen, or what the sequencer kept. */
 const SPANS = [
@@ -23,24 +23,13 @@ export function HistoryRange(props: {
   withoutLive?: boolean
 }) {
   const { value, onChange, withoutLive = false } = props
+  const offered = SPANS.filter(({ name }) => !(withoutLive && name === 'Live'))
   return (
-    <fieldset className="flex rounded-md bg-sunken p-0.5">
-      <legend className="sr-only">Range</legend>
-      {SPANS.filter(({ name }) => !(withoutLive && name === 'Live')).map(({ name, label }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={value === name}
-          aria-label={`${name}, ${label}`}
-          onClick={() => onChange(name)}
-          className={clsx(
-            'h-7 rounded-sm px-2.5 text-xs font-medium',
-            value === name ? 'bg-raised text-ink shadow-card ring-1 ring-line' : 'text-muted hover:text-ink',
-          )}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label="Range"
+      value={value}
+      options={offered.map(({ name, label }) => ({ value: name, name, label: `${name}, ${label}` }))}
+      onChange={onChange}
+    />
   )
 }

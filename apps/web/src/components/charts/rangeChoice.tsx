@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import { Segments } from '@/components/ui/segments'
 
 /** How far back a chart looks, in seconds. */
 const CHART_RANGES = [
@@ -17,25 +17,11 @@ export function secondsOf(range: ChartRange): number {
 /** The choice of it. */
 export function RangeChoice(props: { value: ChartRange; onChange: (range: ChartRange) => void }) {
   return (
-    <fieldset className="flex rounded-md bg-sunken p-0.5">
-      <legend className="sr-only">Range</legend>
-      {CHART_RANGES.map(({ name, label }) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={props.value === name}
-          aria-label={`${name}, ${label}`}
-          onClick={() => props.onChange(name)}
-          className={clsx(
-            'h-7 rounded-sm px-2.5 text-xs font-medium',
-            props.value === name
-              ? 'bg-raised text-ink shadow-card ring-1 ring-line'
-              : 'text-muted hover:text-ink',
-          )}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label="Range"
+      value={props.value}
+      options={CHART_RANGES.map(({ name, label }) => ({ value: name, name, label: `${name}, ${label}` }))}
+      onChange={props.onChange}
+    />
   )
 }

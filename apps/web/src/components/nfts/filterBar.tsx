@@ -61,31 +61,3 @@ export function SelectField<Value extends string>(props: {
     </span>
   )
 }
-
-/** A choice of a few, all of them visible. */
-export function Segments<Value extends string>(props: {
-  label: string
-  value: Value
-  options: readonly { readonly value: Value; readonly name: string }[]
-  onChange: (value: Value) => void
-}) {
-  return (
-    <fieldset className="flex h-10 max-w-full overflow-x-auto rounded-md bg-sunken p-1">
-      <legend className="sr-only">{props.label}</legend>
-      {props.options.map(({ value, name }) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={props.value === value}
-          onClick={() => props.onChange(value)}
-          className={clsx(
-            'whitespace-nowrap rounded-sm px-3 text-sm font-medium',
-            props.value === value ? 'bg-surface text-ink shadow-card' : 'text-muted hover:text-ink',
-          )}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
-  )
-}

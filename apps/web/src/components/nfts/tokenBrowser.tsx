@@ -2,12 +2,13 @@
 import type { AssetSymbol } from '@weft/sdk'
 import { type ReactNode, useState } from 'react'
 import { CardGrid, CardGridSkeleton, MoreButton } from '@/components/nfts/cardGrid'
-import { FilterBar, SearchField, Segments, SelectField } from '@/components/nfts/filterBar'
+import { FilterBar, SearchField, SelectField } from '@/components/nfts/filterBar'
 import { PriceRange } from '@/components/nfts/priceRange'
 import { TokenCard } from '@/components/nfts/tokenCard'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/emptyState'
 import { ErrorState } from '@/components/ui/errorState'
+import { Segments } from '@/components/ui/segments'
 import { SEARCHED_MAX, useAll } from '@/hooks/useAll'
 import { useWallet } from '@/hooks/useWallet'
 import { formatCount } from '@/lib/format'
@@ -99,6 +100,7 @@ function Filters(
       />
       {statuses.length > 1 && (
         <Segments
+          tall
           label="Show"
           value={filter.kind}
           options={statuses}

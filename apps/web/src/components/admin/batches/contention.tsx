@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { HeatMap } from '@/components/admin/batches/heatMap'
 import { FewRows } from '@/components/admin/fewRows'
 import { Loaded } from '@/components/admin/loaded'
-import { Segments } from '@/components/admin/segments'
 import { EmptyState } from '@/components/ui/emptyState'
 import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SortableTable, type TableColumn } from '@/components/ui/sortableTable'
 import { useAdminRead } from '@/hooks/admin/useAdminRead'
@@ -30,7 +30,7 @@ export function Contention() {
       title="Contention"
       aside={
         <Segments
-          legend="How many batches"
+          label="How many batches"
           value={span}
           options={SPANS.map((value) => ({ value, name: `${value} batches` }))}
           onChange={setSpan}

@@ -1,8 +1,8 @@
 'use client'
 import type { Contention } from '@weft/sdk/admin'
 import { useState } from 'react'
-import { Segments } from '@/components/admin/segments'
 import { ShardMap } from '@/components/admin/shardMap'
+import { Segments } from '@/components/ui/segments'
 import { formatCount } from '@/lib/format'
 
 type Measure = 'transactions' | 'messages'
@@ -35,7 +35,7 @@ export function HeatMap({ contention }: { contention: Contention }) {
           )}
         </p>
         <Segments
-          legend="What is counted"
+          label="What is counted"
           value={measure}
           options={[
             { value: 'transactions', name: 'Transactions' },

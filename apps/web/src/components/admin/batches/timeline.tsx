@@ -5,9 +5,9 @@ import { BarKeys } from '@/components/admin/batches/barLooks'
 import { TimelineRow } from '@/components/admin/batches/timelineRow'
 import { TimelineTable } from '@/components/admin/batches/timelineTable'
 import { Loaded } from '@/components/admin/loaded'
-import { Segments } from '@/components/admin/segments'
 import { EmptyState } from '@/components/ui/emptyState'
 import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { LIVE_MS, useAdminRead } from '@/hooks/admin/useAdminRead'
 import { barsToCommit, barsToL1, endOf } from '@/lib/admin/batchBars'
@@ -29,7 +29,7 @@ export function Timeline() {
       title="Timeline"
       aside={
         <Segments
-          legend="How far the picture goes"
+          label="How far the picture goes"
           value={view}
           options={[
             { value: 'commit', name: 'To commit' },

@@ -9,9 +9,9 @@ import { ConfirmDialog } from '@/components/admin/parameters/confirmDialog'
 import { MarketStatus } from '@/components/admin/parameters/marketStatus'
 import { OpenChanges } from '@/components/admin/parameters/openChanges'
 import { ParameterTable } from '@/components/admin/parameters/parameterTable'
-import { Segments } from '@/components/admin/segments'
 import { HashText } from '@/components/ui/hashText'
 import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { useAdminRead } from '@/hooks/admin/useAdminRead'
 import { groupOf, groupsOf } from '@/lib/admin/parameterGroups'
@@ -69,7 +69,7 @@ function Parameters({ answer }: { answer: AdminParameters }) {
         title="Values"
         aside={
           <Segments
-            legend="Of what"
+            label="Of what"
             value={chosen}
             options={groups.map((value) => ({ value, name: value }))}
             onChange={setGroup}

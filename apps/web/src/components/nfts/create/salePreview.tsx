@@ -2,8 +2,8 @@
 import { assetBySymbol, type SaleBreakdown, saleBreakdown } from '@weft/sdk'
 import { type ReactNode, useId, useState } from 'react'
 import { partColor } from '@/components/charts/chartPalette'
-import { Segments } from '@/components/nfts/filterBar'
 import { AddressMark } from '@/components/shell/addressMark'
+import { Segments } from '@/components/ui/segments'
 import { cleanAmountText, readAmountText } from '@/lib/amountText'
 import { type CollectionDraft, readablePayees } from '@/lib/collectionDraft'
 import { shortHex } from '@/lib/format'
@@ -35,7 +35,7 @@ export function SalePreview({ draft, self }: { draft: CollectionDraft; self: str
     <section className="card overflow-hidden" aria-label="Who is paid">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3">
         <h2 className="font-semibold">Who is paid</h2>
-        <Segments label="What is paid" value={kind} options={KINDS} onChange={setKind} />
+        <Segments tall label="What is paid" value={kind} options={KINDS} onChange={setKind} />
       </header>
       <div className="px-4 py-3">
         {isSale ? (

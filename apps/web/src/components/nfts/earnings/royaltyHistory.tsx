@@ -2,8 +2,8 @@
 import type { AssetSymbol } from '@weft/sdk'
 import { useState } from 'react'
 import { SeriesChart } from '@/components/charts/seriesChart'
-import { Segments } from '@/components/nfts/filterBar'
 import { Section } from '@/components/ui/section'
+import { Segments } from '@/components/ui/segments'
 import type { Earnings } from '@/hooks/useEarnings'
 import { cleanText, decimalsOf } from '@/lib/nftText'
 
@@ -28,6 +28,7 @@ export function RoyaltyHistory({ found }: { found: Earnings | undefined }) {
       aside={
         assets.length > 1 ? (
           <Segments
+            tall
             label="Asset"
             value={asset}
             options={assets.map((each) => ({ value: each, name: each }))}
