@@ -28,7 +28,7 @@ export type SealedItem = readonly [batch: number, index: number, actions: number
 /** What the load process tells. */
 export type LoadNews =
   | { readonly kind: 'sealed'; readonly items: readonly SealedItem[] }
-  | { readonly kind: 'refused'; readonly code: string; readonly actions: number }
+  | { readonly kind: 'refused'; readonly code: string }
   /** The step that was asked for is done. @member unsent - Actions that were not taken in time. */
   | { readonly kind: 'done'; readonly unsent: number }
   | { readonly kind: 'failed'; readonly reason: string }

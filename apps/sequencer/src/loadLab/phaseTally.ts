@@ -45,7 +45,7 @@ export function createPhaseTally(options: {
   const totals = { sealed: 0, executed: 0, rejected: 0 }
   let [firstDueMs, lastExecutedMs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let [firstBatch, lastBatch] = [Number.POSITIVE_INFINITY, 0]
-  let changed = Promise.withResolvers<void>()
+  let changed = nextChange()
   /** Counting reads receipts, one batch after the other. */
   let counting: Promise<void> = Promise.resolve()
 
@@ -66,7 +66,7 @@ export function createPhaseTally(options: {
 
   function countLater(batch: number): void {
     if (!waiting.has(batch)) return
-    counting = counting.then(() => count(batch)).catch(changed.reject)
+    counting = counting.then(() => count(batch)).catch((error) => changed.reject(error))
   }
 
   async function count(batch: number): Promise<void> {
@@ -111,8 +111,7 @@ export function createPhaseTally(options: {
 
   function wake(): void {
     changed.resolve()
-    changed = Promise.withResolvers<void>()
-    changed.promise.catch(() => {})
+    changed = nextChange()
   }
 
   return {
@@ -154,6 +153,16 @@ export function createPhaseTally(options: {
       const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!
       return sorted.length === 0 ? undefined : { p50Ms: quantile(0.5), p99Ms: quantile(0.99) }
     },
-    close: unsubscribe,
+    close() {
+      unsubscribe()
+      recent.clear()
+    },
   }
+}
+
+/** Nobody may be waiting for it, and then its failure is nobody's: the next who waits is told. */
+function nextChange(): PromiseWithResolvers<void> {
+  const next = Promise.withResolvers<void>()
+  next.promise.catch(() => {})
+  return next
 }

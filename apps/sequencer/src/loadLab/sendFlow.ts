@@ -67,7 +67,7 @@ async function sendOnce(
     const { actions, dueMs } = due[index]!
     if (item.status === 'sealed') sealed.push([item.batch, item.index, actions, startMs + dueMs])
     else if (item.retryable) again.push(due[index]!)
-    else tell({ kind: 'refused', code: item.code, actions })
+    else tell({ kind: 'refused', code: item.code })
   }
   if (sealed.length > 0) tell({ kind: 'sealed', items: sealed })
   if (again.length > 0) await setTimeout(RETRY_MS)
