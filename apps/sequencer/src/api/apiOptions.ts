@@ -14,7 +14,7 @@ export interface ApiOptions {
   readonly signatureThreads: number | undefined
   /** An L1 node that browsers may ask, told by /v1/status. */
   readonly l1RpcUrl: string | undefined
-  /** Origins whose pages may call the API; undefined: any (nothing here is authorised by a cookie). */
+  /** Origins whose pages may call the API; undefined: any. A cookie counts for `adminOrigins` only. */
   readonly origins: readonly string[] | undefined
   /** Origins of the operators' dashboard, the only pages that may sign in and act. */
   readonly adminOrigins: readonly string[]
