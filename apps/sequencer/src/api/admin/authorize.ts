@@ -23,7 +23,7 @@ export interface AdminCaller {
   readonly expiresAt: Date
 }
 
-/** Who went away from the desk is signed out. */
+/** Whose dashboard is closed or hidden for so long is signed out: what is in sight asks all the time. */
 const IDLE_MS_MAX = 30 * 60_000
 
 /**
