@@ -38,6 +38,8 @@ export default defineConfig({
     // A condition that is waited for comes when the machine has time for it.
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: WORKERS_MAX,
+    // What our servers get, too: see `nodeArguments`.
+    execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -51,6 +53,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/*.system.test.ts'],
+          // Files share what they import, which is most of their time; none of them keeps anything in it.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,4 +1,4 @@
-import { type ProcessExit, type RunningProcess, startProcess } from '@weft/testing/embedded'
+import { nodeArguments, type ProcessExit, type RunningProcess, startProcess } from '@weft/testing/embedded'
 
 /** A process of the stack that is started again whenever it ends, as a container's runtime does. */
 export interface KeptProcess {
@@ -55,7 +55,7 @@ export async function keepProcess(options: KeptProcessOptions): Promise<KeptProc
     const started = await startProcess({
       name,
       command: process.execPath,
-      args: options.args,
+      args: [...nodeArguments, ...options.args],
       cwd: options.cwd,
       env: { ...options.env(writer), PGAPPNAME: writer },
       logFile: options.logFile,

@@ -18,6 +18,7 @@ import { decodeBatchPayload, decodeTransaction, type GenesisConfig } from '@weft
 import { createRedis } from '@weft/queue'
 import {
   type EmbeddedService,
+  nodeArguments,
   projectRoot,
   type RunningProcess,
   startPostgres,
@@ -107,7 +108,7 @@ export async function startTestStack(): Promise<TestStack> {
       run({
         name,
         command: process.execPath,
-        args: [join('apps', 'worker', 'src', 'main.ts')],
+        args: [...nodeArguments, join('apps', 'worker', 'src', 'main.ts')],
         env: environment({ WORKER_ID: name, LOG_LEVEL: 'info' }),
         ready: { line: /worker started/ },
       }),
@@ -131,7 +132,7 @@ export async function startTestStack(): Promise<TestStack> {
       const started = await run({
         name: 'sequencer',
         command: process.execPath,
-        args: [fileURLToPath(import.meta.resolve('./sequencerProcess.ts'))],
+        args: [...nodeArguments, fileURLToPath(import.meta.resolve('./sequencerProcess.ts'))],
         env: environment(overrides),
         ready: { line: /listening at/ },
         readyTimeoutMs: WAIT.timeout,
