@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util'
 import { type ChaosResult, type FaultKind, faultKinds, runChaos } from '@weft/chaos'
 import { onInterrupt } from './support/onInterrupt.ts'
 
-// `npm run chaos -- [--seed S] [--seeds N] [--seconds N] [--only kind,kind] [--json]`: the real stack under load and
-// faults, judged against the sequential reference. One run for each of N seeds from S on; with `--json` one line
-// each, the last line is the last run’s. Exit code 0 only if everything held in every run; see chaos/README.md.
+// `npm run chaos -- [--seed S] [--seeds N] [--seconds N] [--only kind,kind] [--takeover-seconds N] [--json]`: the real
+// stack under load and faults, judged against the sequential reference. One run for each of N seeds from S on; with
+// `--json` one line each, the last line is the last run’s. A takeover of more than N seconds (10) fails the run. Exit
+// code 0 only if everything held in every run; see chaos/README.md.
 
 const { values } = parseArgs({
   options: {
@@ -15,10 +16,12 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '120' },
     only: { type: 'string' },
+    'takeover-seconds': { type: 'string', default: '10' },
     json: { type: 'boolean', default: false },
   },
 })
 const [firstSeed, seeds, seconds] = [whole('seed', 0), whole('seeds', 1), whole('seconds', 1)]
+const takeoverSecondsMax = whole('takeover-seconds', 1)
 const kinds = onlyKinds()
 const interrupt = new AbortController()
 onInterrupt(() => {
@@ -41,8 +44,15 @@ async function runSeed(seed: number): Promise<boolean> {
   const dataDir = mkdtempSync(join(tmpdir(), `weft-chaos-${seed}-`))
   let result: ChaosResult | { ok: false; seed: number; problems: readonly string[] }
   try {
-    const { signal } = interrupt
-    result = await runChaos({ seed, seconds, ...(kinds && { kinds }), dataDir, signal, onProgress: progress })
+    result = await runChaos({
+      seed,
+      seconds,
+      ...(kinds && { kinds }),
+      takeoverSecondsMax,
+      dataDir,
+      signal: interrupt.signal,
+      onProgress: progress,
+    })
   } catch (error) {
     result = { ok: false, seed, problems: [error instanceof Error ? error.message : String(error)] }
   }
@@ -74,7 +84,7 @@ function onlyKinds(): FaultKind[] | undefined {
   process.exit(2)
 }
 
-function whole(name: 'seed' | 'seeds' | 'seconds', min: number): number {
+function whole(name: 'seed' | 'seeds' | 'seconds' | 'takeover-seconds', min: number): number {
   const number = Number(values[name])
   if (Number.isSafeInteger(number) && number >= min) return number
   process.stderr.write(`--${name} must be a whole number from ${min} on\n`)

@@ -30,10 +30,13 @@ export interface ChaosOptions {
   dataDir: string
   /** Default: all. */
   kinds?: readonly FaultKind[]
+  /** A standby that takes longer to take over fails the run. Default: the ten seconds that Weft promises. */
+  takeoverSecondsMax?: number
   signal: AbortSignal
   onProgress(text: string): void
 }
 
+const TAKEOVER_SECONDS_MAX = 10
 const WORKERS = 3
 const ACCOUNTS = 40
 /** Enough for every batch to have several, few enough for the reference to follow. */
@@ -84,9 +87,10 @@ interface Parts {
 }
 
 async function runUnderLoad(
-  { seed, seconds, kinds, signal, onProgress }: ChaosOptions,
+  options: ChaosOptions,
   { stack, streams, urls }: Parts,
 ): Promise<{ load: LoadReport; faultReport: FaultReport }> {
+  const { seed, seconds, kinds, signal, onProgress, takeoverSecondsMax = TAKEOVER_SECONDS_MAX } = options
   const domain = { chainId: stack.chainId, verifyingContract: stack.rollupAddress }
   const running = startLoad({
     seed,
@@ -101,7 +105,15 @@ async function runUnderLoad(
   await healed(stack, { timeoutMs: START_MS_MAX, signal })
   onProgress(`load and faults for ${seconds} s, seed ${seed}`)
   const schedule = createSchedule({ seed, seconds, ...(kinds && { kinds }) })
-  const faultReport = await runFaults({ schedule, seconds, stack, streams, signal, onProgress })
+  const faultReport = await runFaults({
+    schedule,
+    seconds,
+    takeoverSecondsMax,
+    stack,
+    streams,
+    signal,
+    onProgress,
+  })
   await pause(Math.max(0, startedMs + seconds * 1_000 - performance.now()), signal)
   onProgress('no more faults; the clients finish')
   return { load: await running.stop(SETTLE_MS_MAX), faultReport }

@@ -18,8 +18,6 @@ export interface FaultReport {
   readonly problems: readonly string[]
 }
 
-/** Of issue and design: a standby takes over within ten seconds. */
-const TAKEOVER_MS_MAX = 10_000
 /** A stack that takes longer has not healed. */
 const HEAL_MS_MAX = 60_000
 
@@ -27,6 +25,8 @@ export interface RunFaultsOptions extends Omit<FaultContext, 'chance' | 'onTakeo
   schedule: readonly PlannedFault[]
   /** Of the run. */
   seconds: number
+  /** A takeover that takes longer is a problem. */
+  takeoverSecondsMax: number
   onProgress(text: string): void
 }
 
@@ -51,7 +51,9 @@ export async function runFaults(options: RunFaultsOptions): Promise<FaultReport>
       onTakeover(milliseconds) {
         onProgress(`${kind}: the standby leads after ${Math.round(milliseconds)} ms`)
         takeoverMsMax = Math.max(takeoverMsMax, milliseconds)
-        if (milliseconds > TAKEOVER_MS_MAX) problems.push(`${kind}: took over after ${milliseconds} ms`)
+        if (milliseconds > options.takeoverSecondsMax * 1_000) {
+          problems.push(`${kind}: took over after ${Math.round(milliseconds)} ms`)
+        }
       },
     })
     counts[kind]++

@@ -6,7 +6,7 @@ import { between, type FaultContext, type Inject } from './inject.ts'
 
 /** What must be there before a fault begins is there: the stack had healed. */
 const FIND_MS_MAX = 10_000
-/** A takeover that takes longer than this is not waited for; ten seconds are the limit that is judged. */
+/** A takeover that takes longer than this is not waited for. */
 const TAKEOVER_MS_MAX = 60_000
 /** A stopped leader that runs again must find out and stop. */
 const STEP_DOWN_MS_MAX = 15_000
