@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -14,6 +15,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { Fault } from '@weft/primitives'
 import { findFreePort } from './findFreePort.ts'
+import { toolsDir } from './projectPaths.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
 
 /** A server started by us: where it listens, which process it is, how to stop it. */
@@ -53,7 +55,11 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
   const binaries = await findBinaries()
   const identity = chooseIdentity(cluster)
   if (!existsSync(join(cluster, 'PG_VERSION')) || !existsSync(passwordFile)) {
-    initialise({ binaries, cluster, passwordFile, identity })
+    // What lies there without a version file or password is an initialisation that was cut short.
+    rmSync(cluster, { recursive: true, force: true })
+    mkdirSync(dataDir, { recursive: true })
+    if (options.durable === false) copyTemplate({ binaries, dataDir, identity })
+    else initialise({ binaries, cluster, passwordFile, identity })
   }
   const port = options.port ?? (await findFreePort())
   const server = await startProcess({
@@ -170,16 +176,13 @@ function wrap(identity: Identity | undefined, command: string, args: string[]) {
   return { command, args, uid: identity.uid, gid: identity.gid }
 }
 
-function initialise(input: {
+interface Placed {
   binaries: Binaries
-  cluster: string
-  passwordFile: string
   identity: Identity | undefined
-}): void {
+}
+
+function initialise(input: Placed & { cluster: string; passwordFile: string }): void {
   const { binaries, cluster, passwordFile, identity } = input
-  // What lies there without a version file or password is an initialisation that was cut short.
-  rmSync(cluster, { recursive: true, force: true })
-  mkdirSync(dirname(cluster), { recursive: true })
   mkdirSync(cluster, { mode: 0o700 })
   writeFileSync(passwordFile, `${randomBytes(16).toString('hex')}\n`, { mode: 0o600 })
   if (identity !== undefined) {
@@ -200,6 +203,39 @@ function initialise(input: {
   run(identity, binaries.postgres, ['--single', '-D', cluster, 'postgres'], 'CREATE DATABASE weft\n')
 }
 
+/**
+ * For tests: initialised once, and from then on copied, which takes a fifth of the time. All of them have one password,
+ * which is the project's own secret as much as their data is.
+ */
+function copyTemplate({ binaries, dataDir, identity }: Placed & { dataDir: string }): void {
+  const { version } = JSON.parse(
+    readFileSync(join(dirname(binaries.postgres), '..', '..', 'package.json'), 'utf8'),
+  ) as { version: string }
+  const template = join(toolsDir, `postgres-${version}-${identity?.uid ?? process.getuid?.() ?? 0}`)
+  if (!existsSync(template)) {
+    const fresh = `${template}.${process.pid}`
+    rmSync(fresh, { recursive: true, force: true })
+    mkdirSync(fresh, { recursive: true })
+    initialise({
+      binaries,
+      cluster: join(fresh, 'cluster'),
+      passwordFile: join(fresh, 'password'),
+      identity,
+    })
+    try {
+      renameSync(fresh, template)
+    } catch {
+      // Somebody else was faster; theirs is as good.
+      rmSync(fresh, { recursive: true, force: true })
+    }
+  }
+  // `cp`, because it keeps owners and rights, which Node's own copy does not.
+  for (const name of ['password', 'cluster']) {
+    const { status, stderr } = spawnSync('cp', ['-a', join(template, name), dataDir], { encoding: 'utf8' })
+    if (status !== 0) throw notInitialised('cp', stderr)
+  }
+}
+
 function run(identity: Identity | undefined, command: string, args: string[], input = ''): void {
   const { command: program, args: programArguments, ...ids } = wrap(identity, command, args)
   const result = spawnSync(program, programArguments, {
@@ -209,10 +245,14 @@ function run(identity: Identity | undefined, command: string, args: string[], in
     ...ids,
   })
   if (result.status !== 0) {
-    throw new Fault(
-      'embedded.postgres_not_initialised',
-      `PostgreSQL could not initialise its data folder: ${result.error?.message ?? result.stderr.trim()}`,
-      { retryable: false, context: { command } },
-    )
+    throw notInitialised(command, result.error?.message ?? result.stderr)
   }
+}
+
+function notInitialised(command: string, reason: string): Fault {
+  return new Fault(
+    'embedded.postgres_not_initialised',
+    `PostgreSQL could not initialise its data folder: ${reason.trim()}`,
+    { retryable: false, context: { command } },
+  )
 }
