@@ -66,18 +66,25 @@ export function createStage(subject: Subject): Stage {
   const history: HistoryBatch[] = []
 
   let hasFailed = false
+  let seen: StateView | undefined
+
+  /** Of the last batch. Whoever looks at a table after it sees the same records, decoded once. */
+  function view(): StateView {
+    if (seen?.batch !== running.state.batch) seen = remembering(running.view())
+    return seen!
+  }
 
   async function play(batch: HistoryBatch): Promise<PlayedBatch> {
     history.push(batch)
     hasFailed = true
-    const compare = stepLaws.map((law) => ({ name: law.name, with: law.watch(running.view()) }))
+    const compare = stepLaws.map((law) => ({ name: law.name, with: law.watch(view()) }))
     const { transactions, timestamp } = send(batch)
     const result = await running.run(transactions, timestamp)
-    const view = running.view()
+    const after = view()
     const broken = [
-      ...brokenInvariants(rollup, view),
-      ...listed('conservation', conservationBreach(modules, view)),
-      ...compare.flatMap((law) => listed(law.name, law.with(view))),
+      ...brokenInvariants(rollup, after),
+      ...listed('conservation', conservationBreach(modules, after)),
+      ...compare.flatMap((law) => listed(law.name, law.with(after))),
     ]
     if (broken.length > 0) throw new LawBroken(broken.join('; '))
     hasFailed = false
@@ -91,7 +98,7 @@ export function createStage(subject: Subject): Stage {
   }
 
   function grouped<K extends Fields, V extends Fields>({ table, groupsOf }: TableIndex<K, V>, group: string) {
-    return [...running.view().records(table)].filter(([key, value]) => groupsOf(key, value).includes(group))
+    return [...view().records(table)].filter(([key, value]) => groupsOf(key, value).includes(group))
   }
 
   const context: ViewContext = {
@@ -103,7 +110,7 @@ export function createStage(subject: Subject): Stage {
     group: (index, group, page) =>
       grouped(index, group).slice(page?.offset, page && page.offset + page.limit),
     countOf: (index, group) => grouped(index, group).length,
-    globals: (table) => running.view().records(table),
+    globals: (table) => view().records(table),
   }
 
   return {
@@ -119,16 +126,28 @@ export function createStage(subject: Subject): Stage {
     get hasFailed() {
       return hasFailed
     },
-    view: () => running.view(),
+    view,
     entries() {
       const found = new Map<string, unknown>()
-      const view = running.view()
       for (const table of rollup.registry.tables.values()) {
-        for (const [key, value] of view.records(table)) found.set(`${table.name} ${text(key)}`, text(value))
+        for (const [key, value] of view().records(table)) found.set(`${table.name} ${text(key)}`, text(value))
       }
       return found
     },
     play,
+  }
+}
+
+/** The same view, whose tables are read once. */
+function remembering(view: StateView): StateView {
+  const tables = new Map<Table, readonly unknown[]>()
+  return {
+    ...view,
+    records<K extends Fields, V extends Fields>(table: Table<K, V>) {
+      const known = tables.get(table as unknown as Table) ?? [...view.records(table)]
+      tables.set(table as unknown as Table, known)
+      return known as (readonly [FieldValues<K>, FieldValues<V>])[]
+    },
   }
 }
 

@@ -61,16 +61,24 @@ export function createMemory(): Memory {
   const executed = new Map<string, MemoryRecord[]>()
 
   function learn(origin: string, fields: Fields, values: Values, also: readonly Address[] = []): void {
-    const found = new Map<string, Remembered>()
-    for (const [name, field] of Object.entries(fields)) {
+    // Most of what is shown was shown before: that is found out first, and with little.
+    let id = ''
+    for (const name in fields) {
+      const field = fields[name]!
       if (field.kind === 'list') {
         for (const item of values[name] as Record<string, unknown>[]) learn(origin, field.item!, item)
       }
-      if (!isEmpty(field, values[name])) found.set(name, { field, value: values[name] })
+      if (!isEmpty(field, values[name])) id += `${name}=${values[name]},`
     }
-    const id = `${[...found].map(([name, { value }]) => `${name}=${value}`).join()}|${also.join()}`
-    if (found.size === 0 || known.has(id)) return
+    if (id === '') return
+    id += also.join()
+    if (known.has(id)) return
     known.add(id)
+    const found = new Map<string, Remembered>()
+    for (const name in fields) {
+      if (!isEmpty(fields[name]!, values[name]))
+        found.set(name, { field: fields[name]!, value: values[name] })
+    }
     const occurring = [...also, ...[...found.values()].flatMap(addressIn)]
     keep(records, { origin, values: found, addresses: occurring }, RECORDS_MAX)
     for (const [name, each] of found) {
@@ -98,10 +106,12 @@ export function createMemory(): Memory {
     },
     learnState(registry, view) {
       for (const table of registry.tables.values()) {
+        const origin = table.name.split('.')[0]!
+        const fields = { ...table.value, ...table.key }
         let left = ENTRIES_MAX
         for (const [key, value] of view.records(table)) {
           if (left-- === 0) break
-          learn(table.name.split('.')[0]!, { ...table.value, ...table.key }, { ...value, ...key })
+          learn(origin, fields, { ...value, ...key })
         }
       }
     },
