@@ -42,8 +42,9 @@ const checks: Record<string, Check> = {
   boundaries: async () => reportViolations(sourceFiles().flatMap(checkBoundaries)),
   purity: async () => reportViolations(sourceFiles().flatMap(checkPurity)),
   lint: () => command('biome', ['check', '--error-on-warnings', '--diagnostic-level=warn', '.']),
-  types: () => command('turbo', ['run', 'types', '--continue', '--output-logs=errors-only', '--ui=stream']),
-  'script-types': () => command('tsc', ['--noEmit', '-p', '.']),
+  // All of Node in one program: package by package, each reads the ones it imports again, which takes five times as long.
+  types: () => command('tsc', ['--noEmit', '-p', '.']),
+  'web-types': () => command('tsc', ['--noEmit', '-p', join('apps', 'web')]),
   unused: () => command('knip', ['--no-progress']),
 }
 
