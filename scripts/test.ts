@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureChromium, ensureRedis, projectRoot } from '@weft/testing/embedded'
 import { buildWeb } from '@weft/testing/stack'
 import { runChecks } from './check/runChecks.ts'
@@ -13,8 +13,17 @@ interface Tally {
   failed: number
 }
 
+/** What is read of the report that Vitest writes. */
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
+}
+
 const total: Tally = { passed: 0, failed: 0 }
 const summary: string[] = []
+/** Names of tests that failed: said again at the end, where they are not lost among thousands that passed. */
+const failures: string[] = []
 const filters = process.argv.slice(2)
 const startedAt = performance.now()
 
@@ -31,6 +40,7 @@ if (
 
 const ranNothing = total.passed + total.failed === 0
 if (ranNothing) summary.push('✗ no test ran')
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((name) => `  ${name}\n`).join('')}`)
 process.stdout.write(`\n${summary.join('\n')}\n\nin ${formatSeconds(secondsSince(startedAt))}\n`)
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed > 0 || ranNothing ? 1 : 0
@@ -93,13 +103,20 @@ async function vitest(project: string, paths: readonly string[]): Promise<void> 
 /** A run that ended badly without a failed test (a crash, an unhandled error) counts as one failure. */
 function readTally(reportFile: string, ok: boolean): Tally {
   try {
-    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Record<string, number>
-    const passed = report.numPassedTests ?? 0
-    const failed = Math.max(report.numFailedTests ?? 0, ok ? 0 : 1)
-    return { passed, failed }
+    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport
+    failures.push(...report.testResults.flatMap(failuresOf))
+    return { passed: report.numPassedTests, failed: Math.max(report.numFailedTests, ok ? 0 : 1) }
   } catch {
     return { passed: 0, failed: 1 }
   }
+}
+
+function failuresOf({ name, status, assertionResults }: VitestReport['testResults'][number]): string[] {
+  const path = relative(projectRoot, name)
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  // A file that cannot be loaded has no tests.
+  if (status === 'failed' && failed.length === 0) return [path]
+  return failed.map(({ fullName }) => `${path} > ${fullName}`)
 }
 
 function record(name: string, { passed, failed }: Tally, seconds: number): void {

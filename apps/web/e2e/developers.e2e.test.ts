@@ -44,7 +44,7 @@ test('the quick start is the README’s, runs in the page as it stands, and the 
   await log.getByRole('button', { name: /^Requests of this page/ }).click()
   const sent = log.getByRole('listitem').filter({ hasText: 'POST' }).filter({ hasText: '/v1/transactions' })
   expect(await sent.count()).toBeGreaterThanOrEqual(2)
-  await sent.first().getByText('202').waitFor()
+  await sent.first().getByText('202', { exact: true }).waitFor()
   await sent.first().locator('summary').click()
   await sent
     .first()

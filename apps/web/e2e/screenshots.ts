@@ -47,7 +47,7 @@ async function takeAll(
   key: string,
   pages: readonly PageToVisit[],
 ): Promise<void> {
-  const { page, context } = await openPage(opened, { ...options, reducedMotion: 'reduce' })
+  const { page, context } = await openPage(opened, options)
   const take = (name: string, fullPage: boolean) =>
     page.screenshot({ path: join(folder, `${name}-${mode}.png`), fullPage })
   for (const { name, path, ready, connected, isOperator } of pages) {

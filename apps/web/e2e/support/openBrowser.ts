@@ -16,6 +16,7 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--js-flags=--no-opt --no-maglev',
 ]
 /** Longer than anything in the app takes on a busy machine with two cores. */
 const STEP_MS_MAX = 30_000
@@ -28,12 +29,12 @@ export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: [...ARGUMENTS, ...more] })
 }
 
-/** A page of a browser that was never here, and whatever it complained about. */
+/** A page of a browser that was never here, and whatever it complained about. Nothing moves in it: without a GPU every frame is the CPU's. */
 export async function openPage(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: DESKTOP, ...options })
+  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(STEP_MS_MAX)
   const complaints: string[] = []

@@ -19,7 +19,7 @@ export interface WebStack {
 const FAST_POSTING = {
   SETTLEMENT_DATA_INTERVAL_MS: '500',
   SETTLEMENT_ROOT_INTERVAL_MS: '700',
-  SETTLEMENT_POLL_MS: '100',
+  SETTLEMENT_POLL_MS: '250',
 }
 
 export async function startWebStack(
