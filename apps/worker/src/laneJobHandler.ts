@@ -18,6 +18,7 @@ import {
   PayloadGone,
   putPayloads,
   resultKey,
+  unixNow,
 } from '@weft/queue'
 import { createShardState, decodeBatchDiff, loadShardState, type ShardState } from '@weft/state'
 import type { Redis } from 'ioredis'
@@ -85,7 +86,7 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
   }
 
   async function run(data: LaneJobData): Promise<LaneReturn> {
-    const startedAt = now()
+    const startedAt = unixNow()
     const job = await readJob(data)
     for (const { shard } of job.shards) lastLanes.set(shard, data.lane)
     try {
@@ -94,7 +95,7 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       await putPayloads(redis, [{ key: resultKey(data, data.lane), bytes }])
     } finally {
       loader.forget()
-      busyMs += now() - startedAt
+      busyMs += unixNow() - startedAt
     }
     const shards = job.shards.map(({ shard, transactions, inbox }) => ({
       shard,
@@ -102,7 +103,7 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       messages: inbox.count,
       ...meter.take(shard),
     }))
-    return { lane: data.lane, worker: workerId, startedAt, endedAt: now(), shards }
+    return { lane: data.lane, worker: workerId, startedAt, endedAt: unixNow(), shards }
   }
 
   async function readJob(data: LaneJobData): Promise<LaneJob> {
@@ -127,9 +128,4 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
     busyMs: () => busyMs,
     shardCount: () => executor.shardCount,
   }
-}
-
-/** Unix milliseconds with fraction. */
-function now(): number {
-  return performance.timeOrigin + performance.now()
 }

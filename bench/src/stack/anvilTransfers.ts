@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { bytesToHex, type Hex } from '@weft/primitives'
+import { unixNow } from '@weft/queue'
 import { startAnvil } from '@weft/testing/embedded'
 import { createPublicClient, http, keccak256, numberToHex, serializeTransaction } from 'viem'
 import { createAccounts } from '../workload/index.ts'
@@ -83,7 +84,7 @@ export async function measureAnvilTransfers(options: {
         const head = await client.getBlockNumber({ cacheTime: 0 })
         for (; next <= head; next++) mined += await client.getBlockTransactionCount({ blockNumber: next })
       }
-      return performance.timeOrigin + performance.now()
+      return unixNow()
     }
   } finally {
     await anvil.stop()

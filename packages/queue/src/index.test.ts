@@ -43,6 +43,7 @@ test('public names', () => {
       "resultKey",
       "settlementJobId",
       "startHeartbeat",
+      "unixNow",
     ]
   `)
 })

@@ -49,3 +49,4 @@ export {
   type ShardCost,
 } from './shardPlacement.ts'
 export { createTroubledJobs, type LaneTrouble, type TroubledJob, type TroubledJobs } from './troubledJobs.ts'
+export { unixNow } from './unixNow.ts'

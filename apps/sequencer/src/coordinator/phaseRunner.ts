@@ -16,12 +16,14 @@ import {
   type PhaseId,
   resultKey,
   settlementJobId,
+  unixNow,
 } from '@weft/queue'
 import type { TraceContext } from '@weft/telemetry'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import type { ExecutionMetrics } from '../metrics/executionMetrics.ts'
 import type { LaneStatus } from '../types.ts'
+import { fitInto } from './fitInto.ts'
 import type { LaneAssigner } from './laneAssigner.ts'
 import type { LaneBalance } from './laneBalance.ts'
 import { createLaneMeters } from './laneMeters.ts'
@@ -98,13 +100,13 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
   let endPause: () => void = () => {}
 
   async function run(phase: PhaseJobs, trace?: TraceContext): Promise<LaneResult[]> {
-    const begunMs = now()
+    const begunMs = unixNow()
     if (phase.attempt !== attempt) rounds = []
     attempt = phase.attempt
     laneOf ??= await placeShards(phase)
     const current = { round: phase.round, jobs: jobsOf(phase, laneOf) }
     rounds.push(current)
-    const queuedMs = now()
+    const queuedMs = unixNow()
     let pauseMs = FAILED_PAUSE_MS_FIRST
     let timeoutMs = PHASE_MS_FIRST
     for (let isRepeat = false; ; isRepeat = true) {
@@ -117,7 +119,7 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
         trouble = undefined
         handedOut = undefined
         for (const done of outcome.returns) takeIn(id, done, queuedMs)
-        metrics.phaseDone(phase, now() - begunMs)
+        metrics.phaseDone(phase, unixNow() - begunMs)
         return outcome.results
       }
       trouble = `Batch ${id.batch} is handed out again: ${outcome.reason}`
@@ -191,16 +193,17 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
 
   function takeIn(id: PhaseId, done: LaneReturn, queuedMs: number): void {
     balance.observe(id.round, done)
+    const { startedAt, endedAt } = fitInto(done, { fromMs: queuedMs, toMs: unixNow() })
     const transactions = done.shards.reduce((sum, shard) => sum + shard.transactions, 0)
-    meters.observe(done.lane, transactions, Math.max(0, done.startedAt - queuedMs))
+    meters.observe(done.lane, transactions, startedAt - queuedMs)
     work.push({
       attempt: id.attempt,
       round: id.round,
       lane: done.lane,
       worker: done.worker,
       queuedMs: rounded(queuedMs - startedMs),
-      startedMs: rounded(done.startedAt - startedMs),
-      endedMs: rounded(done.endedAt - startedMs),
+      startedMs: rounded(startedAt - startedMs),
+      endedMs: rounded(endedAt - startedMs),
       shards: done.shards.map(({ shard, transactions, messages }) => ({ shard, transactions, messages })),
     })
   }
@@ -208,7 +211,7 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
   return {
     begin() {
       assigner.beginBatch()
-      startedMs = now()
+      startedMs = unixNow()
       attempt = 0
       laneOf = undefined
       rounds = []
@@ -244,11 +247,6 @@ export async function createPhaseRunner(options: PhaseRunnerOptions): Promise<Ph
     },
     close: () => handout.close(),
   }
-}
-
-/** Unix milliseconds with fraction, comparable with a worker's on the same machine. */
-function now(): number {
-  return performance.timeOrigin + performance.now()
 }
 
 function rounded(ms: number): number {

@@ -1,3 +1,4 @@
+import { unixNow } from '@weft/queue'
 /** Hears of each executed batch over the rollup's stream. */
 export interface BatchFollower {
   /** Resolves when the stream has told of a batch, with all it told of. */
@@ -20,7 +21,7 @@ export async function followBatches(apiUrl: string): Promise<BatchFollower> {
     const message = JSON.parse(String(data)) as { type: string; number?: number }
     if (message.type === 'subscribed') subscribed.resolve()
     if (message.type !== 'batch') return
-    executed.push({ batch: message.number!, atMs: performance.timeOrigin + performance.now() })
+    executed.push({ batch: message.number!, atMs: unixNow() })
     wake()
   })
   socket.addEventListener('close', ({ code }) => {

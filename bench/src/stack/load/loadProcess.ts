@@ -4,6 +4,7 @@
  */
 import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { unixNow } from '@weft/queue'
 import { createAnswerReader } from './answers.ts'
 import { followBatches } from './followBatches.ts'
 import {
@@ -34,14 +35,14 @@ async function run(order: LoadOrder): Promise<LoadReport> {
   const reader = createAnswerReader(order.answers)
   const requests: RequestOutcome[] = []
   let retries = 0
-  const startMs = now()
+  const startMs = unixNow()
   const endMs = startMs + order.secondsMax * 1_000
 
   async function flow(own: readonly [number, PlannedRequest][]): Promise<void> {
     for (const [index, request] of own) {
-      const dueMs = order.pace.kind === 'open' ? startMs + index * order.pace.intervalMs : now()
+      const dueMs = order.pace.kind === 'open' ? startMs + index * order.pace.intervalMs : unixNow()
       if (dueMs >= endMs) return
-      const earlyMs = dueMs - now()
+      const earlyMs = dueMs - unixNow()
       if (earlyMs > 0) await setTimeout(earlyMs)
       requests.push(await send(request, dueMs))
     }
@@ -56,7 +57,7 @@ async function run(order: LoadOrder): Promise<LoadReport> {
       const read = reader.read(answer, body)
       accepted += read.accepted
       batch = Math.max(batch, read.batch)
-      if (read.again === undefined) return { dueMs, answeredMs: now(), accepted, batch }
+      if (read.again === undefined) return { dueMs, answeredMs: unixNow(), accepted, batch }
       body = read.again
       retries++
       await setTimeout(answer.retryAfterMs)
@@ -70,9 +71,4 @@ async function run(order: LoadOrder): Promise<LoadReport> {
   agent.destroy()
   const { user, system } = process.cpuUsage()
   return { requests, executed, refused: reader.refused, retries, cpuSeconds: (user + system) / 1e6 }
-}
-
-/** Unix milliseconds with fraction. */
-function now(): number {
-  return performance.timeOrigin + performance.now()
 }
