@@ -15,7 +15,7 @@ export interface RunningSealer extends Sealer {
   sealForPending(): void
   /** While it is paused, what was taken waits: nothing is sealed, not even when it stops. */
   setPaused(paused: boolean): void
-  /** Execution is behind, or more is being checked than waits for the seal: what can wait should. */
+  /** A sealed batch is not executed yet, or more is being checked than waits for the seal: what can wait should. */
   isBusy(): boolean
   /**
    * Takes nothing more, seals what it has unless it is paused, resolves when that is done or has taken too long. Whoever
@@ -58,12 +58,7 @@ const BACKLOG_BATCHES_MAX = 600
 const ITEM_OVERHEAD_BYTES = 3
 const HEAD_BYTES = 8
 /**
- * Sealed and not executed, from which on batches grow: one is committed, one executed, one ready. More of them would
- * be smaller, and what a batch costs whatever is in it would be paid more often.
- */
-const LAG_BATCHES = 3
-/**
- * Intervals a batch may grow: clients wait for the seal, which must come when all workers are away, too. A batch of
+ * Intervals a batch may grow while another one is executed, or more is being checked: clients wait for the seal, which must come when all workers are away, too. A batch of
  * thousands costs half a transaction's work of one of hundreds, and while more transactions wait for their check than
  * for the seal, everybody waits for that work.
  */
@@ -162,7 +157,8 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
   }
 
   function isBusy(): boolean {
-    return number - executed() >= LAG_BATCHES || coming() > waiting
+    // A batch that is ready while another one is executed only waits; growing, it costs less of what every batch costs.
+    return number > executed() || coming() > waiting
   }
 
   function isFull(): boolean {
