@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core'
 import { signInAsDevnetOperator } from './support/adminPage.ts'
 import { firstLoadOf, firstLoads } from './support/firstLoad.ts'
 import { firstLoadTable, lighthouseTable, type PageScore, shortcomings } from './support/lighthouseTable.ts'
-import { openBrowser } from './support/openBrowser.ts'
+import { openMeasuredBrowser } from './support/openBrowser.ts'
 import type { PageToVisit } from './support/pageToVisit.ts'
 import { preparePages } from './support/preparePages.ts'
 import { startWebStack } from './support/startWebStack.ts'
@@ -28,10 +28,7 @@ const { values: options } = parseArgs({
 })
 const runs = Math.max(1, Number(options.runs) || 1)
 const port = await findFreePort()
-const [web, browser] = await Promise.all([
-  startWebStack({ oracle: true }),
-  openBrowser([`--remote-debugging-port=${port}`]),
-])
+const [web, browser] = await Promise.all([startWebStack({ oracle: true }), openMeasuredBrowser(port)])
 try {
   const { pages } = await preparePages(web)
   const scores: PageScore[] = []

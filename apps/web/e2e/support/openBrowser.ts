@@ -16,16 +16,25 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--js-flags=--no-opt --no-maglev',
 ]
+/** A page of a test lives for seconds: compilers that optimise cost it more than they give. */
+const SHORT_LIVED = '--js-flags=--no-opt --no-maglev'
 /** Longer than anything in the app takes on a busy machine with two cores. */
 const STEP_MS_MAX = 30_000
 
 export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
-/** @param more - Arguments of Chromium beside our own. */
-export function openBrowser(more: readonly string[] = []): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
+  return launch([SHORT_LIVED])
+}
+
+/** As people have it, for measuring. */
+export function openMeasuredBrowser(port: number): Promise<Browser> {
+  return launch([`--remote-debugging-port=${port}`])
+}
+
+function launch(more: readonly string[]): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: [...ARGUMENTS, ...more] })
 }
 
