@@ -45,14 +45,14 @@ export function CollectionsPage() {
           value={shown}
           options={SHOWN}
           onChange={setShown}
-          className="max-sm:flex-1"
+          className="max-sm:flex-1 max-sm:basis-32"
         />
         <SelectField
           label="Sort by"
           value={sort}
           options={SORTS}
           onChange={setSort}
-          className="max-sm:flex-1"
+          className="max-sm:flex-1 max-sm:basis-32"
         />
       </FilterBar>
       {!found || (found.length === 0 && list.isSearching) ? (

@@ -24,7 +24,9 @@ export function PriceRange(props: {
     if (text !== undefined) onChange({ ...bounds, [name]: text })
   }
   return (
-    <span className={clsx('flex min-w-0 gap-2', bounded ? 'max-sm:basis-full' : 'max-sm:flex-1')}>
+    <span
+      className={clsx('flex min-w-0 gap-2', bounded ? 'max-sm:basis-full' : 'max-sm:flex-1 max-sm:basis-32')}
+    >
       {!fixed && (
         <SelectField
           label="Price in"

@@ -117,7 +117,7 @@ function Filters(
         value={sort}
         options={sorts}
         onChange={(chosen) => onChange({ ...filter, sort: chosen })}
-        className="max-sm:flex-1"
+        className="max-sm:flex-1 max-sm:basis-32"
       />
     </FilterBar>
   )
