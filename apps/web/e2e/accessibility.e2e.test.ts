@@ -23,8 +23,6 @@ let web: WebStack
 let browser: Browser
 let key: string
 let pages: PageToVisit[]
-/** A wallet stays connected from one page to the next. */
-let isConnected = false
 
 beforeAll(async () => {
   ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
@@ -40,7 +38,11 @@ test(
   'every page: no serious violation in light and dark (axe), as wide as a phone at 390 px, no complaint in the console',
   async () => {
     const { page, context, complaints } = await openPage(browser)
+    let isConnected = false
     for (const visited of pages) {
+      // A wallet stays connected from one page to the next.
+      if (visited.connected && !isConnected) await connectDemo(page, web.webUrl, key)
+      isConnected = visited.connected
       await visit(page, visited)
       expect([visited.name, await seriousViolations(page)]).toEqual([visited.name, []])
       expect([visited.name, 'dark', await colourViolationsInDark(page)]).toEqual([visited.name, 'dark', []])
@@ -139,9 +141,7 @@ test('the theme is the system’s until somebody chooses, and the choice stays',
   await context.close()
 })
 
-async function visit(page: Page, { path, ready, connected, isOperator }: PageToVisit): Promise<void> {
-  if (connected && !isConnected) await connectDemo(page, web.webUrl, key)
-  isConnected ||= connected
+async function visit(page: Page, { path, ready, isOperator }: PageToVisit): Promise<void> {
   if (isOperator) await signInAsDevnetOperator(page, web.webUrl)
   await page.goto(`${web.webUrl}${path}`)
   await page.getByText(ready).first().waitFor()

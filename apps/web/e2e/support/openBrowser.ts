@@ -38,7 +38,10 @@ function launch(more: readonly string[]): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: [...ARGUMENTS, ...more] })
 }
 
-/** A page of a browser that was never here, and whatever it complained about. Nothing moves in it: without a GPU every frame is the CPU's. */
+/**
+ * A page of a browser that was never here, and whatever it complained about. Nothing moves in it: without a GPU every
+ * frame is the CPU's.
+ */
 export async function openPage(
   browser: Browser,
   options: BrowserContextOptions = {},
