@@ -58,9 +58,9 @@ const BACKLOG_BATCHES_MAX = 600
 const ITEM_OVERHEAD_BYTES = 3
 const HEAD_BYTES = 8
 /**
- * Intervals a batch may grow while another one is executed, or more is being checked: clients wait for the seal, which must come when all workers are away, too. A batch of
- * thousands costs half a transaction's work of one of hundreds, and while more transactions wait for their check than
- * for the seal, everybody waits for that work.
+ * Intervals a batch may grow while another one is executed, or more is being checked: clients wait for the seal, which
+ * must come when all workers are away, too. A batch of thousands costs half a transaction's work of one of hundreds, and
+ * while more transactions wait for their check than for the seal, everybody waits for that work.
  */
 const GROWING_INTERVALS_MAX = 10
 /** How long `stop` lets a last batch wait for Postgres. */

@@ -1,4 +1,5 @@
 import { unixNow } from '@weft/queue'
+
 /** Hears of each executed batch over the rollup's stream. */
 export interface BatchFollower {
   /** Resolves when the stream has told of a batch, with all it told of. */
