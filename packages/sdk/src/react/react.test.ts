@@ -2,7 +2,7 @@ import './test-support/installDom.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react'
 import { createElement, type ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest'
 import { WagmiProvider } from 'wagmi'
 import { connect, disconnect } from 'wagmi/actions'
 import { createWeftClient } from '../createWeftClient.ts'
@@ -28,6 +28,7 @@ import {
   weftKeys,
 } from './index.ts'
 import { createTestWagmi } from './test-support/createTestWagmi.ts'
+import { removeDom } from './test-support/installDom.ts'
 
 // A real server answers, on a machine that may be busy: what takes longer has failed.
 configure({ asyncUtilTimeout: 20_000 })
@@ -48,6 +49,8 @@ beforeEach(async () => {
     api.answers.set(`/v1/accounts/${account}/transactions`, NO_ITEMS)
   api.answers.set('/v1/batches', NO_ITEMS)
 })
+afterAll(removeDom)
+
 afterEach(async () => {
   cleanup()
   queries.clear()

@@ -5,4 +5,11 @@ import { Window } from 'happy-dom'
  * speak to a real server. Import it before anything of React.
  */
 const window = new Window()
-Object.assign(globalThis, { window, document: window.document, HTMLElement: window.HTMLElement })
+const globals = { window, document: window.document, HTMLElement: window.HTMLElement }
+Object.assign(globalThis, globals)
+
+/** Other tests of this process run outside of browsers. */
+export async function removeDom(): Promise<void> {
+  for (const name of Object.keys(globals)) Reflect.deleteProperty(globalThis, name)
+  await window.happyDOM.close()
+}
