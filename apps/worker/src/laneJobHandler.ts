@@ -44,6 +44,9 @@ export interface LaneJobHandlerOptions {
   onRetry(error: unknown): void
 }
 
+/** Work without a break: locks last for seconds. */
+const BREATH_MS = 5
+
 /** Connects the engine's executor with Redis, where jobs and results lie, and Postgres, where shards do. */
 export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHandler {
   const { rollup, redis, workerId } = options
@@ -69,12 +72,22 @@ export function createLaneJobHandler(options: LaneJobHandlerOptions): LaneJobHan
       return meter.loading(shard, () => loader.load(shard, afterBatch))
     },
     observer: meter.observer,
-    breathe: () => setImmediate(),
+    breathe,
   })
+  /** When the event loop last had its turn. */
+  let breathedAt = 0
   /** Lane in whose job a shard was last: what holds until the next placement is known. */
   const lastLanes = new Map<number, number>()
   let busyMs = 0
   let last: Promise<unknown> = Promise.resolve()
+
+  /** A turn of the event loop, which costs what a transaction costs: not after each of the small shards. */
+  function breathe(): Promise<void> | undefined {
+    if (performance.now() - breathedAt < BREATH_MS) return undefined
+    return setImmediate().then(() => {
+      breathedAt = performance.now()
+    })
+  }
 
   async function loadGlobals(afterBatch: number): Promise<ShardState> {
     if (genesisGlobals === undefined) {

@@ -31,10 +31,10 @@ export interface LaneExecutorOptions {
   /** Told when a shard's work starts and ends: whoever has a clock can measure. */
   observer?: { shardStarted(shard: number): void; shardFinished(shard: number): void }
   /**
-   * Awaited after each shard: lets a process that shares its thread renew its locks and answer. A job of a large batch
-   * takes seconds, a shard of it milliseconds.
+   * Called after each shard, and awaited: lets a process that shares its thread renew its locks and answer. A job of a
+   * large batch takes seconds, a shard of it milliseconds.
    */
-  breathe?: () => Promise<void>
+  breathe?: () => Promise<void> | undefined
 }
 
 /** A shard in memory, with what was done on top of the committed state. */

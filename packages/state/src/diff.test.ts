@@ -43,7 +43,11 @@ function visited(bytes: Uint8Array): Changes {
   const found: Changes = { changed: [], added: [] }
   visitChanges(bytes, {
     changed: (leaf, value) => found.changed.push({ leaf, value: value.slice() as Uint8Array<ArrayBuffer> }),
-    added: (key, value) => found.added.push({ key, value: value.slice() as Uint8Array<ArrayBuffer> }),
+    added: (key, value) =>
+      found.added.push({
+        key: bytesToHex(key) as EntryKey,
+        value: value.slice() as Uint8Array<ArrayBuffer>,
+      }),
   })
   return found
 }

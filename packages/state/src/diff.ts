@@ -1,4 +1,4 @@
-import { Fault } from '@weft/primitives'
+import { bytesToHex, Fault } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey, GLOBALS_SHARD, SHARD_TREE_DEPTH } from '@weft/protocol'
 
 /**
@@ -12,16 +12,16 @@ export interface ShardDiff {
   readonly changes: Uint8Array
 }
 
-/** Told of each change of a diff, in order. The bytes are views of the diff. */
+/** Told of each change of a diff, in order. Keys and values are views of the diff. */
 export interface DiffVisitor {
   changed(leaf: number, value: Uint8Array): unknown
-  added(key: EntryKey, value: Uint8Array): void
+  added(key: Uint8Array, value: Uint8Array): void
 }
 
 /** Bytes of a key: table id, address and a few fields. */
-export const KEY_BYTES_MAX = 256
+const KEY_BYTES_MAX = 256
 /** Bytes of a table id: no key is shorter. */
-export const KEY_BYTES_MIN = 2
+const KEY_BYTES_MIN = 2
 /** Bytes of a value: the largest record, with texts and lists, stays far below. */
 export const VALUE_BYTES_MAX = 65_536
 const DIFF_VERSION = 2
@@ -44,7 +44,7 @@ export function visitChanges(changes: Uint8Array, visitor: DiffVisitor): void {
       visitor.changed(leaf, reader.prefixedBytes(VALUE_BYTES_MAX))
     }
     for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) {
-      const key = readKey(reader)
+      const key = readKeyBytes(reader)
       visitor.added(key, reader.prefixedBytes(VALUE_BYTES_MAX))
     }
   })
@@ -86,9 +86,14 @@ export function writeEntry(writer: ByteWriter, key: EntryKey, value: Uint8Array)
 
 /** A key after its length where `reader` stands. @throws Fault `codec.malformed` */
 export function readKey(reader: ByteReader): EntryKey {
-  const length = reader.varint(KEY_BYTES_MAX)
-  if (length < KEY_BYTES_MIN) reader.fail('a key without table')
-  return reader.hex(length) as EntryKey
+  return bytesToHex(readKeyBytes(reader)) as EntryKey
+}
+
+/** The same as a view. @throws Fault `codec.malformed` */
+export function readKeyBytes(reader: ByteReader): Uint8Array {
+  const key = reader.prefixedBytes(KEY_BYTES_MAX)
+  if (key.length < KEY_BYTES_MIN) reader.fail('a key without table')
+  return key
 }
 
 function decodeWith<T>(bytes: Uint8Array, read: (reader: ByteReader) => T): T {

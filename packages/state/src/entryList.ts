@@ -37,7 +37,7 @@ export function createEntryList(): EntryList {
 }
 
 /** @returns the list, and a way to append a key that is bytes already. */
-function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value: Uint8Array): void } {
+function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, value: Uint8Array): void } {
   const nodes = createNodeBuffer()
   const values = createValueCells(nodes, 1, 0)
   const keys = createKeyList()
@@ -53,6 +53,12 @@ function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value
     keys.addText(key)
     addValue(value)
     leafOf?.set(key, keys.count)
+  }
+
+  function appendBytes(key: Uint8Array, value: Uint8Array): void {
+    keys.add(key)
+    addValue(value)
+    leafOf?.set(keys.keyAt(keys.count), keys.count)
   }
 
   function buildIndex(): Map<EntryKey, number> {
@@ -72,14 +78,14 @@ function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value
       return leaf === undefined ? undefined : values.valueOf(leaf).slice()
     },
     change(changes, written) {
-      if (written === undefined) return visitChanges(changes, { changed: values.write, added: append })
+      if (written === undefined) return visitChanges(changes, { changed: values.write, added: appendBytes })
       visitChanges(changes, {
         changed(leaf, value) {
           values.write(leaf, value)
           written(leaf)
         },
         added(key, value) {
-          append(key, value)
+          appendBytes(key, value)
           written(keys.count)
         },
       })
@@ -91,13 +97,7 @@ function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value
       for (let leaf = 1; leaf <= keys.count; leaf++) yield list.entryAt(leaf)
     },
   }
-  return {
-    list,
-    addBytes(key, value) {
-      keys.add(key)
-      addValue(value)
-    },
-  }
+  return { list, appendBytes }
 }
 
 /**
@@ -106,7 +106,7 @@ function createGrowingList(): { list: EntryList; addBytes(key: Uint8Array, value
  * @throws Fault `state.snapshot_malformed`, also for another shard's snapshot.
  */
 export function loadEntryList(shard: number, snapshot: Uint8Array): EntryList {
-  const { list, addBytes } = createGrowingList()
-  visitSnapshot(shard, snapshot, addBytes)
+  const { list, appendBytes } = createGrowingList()
+  visitSnapshot(shard, snapshot, appendBytes)
   return list
 }

@@ -1,4 +1,4 @@
-import { assert, Fault, hexToBytes } from '@weft/primitives'
+import { assert, bytesToHex, Fault, hexToBytes } from '@weft/primitives'
 import { ByteWriter, type EntryKey, type Table } from '@weft/protocol'
 import { visitChanges } from './diff.ts'
 import { keyHashOf } from './keyHash.ts'
@@ -188,7 +188,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   function applyDiff(changes: Uint8Array): void {
     assert(log.count === 0 && leaves.count === baseCount, 'applyDiff: an overlay is open')
     const dirty: number[] = []
-    const added: { key: EntryKey; value: Uint8Array }[] = []
+    const added: { key: Uint8Array; value: Uint8Array }[] = []
     visitChanges(changes, {
       changed(leaf, value) {
         if (leaf >= leaves.count) malformed(`shard ${id} has no leaf ${leaf}`)
@@ -197,8 +197,9 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
       added: (key, value) => added.push({ key, value }),
     })
     for (const { key, value } of added) {
-      if (entries.find(key) !== NO_LEAF) malformed(`shard ${id} has the entry ${key} already`)
-      values.write(entries.add(key), value)
+      const leaf = entries.addBytes(key)
+      if (leaf === NO_LEAF) malformed(`shard ${id} has the entry ${bytesToHex(key)} already`)
+      values.write(leaf, value)
     }
     extendBase(dirty)
   }

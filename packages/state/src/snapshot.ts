@@ -1,6 +1,6 @@
 import { Fault } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey, SHARD_TREE_DEPTH } from '@weft/protocol'
-import { KEY_BYTES_MAX, KEY_BYTES_MIN, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
+import { readKeyBytes, VALUE_BYTES_MAX, writeEntry } from './diff.ts'
 
 const SNAPSHOT_VERSION = 1
 
@@ -42,8 +42,7 @@ function read(shard: number, reader: ByteReader, visit: (key: Uint8Array, value:
   const written = reader.u16()
   if (written !== shard) reader.fail(`it is of shard ${written}`)
   for (let left = reader.varint(2 ** SHARD_TREE_DEPTH - 1); left > 0; left--) {
-    const key = reader.prefixedBytes(KEY_BYTES_MAX)
-    if (key.length < KEY_BYTES_MIN) reader.fail('a key without table')
+    const key = readKeyBytes(reader)
     visit(key, reader.prefixedBytes(VALUE_BYTES_MAX))
   }
   reader.end()

@@ -1,14 +1,6 @@
-import {
-  type Database,
-  getBatch,
-  insertBatchResult,
-  type LaneWork,
-  retryWhileAway,
-  type SealedBatch,
-} from '@weft/db'
+import { type Database, insertBatchResult, type LaneWork, type SealedBatch } from '@weft/db'
 import { type BatchResult, createBatchRun, encodeMessages, type Rollup, type RollupState } from '@weft/engine'
 import { bytesToHex, type Hash } from '@weft/primitives'
-import { decodeBatchPayload } from '@weft/protocol'
 import { decodeBatchDiff, type ShardDiff } from '@weft/state'
 import type { Logger } from 'pino'
 import type { Leadership } from '../leadership.ts'
@@ -17,10 +9,11 @@ import type { PublishingFeed } from '../readModel/batchFeed.ts'
 import { type CommittedState, headOf } from '../readModel/committedState.ts'
 import { once } from '../readModel/once.ts'
 import { outcomesOf } from '../readModel/outcomes.ts'
-import { type BatchTrace, untraced } from '../tracing/batchTrace.ts'
+import type { BatchTrace } from '../tracing/batchTrace.ts'
 import type { AcceptedTransaction } from '../types.ts'
 import { createGlobalUseMeter, type GlobalUse } from './globalUse.ts'
 import type { PhaseRunner } from './phaseRunner.ts'
+import { createSealedWork, type Work } from './sealedWork.ts'
 
 /** Executes sealed batches, one after the other. */
 export interface Coordinator {
@@ -67,15 +60,6 @@ export interface CoordinatorDependencies {
   log: Logger
 }
 
-/** A sealed batch with its transactions' canonical bytes. */
-interface Work {
-  readonly batch: SealedBatch
-  readonly transactions: readonly Uint8Array[]
-  /** Shards of their accounts, where acceptance found them out. */
-  readonly shardOf?: (index: number) => number
-  readonly trace: BatchTrace
-}
-
 /** A batch on its way to Postgres. */
 interface Through extends Work {
   readonly state: RollupState
@@ -87,8 +71,6 @@ interface Through extends Work {
   readonly durationMs: number
 }
 
-/** Sealed batches held in memory; what lies further back is read from Postgres when its turn comes. */
-const OFFERED_MAX = 16
 /** Batches executed and not yet committed: one is written while the next runs; more would only hide a slow Postgres. */
 const UNCOMMITTED_MAX = 2
 
@@ -98,7 +80,7 @@ const UNCOMMITTED_MAX = 2
  */
 export function createCoordinator(initial: RollupState, dependencies: CoordinatorDependencies): Coordinator {
   const { rollup, database, leadership, runner, committed, feed, stages, log, signal } = dependencies
-  const offered = new Map<number, Work>()
+  const sealed = createSealedWork(dependencies)
   const waiters = new Map<number, PromiseWithResolvers<void>[]>()
   let state = initial
   let committedNumber = initial.batch.number
@@ -112,9 +94,9 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     try {
       for (;;) {
         const next = state.batch.number + 1
-        while (dependencies.sealedHead() < next && !signal.aborted) await offer()
+        while (dependencies.sealedHead() < next && !signal.aborted) await offered()
         if (signal.aborted || failure !== undefined) break
-        const through = await execute(await workOf(next))
+        const through = await execute(await sealed.take(next))
         if (uncommitted.length >= UNCOMMITTED_MAX) await uncommitted.shift()
         const before = uncommitted.at(-1) ?? Promise.resolve()
         uncommitted.push(before.then(() => finish(through)).catch(fail))
@@ -133,22 +115,14 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     wake()
   }
 
-  function offer(): Promise<void> {
+  function offered(): Promise<void> {
     return new Promise((resolve) => {
       wake = resolve
     })
   }
 
-  async function workOf(number: number): Promise<Work> {
-    const known = offered.get(number)
-    offered.delete(number)
-    if (known !== undefined) return known
-    const batch = await retryWhileAway(() => getBatch(database, number), { signal })
-    return { batch: batch!, transactions: decodeBatchPayload(batch!.payload), trace: untraced }
-  }
-
-  async function execute(sealed: Work): Promise<Through> {
-    const { batch, transactions, trace } = sealed
+  async function execute(work: Work): Promise<Through> {
+    const { batch, transactions, trace } = work
     const begunAt = Date.now()
     const startedMs = performance.now()
     const uses = createGlobalUseMeter()
@@ -159,7 +133,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       batch: { number, timestamp },
       dataHash,
       transactions,
-      ...shardsOf(sealed),
+      ...shardsOf(work),
     })
     try {
       runner.begin()
@@ -186,7 +160,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       }
       stages.observe('settle', settleMs)
       state = run.commit()
-      const work = runner.work()
+      const lanes = runner.work()
       runner.end()
       const durationMs = performance.now() - startedMs
       return {
@@ -195,7 +169,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
         trace,
         state,
         result: step.result,
-        work,
+        work: lanes,
         globals: uses.hottest(),
         begunAt,
         durationMs,
@@ -294,11 +268,8 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
   }
 
   return {
-    offer(batch, items, trace = untraced) {
-      if (offered.size < OFFERED_MAX) {
-        const transactions = items.map((item) => item.bytes)
-        offered.set(batch.number, { batch, transactions, shardOf: (index) => items[index]!.shard, trace })
-      }
+    offer(batch, items, trace) {
+      sealed.offer(batch, items, trace)
       wake()
     },
     reached(batch) {
