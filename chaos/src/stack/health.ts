@@ -13,18 +13,29 @@ export async function isReady(member: SequencerMember): Promise<boolean> {
   )
 }
 
+interface Leading {
+  readonly leader: SequencerMember
+  readonly other: SequencerMember
+}
+
 /** The sequencer that leads and is ready, with the other one. */
+async function leadingNow(stack: ChaosStack): Promise<Leading | undefined> {
+  const [a, b] = stack.sequencers
+  if (await isReady(a)) return { leader: a, other: b }
+  if (await isReady(b)) return { leader: b, other: a }
+  return undefined
+}
+
+/** The same, waited for. */
 export async function findLeader(
   stack: ChaosStack,
   options: { timeoutMs: number; signal: AbortSignal },
-): Promise<{ leader: SequencerMember; other: SequencerMember }> {
-  const [a, b] = stack.sequencers
-  let found: { leader: SequencerMember; other: SequencerMember } | undefined
+): Promise<Leading> {
+  let found: Leading | undefined
   await until(
     'a sequencer leads and is ready',
     async () => {
-      if (await isReady(a)) found = { leader: a, other: b }
-      else if (await isReady(b)) found = { leader: b, other: a }
+      found = await leadingNow(stack)
       return found !== undefined
     },
     options,
@@ -58,12 +69,23 @@ export async function healed(
   options: { timeoutMs: number; signal: AbortSignal },
 ): Promise<number> {
   const startedMs = performance.now()
-  const { leader, other } = await findLeader(stack, options)
-  await until('the other sequencer stands by', () => isStandingBy(stack, other), options)
+  // Asked anew at each look: who leads right after a fault may be about to lose the lease.
+  const look = (holds: (leading: Leading) => Promise<boolean>) => async () => {
+    const leading = await leadingNow(stack)
+    return leading !== undefined && (await holds(leading))
+  }
+  await until(
+    'one sequencer leads and the other stands by',
+    look(({ other }) => isStandingBy(stack, other)),
+    options,
+  )
   const count = stack.workers.length
   await until(
     `${count} workers have lanes`,
-    async () => (await readStatus(leader)).workers.filter(({ lanes }) => lanes.length > 0).length === count,
+    look(
+      async ({ leader }) =>
+        (await readStatus(leader)).workers.filter(({ lanes }) => lanes.length > 0).length === count,
+    ),
     options,
   )
   const sealed = (await sealedHead(stack.database))?.number ?? 0
