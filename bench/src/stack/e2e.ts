@@ -102,7 +102,8 @@ async function measureSort(input: {
 }): Promise<MeasuredSort> {
   const { servers, pool, sort, options } = input
   const { signal, progress, seconds } = options
-  const secondsMax = seconds + (options.size === 'small' ? 0 : WARM_UP_SECONDS)
+  const warmUpSeconds = options.size === 'small' ? 0 : WARM_UP_SECONDS
+  const secondsMax = seconds + warmUpSeconds
   const name = `${sort.actionsPerSignature} per signature`
   const database = `e2e-${sort.actionsPerSignature}`
   const workers = options.workers.at(-1)!
@@ -130,6 +131,7 @@ async function measureSort(input: {
   const figures = liveFigures(run, {
     actionsPerTransaction: plan.actions / plan.transactions,
     actionsMax: sort.actionsPerSignature,
+    warmUpSeconds,
   })
   progress(`${name}: ${rounded(figures.actionsPerSecond)} actions a second`)
   const replay = options.workers.slice(0, -1)

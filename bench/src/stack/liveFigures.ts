@@ -1,6 +1,6 @@
 import { percentile } from '../report/index.ts'
 import { type CpuRole, cpuBetween } from './cpuMeter.ts'
-import { cpuPerAction, WARM_UP_SECONDS } from './drainFigures.ts'
+import { cpuPerAction } from './drainFigures.ts'
 import type { LiveRun } from './liveRun.ts'
 
 /** What a live run says about speed, after its warm-up. */
@@ -20,6 +20,8 @@ export interface LiveFigures {
   readonly sealed: Quantiles
   /** To the news on the stream that its batch is executed. */
   readonly executed: Quantiles
+  /** The same of what was sent before the warm-up ended; undefined where nothing was. */
+  readonly warmingUp: { readonly sealed: Quantiles; readonly executed: Quantiles } | undefined
   readonly batches: number
   readonly retries: number
   readonly refused: Readonly<Record<string, number>>
@@ -27,6 +29,9 @@ export interface LiveFigures {
   /** CPU of an action in microseconds, by who used it; undefined where that cannot be measured. */
   readonly cpuMicros: Readonly<Record<CpuRole, number>> | undefined
 }
+
+/** Of the time of a run, the most that warming up may take. */
+const WARM_UP_PART_MAX = 0.6
 
 export interface Quantiles {
   readonly p50Ms: number
@@ -38,14 +43,17 @@ export interface Quantiles {
  */
 export function liveFigures(
   { report, rows, cpu }: LiveRun,
-  options: { actionsPerTransaction: number; actionsMax: number },
+  options: { actionsPerTransaction: number; actionsMax: number; warmUpSeconds: number },
 ): LiveFigures {
-  const { actionsPerTransaction, actionsMax } = options
+  const { actionsPerTransaction, actionsMax, warmUpSeconds } = options
   const toldAt = new Map(report.executed.map(({ batch, atMs }) => [batch, atMs]))
   const startMs = Math.min(...report.requests.map(({ dueMs }) => dueMs))
   const lastDueMs = Math.max(...report.requests.map(({ dueMs }) => dueMs))
-  const warmMs = startMs + Math.min(WARM_UP_SECONDS * 1_000, (lastDueMs - startMs) / 3)
-  const taken = report.requests.filter(({ accepted, dueMs }) => accepted > 0 && dueMs >= warmMs)
+  // What was planned may be sent sooner: such a run must still have something to tell.
+  const warmMs = startMs + Math.min(warmUpSeconds * 1_000, (lastDueMs - startMs) * WARM_UP_PART_MAX)
+  const accepted = report.requests.filter((each) => each.accepted > 0)
+  const taken = accepted.filter(({ dueMs }) => dueMs >= warmMs)
+  const early = accepted.filter(({ dueMs }) => dueMs < warmMs)
   if (taken.length === 0) throw new Error('Nothing was taken after the warm-up: give more with --seconds')
   const endMs = Math.max(...taken.map(({ batch }) => toldAt.get(batch)!))
   const rejected = rows.reduce((sum, row) => sum + row.transactions - row.executed, 0)
@@ -62,13 +70,20 @@ export function liveFigures(
     actions: sent - failed,
     failed,
     seconds,
-    sealed: quantiles(taken.map((each) => each.answeredMs - each.dueMs)),
-    executed: quantiles(taken.map((each) => toldAt.get(each.batch)! - each.dueMs)),
+    ...times(taken, toldAt),
+    warmingUp: early.length === 0 ? undefined : times(early, toldAt),
     batches: rows.length,
     retries: report.retries,
     refused: report.refused,
     loadCpuSeconds: report.cpuSeconds,
     cpuMicros: cpuPerAction(cpuBetween(cpu, { fromMs: warmMs, toMs: endMs }), executedBetween(endMs)),
+  }
+}
+
+function times(requests: LiveRun['report']['requests'], toldAt: ReadonlyMap<number, number>) {
+  return {
+    sealed: quantiles(requests.map((each) => each.answeredMs - each.dueMs)),
+    executed: quantiles(requests.map((each) => toldAt.get(each.batch)! - each.dueMs)),
   }
 }
 
