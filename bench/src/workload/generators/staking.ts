@@ -12,6 +12,7 @@ import {
   stakeWith,
   stakingBookOf,
   touch,
+  UNBONDING_SECONDS,
 } from './stakingBook.ts'
 import { stakingOperatorGenerators } from './stakingOperators.ts'
 
@@ -19,7 +20,6 @@ const UNBONDINGS_MAX = 6
 const MOVES_IN_MAX = 5
 /** Rewards are a tiny part of stake: how much of the balance goes to the pool decides how they look. */
 const GIFT_MICRO = MICRO / 100
-const UNBONDING_SECONDS = { long: 120n, short: 3n }
 /** For what an undelegation waits in queues. */
 const QUEUE_SECONDS = 3n
 

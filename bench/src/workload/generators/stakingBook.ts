@@ -34,6 +34,9 @@ export interface BookOperator {
   claimedAt: bigint
 }
 
+/** What genesis has, and what the governor sets. */
+export const UNBONDING_SECONDS = { long: 120n, short: 3n }
+
 /** What the workload did with stake so far. Like the accounts' books it is never told results. */
 export interface StakingBook {
   readonly stakes: Map<number, BookStake[]>
@@ -43,6 +46,8 @@ export interface StakingBook {
   registered: number
   /** Members that operate one, or did: one each. */
   readonly registrants: Set<number>
+  /** When the governor set parameters first. */
+  governedSince: bigint | undefined
   /** From which call on the short unbonding period holds. */
   shortFrom: number | undefined
   /** The call in which the governor's validator was jailed. */
@@ -57,6 +62,7 @@ export function createStakingBook(): StakingBook {
     operators: [],
     registered: 0,
     registrants: new Set(),
+    governedSince: undefined,
     shortFrom: undefined,
     jailedAt: undefined,
     slashes: 0,

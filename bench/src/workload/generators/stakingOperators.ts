@@ -1,7 +1,13 @@
 import { FEE_SLOT, MICRO } from '../accountBook.ts'
 import type { ActionGenerator, WorkloadContext } from './actionGenerator.ts'
 import { spendable } from './bank.ts'
-import { type BookOperator, GENESIS_VALIDATORS, isSettled, stakingBookOf } from './stakingBook.ts'
+import {
+  type BookOperator,
+  GENESIS_VALIDATORS,
+  isSettled,
+  stakingBookOf,
+  UNBONDING_SECONDS,
+} from './stakingBook.ts'
 
 /** What a new validator's operator stakes. */
 const OWN_STAKE_MICRO = 100 * MICRO
@@ -132,15 +138,20 @@ const unjail: ActionGenerator = {
   },
 }
 
-/** A short unbonding period, so that somebody sees the end of it. */
+/**
+ * A short unbonding period, so that somebody sees the end of it. Not before time has moved: where everything is planned
+ * for one second, as for `e2e`, nothing is known to be complete, and what is short could not be called off in time.
+ */
 const setParameters: ActionGenerator = {
   ...byGovernor,
   weight: 0.5,
   plan(context) {
     const book = stakingBookOf(context)
-    book.shortFrom ??= context.turn + 2
+    book.governedSince ??= context.timestamp
+    const isShort = context.timestamp > book.governedSince
+    if (isShort) book.shortFrom ??= context.turn + 2
     return {
-      unbondingSeconds: 3,
+      unbondingSeconds: Number(UNBONDING_SECONDS[isShort ? 'short' : 'long']),
       emissionYearlyBps: 500,
       emissionAprMaxBps: 1_200,
       selfDelegationMin: BigInt(OWN_STAKE_MICRO) * 10n ** 12n,
