@@ -1,4 +1,5 @@
 import { type Database, getBatch, retryWhileAway, type SealedBatch } from '@weft/db'
+import { assert } from '@weft/primitives'
 import { decodeBatchPayload } from '@weft/protocol'
 import { type BatchTrace, untraced } from '../tracing/batchTrace.ts'
 import type { AcceptedTransaction } from '../types.ts'
@@ -19,7 +20,7 @@ export interface SealedWork {
   /**
    * A sealed batch, each once and in order. What is sealed behind it is read while this one is executed.
    *
-   * @throws the signal's reason when the sequencer stops.
+   * @throws what reading it throws. A Postgres that is away is waited for, until the sequencer stops.
    */
   take(number: number): Promise<Work>
 }
@@ -38,7 +39,8 @@ export function createSealedWork(dependencies: {
 
   async function read(number: number): Promise<Work> {
     const batch = await retryWhileAway(() => getBatch(database, number), { signal })
-    return { batch: batch!, transactions: decodeBatchPayload(batch!.payload), trace: untraced }
+    assert(batch !== undefined, `batch ${number} is sealed, and Postgres does not have it`)
+    return { batch, transactions: decodeBatchPayload(batch.payload), trace: untraced }
   }
 
   function readAhead(number: number): void {
