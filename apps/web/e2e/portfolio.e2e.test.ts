@@ -142,10 +142,13 @@ test('claim all takes everything that waits under one signature', async () => {
   await dialog.getByRole('button', { name: 'Done' }).click()
   const after = (await weft.account(address)).modules
   expect(after.nft.earnings.every(({ claimable }) => claimable === 0n)).toBe(true)
-  const { items } = await weft.transactions({ account: address, limit: 1 }).page()
-  expect(items[0]?.actions.map(({ type }) => type)).toEqual(
-    expect.arrayContaining(['staking.claimAll', 'nft.claimRoyalties']),
-  )
+  // The account's list is written after its state: a moment later than “executed”.
+  await expect
+    .poll(async () => {
+      const { items } = await weft.transactions({ account: address, limit: 1 }).page()
+      return items[0]?.actions.map(({ type }) => type)
+    })
+    .toEqual(expect.arrayContaining(['staking.claimAll', 'nft.claimRoyalties']))
   await page
     .getByRole('list', { name: 'History' })
     .getByText(/^Claim/)
