@@ -50,7 +50,7 @@ export function createItemList(): ItemListBuilder {
       count = 0
       writer.clear()
     },
-    finish: () => ({ count, bytes: writer.finish() }),
+    finish: () => ({ count, bytes: writer.finishShared() }),
   }
 }
 

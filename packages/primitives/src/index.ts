@@ -3,3 +3,4 @@ export { bytesToHex, compareBytes, concatBytes, equalBytes, hexToBytes, writeHex
 export { assert, Bug, Fault, type FaultOptions } from './fault.ts'
 export { BPS, mulDivDown, mulDivUp, RAY, U128_MAX, WAD } from './fixedPoint.ts'
 export { keccak256, sha256, useWasmKeccak } from './hash.ts'
+export { sharedBytes } from './sharedBytes.ts'

@@ -1,4 +1,4 @@
-import { assert, U128_MAX, writeHex } from '@weft/primitives'
+import { assert, sharedBytes, U128_MAX, writeHex } from '@weft/primitives'
 import { highOf, lowOf, splitHalves } from './wordScratch.ts'
 
 const INITIAL_BYTES = 256
@@ -153,6 +153,13 @@ export class ByteWriter {
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length)
+  }
+
+  /** The same as `sharedBytes`: for many short copies that go together. */
+  finishShared(): Uint8Array {
+    const copy = sharedBytes(this.#length)
+    copy.set(this.view())
+    return copy
   }
 
   /** Byte by byte while that is quicker than a view of the source and a call of `set`. */

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
+import { sha256 } from '@weft/primitives'
 
 /** SHA-256 of a key's bytes: its place in the tree's order. */
 export function keyHashOf(key: Uint8Array): Uint8Array {
-  return hash('sha256', key, 'buffer')
+  return sha256(key)
 }

@@ -182,7 +182,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
       values.writeTo(diffWriter, leaf)
     }
     clearDiff()
-    return diffWriter.finish()
+    return diffWriter.finishShared()
   }
 
   function applyDiff(changes: Uint8Array): void {
