@@ -19,6 +19,7 @@ import { createReceiptLog } from './batchReceipts.ts'
 import {
   type Contributions,
   mergeContributions,
+  mergeReservations,
   quotasOf,
   type ResourceId,
   splitResourceId,
@@ -223,7 +224,7 @@ export function createBatchRun<Globals extends WorkingShard>(
     const deltas: Contributions = new Map()
     for (const phase of phases) {
       mergeContributions(deltas, phase.adds)
-      mergeContributions(deltas, new Map([...phase.reserves].map(([id, taken]) => [id, -taken])))
+      mergeReservations(deltas, phase.reserves)
     }
     for (const [id, delta] of deltas) {
       const { key, field } = splitResourceId(id)

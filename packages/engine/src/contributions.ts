@@ -26,29 +26,61 @@ export function mergeContributions(into: Contributions, from: Contributions): vo
   for (const [id, value] of from) into.set(id, (into.get(id) ?? 0n) + value)
 }
 
-/** Varint count, then key, field name and a signed sum (sign byte, magnitude) each. */
-export function writeContributions(writer: ByteWriter, contributions: Contributions): void {
-  writer.varint(contributions.size)
-  for (const [id, value] of contributions) {
+/** Takes away what one shard took. */
+export function mergeReservations(into: Contributions, from: Contributions): void {
+  for (const [id, value] of from) into.set(id, (into.get(id) ?? 0n) - value)
+}
+
+/** Numbers resources in the order they come up, so that what many shards contribute to is spelled out once. */
+export function numberResources(all: Iterable<Contributions>): Map<ResourceId, number> {
+  const numbers = new Map<ResourceId, number>()
+  for (const contributions of all) {
+    for (const id of contributions.keys()) if (!numbers.has(id)) numbers.set(id, numbers.size)
+  }
+  return numbers
+}
+
+/** Varint count, then key and field name each. */
+export function writeResources(writer: ByteWriter, numbers: ReadonlyMap<ResourceId, number>): void {
+  writer.varint(numbers.size)
+  for (const id of numbers.keys()) {
     const { key, field } = splitResourceId(id)
     writer.varint(key.length / 2 - 1)
     writer.hex(key, key.length / 2 - 1)
     writer.prefixedBytes(textEncoder.encode(field))
+  }
+}
+
+/** @throws Fault `codec.malformed` */
+export function readResources(reader: ByteReader): ResourceId[] {
+  return Array.from({ length: reader.varint(RESOURCES_MAX) }, () => {
+    const key = reader.hex(reader.varint(KEY_BYTES_MAX)) as EntryKey
+    return resourceId(key, textDecoder.decode(reader.prefixedBytes(FIELD_NAME_BYTES_MAX)))
+  })
+}
+
+/** Varint count, then the resource's number and a signed sum (sign byte, magnitude) each. */
+export function writeContributions(
+  writer: ByteWriter,
+  contributions: Contributions,
+  numbers: ReadonlyMap<ResourceId, number>,
+): void {
+  writer.varint(contributions.size)
+  for (const [id, value] of contributions) {
+    writer.varint(numbers.get(id)!)
     writer.u8(value < 0n ? 1 : 0)
     writer.varbig(value < 0n ? -value : value)
   }
 }
 
 /** @throws Fault `codec.malformed` */
-export function readContributions(reader: ByteReader): Contributions {
-  const count = reader.varint(RESOURCES_MAX)
+export function readContributions(reader: ByteReader, resources: readonly ResourceId[]): Contributions {
   const contributions: Contributions = new Map()
-  for (let i = 0; i < count; i++) {
-    const key = reader.hex(reader.varint(KEY_BYTES_MAX)) as EntryKey
-    const field = textDecoder.decode(reader.prefixedBytes(FIELD_NAME_BYTES_MAX))
+  for (let left = reader.varint(resources.length); left > 0; left--) {
+    const id = resources[reader.varint()] ?? reader.fail('a resource that is not listed')
     const negative = reader.u8() === 1
     const magnitude = reader.varbig(2n ** 256n - 1n)
-    contributions.set(resourceId(key, field), negative ? -magnitude : magnitude)
+    contributions.set(id, negative ? -magnitude : magnitude)
   }
   return contributions
 }

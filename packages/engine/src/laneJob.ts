@@ -1,5 +1,13 @@
 import { type BatchTime, ByteReader, ByteWriter } from '@weft/protocol'
-import { type Contributions, readContributions, writeContributions } from './contributions.ts'
+import {
+  type Contributions,
+  numberResources,
+  type ResourceId,
+  readContributions,
+  readResources,
+  writeContributions,
+  writeResources,
+} from './contributions.ts'
 import { type FrozenChange, readFrozenChange, writeFrozenChange } from './frozenGlobals.ts'
 import { type ItemList, itemListSize, readItemList, writeItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
@@ -48,6 +56,8 @@ export function encodeLaneJob(job: LaneJob): Uint8Array {
   writer.u8(job.attempt)
   writer.u8(job.round)
   writeFrozenChange(writer, job.globals)
+  const numbers = numberResources(job.shards.flatMap(({ quotas }) => quotas ?? []))
+  writeResources(writer, numbers)
   writer.varint(job.shards.length)
   for (const shard of job.shards) {
     writer.varint(shard.shard)
@@ -56,7 +66,7 @@ export function encodeLaneJob(job: LaneJob): Uint8Array {
     writeItemList(writer, shard.inbox)
     writeItemList(writer, shard.transactions)
     writer.u8(shard.quotas === undefined ? 0 : 1)
-    if (shard.quotas !== undefined) writeContributions(writer, shard.quotas)
+    if (shard.quotas !== undefined) writeContributions(writer, shard.quotas, numbers)
   }
   return writer.view()
 }
@@ -69,8 +79,9 @@ export function decodeLaneJob(bytes: Uint8Array): LaneJob {
   const attempt = reader.u8() === 1 ? 1 : 2
   const round = reader.u8()
   const globals = readFrozenChange(reader)
+  const resources = readResources(reader)
   const count = reader.varint(SHARDS_MAX)
-  const shards = Array.from({ length: count }, () => readShardJob(reader))
+  const shards = Array.from({ length: count }, () => readShardJob(reader, resources))
   reader.end()
   return { batch: { number, timestamp }, attempt, round, globals, shards }
 }
@@ -90,13 +101,13 @@ export function describeLaneJob(job: LaneJob): string {
   return `batch ${job.batch.number} attempt ${job.attempt} round ${job.round}`
 }
 
-function readShardJob(reader: ByteReader): ShardJob {
+function readShardJob(reader: ByteReader, resources: readonly ResourceId[]): ShardJob {
   return {
     shard: reader.varint(0xffff),
     baseRoot: reader.bytes(32),
     previousRound: reader.u8() - 1,
     inbox: readItemList(reader),
     transactions: readItemList(reader),
-    quotas: reader.u8() === 1 ? readContributions(reader) : undefined,
+    quotas: reader.u8() === 1 ? readContributions(reader, resources) : undefined,
   }
 }

@@ -79,8 +79,8 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
   const orders: CollectedOrder[] = []
   outbox.clear()
   clearEvents()
-  const adds = createTally()
-  const reserves = createTally()
+  adds.clear()
+  reserves.clear()
 
   function send(type: number, from: Address, to: Address, bouncedBy: number, fields: object): void {
     const { originBatch, origin } = actor
@@ -189,6 +189,8 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
 
 /** Phases run one after the other and copy what they keep, so all of a thread share these buffers. */
 const outbox = createItemList()
+const adds = createTally()
+const reserves = createTally()
 const events: EventBuffer = { writer: new ByteWriter(), count: 0 }
 
 function clearEvents(): void {

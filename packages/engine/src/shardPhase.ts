@@ -1,6 +1,14 @@
 import type { Address } from '@weft/primitives'
 import { ByteReader, ByteWriter, readFields, writeFields } from '@weft/protocol'
-import { type Contributions, readContributions, writeContributions } from './contributions.ts'
+import {
+  type Contributions,
+  numberResources,
+  type ResourceId,
+  readContributions,
+  readResources,
+  writeContributions,
+  writeResources,
+} from './contributions.ts'
 import { type ItemList, itemListSize, readItemList, writeItemList } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
@@ -42,21 +50,24 @@ const BYTES_MAX = 1024 * 1024 * 1024
 const ROOT_BYTES = 32
 /** Numbers, and what few contributions and orders take: with more the buffer grows. */
 const OTHER_BYTES = 256
-/** Key, name of the field and sum. */
-const CONTRIBUTION_BYTES = 64
+/** Number of the resource and sum. */
+const CONTRIBUTION_BYTES = 24
 
 /** Phases of one lane as bytes. */
 export function encodeShardPhases(rollup: Rollup, phases: readonly ShardPhase[]): Uint8Array {
   const writer = new ByteWriter(phases.reduce((sum, phase) => sum + sizeOf(phase), OTHER_BYTES))
+  const numbers = numberResources(phases.flatMap(({ adds, reserves }) => [adds, reserves]))
+  writeResources(writer, numbers)
   writer.varint(phases.length)
-  for (const phase of phases) writePhase(writer, rollup, phase)
+  for (const phase of phases) writePhase(writer, rollup, phase, numbers)
   return writer.view()
 }
 
 /** As views. @throws Fault `codec.malformed` */
 export function decodeShardPhases(rollup: Rollup, bytes: Uint8Array): ShardPhase[] {
   const reader = new ByteReader(bytes)
-  const phases = readList(reader, () => readPhase(reader, rollup))
+  const resources = readResources(reader)
+  const phases = readList(reader, () => readPhase(reader, rollup, resources))
   reader.end()
   return phases
 }
@@ -67,15 +78,20 @@ function sizeOf({ receipts, deliveries, outbox, segmentRoots, changes, adds, res
   return lists + contributions + segmentRoots.length * ROOT_BYTES + changes.length + OTHER_BYTES
 }
 
-function writePhase(writer: ByteWriter, rollup: Rollup, phase: ShardPhase): void {
+function writePhase(
+  writer: ByteWriter,
+  rollup: Rollup,
+  phase: ShardPhase,
+  numbers: ReadonlyMap<ResourceId, number>,
+): void {
   writer.varint(phase.shard)
   writeItemList(writer, phase.receipts)
   writeItemList(writer, phase.deliveries)
   writer.varint(phase.executedCount)
   writer.varint(phase.executedActionCount)
   writeItemList(writer, phase.outbox)
-  writeContributions(writer, phase.adds)
-  writeContributions(writer, phase.reserves)
+  writeContributions(writer, phase.adds, numbers)
+  writeContributions(writer, phase.reserves, numbers)
   writer.varint(phase.orders.length)
   for (const order of phase.orders) {
     writer.u16(order.type)
@@ -88,7 +104,7 @@ function writePhase(writer: ByteWriter, rollup: Rollup, phase: ShardPhase): void
   writer.prefixedBytes(phase.changes)
 }
 
-function readPhase(reader: ByteReader, rollup: Rollup): ShardPhase {
+function readPhase(reader: ByteReader, rollup: Rollup, resources: readonly ResourceId[]): ShardPhase {
   return {
     shard: reader.varint(0xffff),
     receipts: readItemList(reader),
@@ -96,8 +112,8 @@ function readPhase(reader: ByteReader, rollup: Rollup): ShardPhase {
     executedCount: reader.varint(ITEMS_MAX),
     executedActionCount: reader.varint(ITEMS_MAX),
     outbox: readItemList(reader),
-    adds: readContributions(reader),
-    reserves: readContributions(reader),
+    adds: readContributions(reader, resources),
+    reserves: readContributions(reader, resources),
     orders: readList(reader, () => readOrder(reader, rollup)),
     segmentRoots: readList(reader, () => reader.bytes(ROOT_BYTES)),
     changes: reader.prefixedBytes(BYTES_MAX),

@@ -11,6 +11,8 @@ export interface Tally {
   rollback(mark: number): void
   /** All that was contributed and not undone. */
   finish(): Contributions
+  /** Starts again with nothing. */
+  clear(): void
 }
 
 /** One number of one global. */
@@ -19,14 +21,17 @@ interface Entry {
   total: bigint
   /** Changes that were not undone: without any, the number does not show in the result. */
   changes: number
+  isTouched: boolean
 }
 
 /**
  * Found by key and field one after the other: joining them to one text for each contribution costs more than all
- * the rest of a simple action.
+ * the rest of a simple action. Entries stay for the next phase, as many as there are numbers of globals.
  */
 export function createTally(): Tally {
   const entries = new Map<EntryKey, Map<string, Entry>>()
+  /** Since it was cleared. */
+  const touched: Entry[] = []
   const changed: Entry[] = []
   const before: bigint[] = []
 
@@ -38,7 +43,7 @@ export function createTally(): Tally {
     }
     let entry = fields.get(field)
     if (entry === undefined) {
-      entry = { id: resourceId(key, field), total: 0n, changes: 0 }
+      entry = { id: resourceId(key, field), total: 0n, changes: 0, isTouched: false }
       fields.set(field, entry)
     }
     return entry
@@ -48,6 +53,10 @@ export function createTally(): Tally {
     of: (key, field) => entries.get(key)?.get(field)?.total ?? 0n,
     change(key, field, delta) {
       const entry = entryOf(key, field)
+      if (!entry.isTouched) {
+        entry.isTouched = true
+        touched.push(entry)
+      }
       changed.push(entry)
       before.push(entry.total)
       entry.total += delta
@@ -63,10 +72,18 @@ export function createTally(): Tally {
     },
     finish() {
       const found: Contributions = new Map()
-      for (const fields of entries.values()) {
-        for (const { id, total, changes } of fields.values()) if (changes > 0) found.set(id, total)
-      }
+      for (const { id, total, changes } of touched) if (changes > 0) found.set(id, total)
       return found
+    },
+    clear() {
+      for (const entry of touched) {
+        entry.total = 0n
+        entry.changes = 0
+        entry.isTouched = false
+      }
+      touched.length = 0
+      changed.length = 0
+      before.length = 0
     },
   }
 }
