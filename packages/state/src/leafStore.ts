@@ -75,7 +75,7 @@ export function createLeafStore(): LeafStore {
     next = grown(next, length)
   }
 
-  function hashLong(indices: Uint32Array): void {
+  function hashLong(indices: readonly number[]): void {
     const long: number[] = []
     for (const index of indices) if (values.isLong(index)) long.push(index)
     if (long.length === 0) return
@@ -161,9 +161,9 @@ export function createLeafStore(): LeafStore {
     values,
     reserve,
     rehash(indices) {
-      const sorted = sortedOnce(indices)
-      hashLong(sorted)
-      tree.update(sorted, pairs)
+      hashLong(indices)
+      const dirtyCount = sortOnce(indices)
+      tree.update(dirty, dirtyCount, pairs)
     },
     root: tree.root,
     leafOf: (index) => ({
@@ -178,15 +178,33 @@ export function createLeafStore(): LeafStore {
   return store
 }
 
-function sortedOnce(indices: readonly number[]): Uint32Array {
-  const sorted = Uint32Array.from(indices).sort()
-  let kept = 0
-  for (let k = 0; k < sorted.length; k++) {
-    if (k > 0 && sorted[k] === sorted[k - 1]) continue
-    sorted[kept++] = sorted[k]!
+/** Leaves to be rehashed; all stores of a thread take turns. */
+let dirty = new Uint32Array(64)
+
+/** Writes indices into `dirty`, ascending, each once. @returns how many. */
+function sortOnce(indices: readonly number[]): number {
+  const { length } = indices
+  if (length > dirty.length) dirty = new Uint32Array(2 * length)
+  if (length <= INSERTION_SORT_MAX) {
+    for (let k = 0; k < length; k++) {
+      const index = indices[k]!
+      let at = k
+      for (; at > 0 && dirty[at - 1]! > index; at--) dirty[at] = dirty[at - 1]!
+      dirty[at] = index
+    }
+  } else {
+    dirty.set(indices)
+    dirty.subarray(0, length).sort()
   }
-  return sorted.subarray(0, kept)
+  let kept = 0
+  for (let k = 0; k < length; k++) {
+    if (k === 0 || dirty[k] !== dirty[kept - 1]) dirty[kept++] = dirty[k]!
+  }
+  return kept
 }
+
+/** Up to here a call of the library's sort costs more. */
+const INSERTION_SORT_MAX = 32
 
 function headOf(bytes: Uint8Array, index: number): number {
   const at = index * NODE_BYTES
