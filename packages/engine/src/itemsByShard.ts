@@ -64,7 +64,7 @@ export function itemsByShard(options: BatchRunOptions<WorkingShard>): ShardItems
   return [...items.values()]
 }
 
-/** Two passes, so that each shard's bytes are written once into a buffer of their size. */
+/** Two passes, so that each shard's bytes are written once, into their part of one buffer. */
 function transactionsByShard(
   options: BatchRunOptions<WorkingShard>,
 ): { shard: number; transactions: ItemList }[] {
@@ -75,9 +75,12 @@ function transactionsByShard(
   for (let index = 0; index < transactions.length; index++) {
     sizes[shards[index]!]! += transactions[index]!.length - SIGNATURE_BYTES + INDEX_BYTES_MAX
   }
-  const writers: (ByteWriter | undefined)[] = Array.from(sizes, (size) =>
-    size === 0 ? undefined : new ByteWriter(size),
-  )
+  const block = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+  let end = 0
+  const writers: (ByteWriter | undefined)[] = Array.from(sizes, (size) => {
+    end += size
+    return size === 0 ? undefined : new ByteWriter(block.subarray(end - size, end))
+  })
   const counts = new Uint32Array(SHARD_COUNT)
   for (let index = 0; index < transactions.length; index++) {
     const shard = shards[index]!

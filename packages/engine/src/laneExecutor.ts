@@ -4,7 +4,7 @@ import type { ShardState } from '@weft/state'
 import { createFrozenGlobalsStore } from './frozenGlobals.ts'
 import { describeLaneJob, type LaneJob, type LaneResult, type ShardJob } from './laneJob.ts'
 import type { Rollup } from './rollup.ts'
-import { runPhase } from './runPhase.ts'
+import { createPhaseRunner } from './runPhase.ts'
 import type { ShardPhase } from './shardPhase.ts'
 
 /** What a worker runs: keeps shards in memory and works through lanes' jobs. */
@@ -45,6 +45,7 @@ interface Slot {
 
 export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
   const { rollup, loadShard, observer, breathe } = options
+  const runPhase = createPhaseRunner(rollup)
   const slots = new Map<number, Slot>()
   const frozen = createFrozenGlobalsStore((afterBatch) => loadShard(GLOBALS_SHARD, afterBatch))
   /** End of the work that waits for or holds a shard. */
@@ -78,7 +79,7 @@ export function createLaneExecutor(options: LaneExecutorOptions): LaneExecutor {
       const overlay = slot.overlay!
       const known = overlay.phases.get(current.round)
       if (known) return known
-      const phase = runPhase({ rollup, shard: slot.state, globals, batch: current.batch, job: shardJob })
+      const phase = runPhase({ shard: slot.state, globals, batch: current.batch, job: shardJob })
       overlay.phases.set(current.round, phase)
       return phase
     }

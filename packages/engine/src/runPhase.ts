@@ -34,83 +34,88 @@ interface Execution {
   readonly charge: ReturnType<Rollup['chargeFee']>
 }
 
-/** Phases run one after the other and copy what they keep, so all of a thread share these buffers. */
-const receiptWriter = new ByteWriter()
-const deliveries = createItemList()
-const receipts = createItemList()
-
 /**
  * Works through one shard's items of one phase: first the inbox, then the transactions, both in canonical
  * order, with a root after every segment. Writes into the shard's overlay only.
  */
-export function runPhase(options: {
-  rollup: Rollup
+export type RunPhase = (options: {
   shard: WorkingShard
   globals: FrozenGlobals
   batch: BatchTime
   job: ShardJob
-}): ShardPhase {
-  const { rollup, shard, globals, batch, job } = options
-  const execution = createShardExecution({ rollup, shard, globals, batch, quotas: job.quotas })
+}) => ShardPhase
+
+/** Phases run one after the other and copy what they keep, so all of a runner share its buffers. */
+export function createPhaseRunner(rollup: Rollup): RunPhase {
+  const execution = createShardExecution(rollup)
   const { events } = execution
-  deliveries.clear()
-  receipts.clear()
-  const segmentRoots: Uint8Array[] = []
-  let executedCount = 0
-  let executedActionCount = 0
-  let items = 0
-  const endItem = () => {
-    execution.clearEvents()
-    items++
-    if (items % SEGMENT_ITEMS_MAX === 0) segmentRoots.push(shard.endSegment())
-  }
-  for (const message of readInbox(job.inbox, rollup)) {
-    deliver(rollup, execution, message)
-    if (events.count > 0) {
-      writePosition(deliveries.writer, message)
-      deliveries.writer.varint(events.count)
-      deliveries.writer.varint(events.writer.length)
-      deliveries.writer.written(events.writer)
-      deliveries.added()
+  const receiptWriter = new ByteWriter()
+  const deliveries = createItemList()
+  const receipts = createItemList()
+  const reader = new ByteReader(new Uint8Array(0))
+
+  return ({ shard, globals, batch, job }) => {
+    execution.begin({ shard, globals, batch, quotas: job.quotas })
+    deliveries.clear()
+    receipts.clear()
+    const segmentRoots: Uint8Array[] = []
+    let executedCount = 0
+    let executedActionCount = 0
+    let items = 0
+    const endItem = () => {
+      execution.clearEvents()
+      items++
+      if (items % SEGMENT_ITEMS_MAX === 0) segmentRoots.push(shard.endSegment())
     }
-    endItem()
-  }
-  execution.actor.originBatch = batch.number
-  const charge = rollup.chargeFee(execution.context)
-  const reader = new ByteReader(job.transactions.bytes)
-  for (let left = job.transactions.count; left > 0; left--) {
-    const index = reader.varint()
-    const transaction = readTransaction(rollup.registry, reader)
-    execution.actor.account = transaction.account
-    execution.actor.origin = index
-    const head = executeTransaction({ rollup, execution, shard, batch, charge }, transaction)
-    if (head.rejection === undefined) {
-      executedCount++
-      executedActionCount += transaction.actions.length
+    for (const message of readInbox(job.inbox, rollup)) {
+      deliver(rollup, execution, message)
+      if (events.count > 0) {
+        writePosition(deliveries.writer, message)
+        deliveries.writer.varint(events.count)
+        deliveries.writer.varint(events.writer.length)
+        deliveries.writer.written(events.writer)
+        deliveries.added()
+      }
+      endItem()
     }
-    receiptWriter.clear()
-    writeReceiptHead(receiptWriter, rollup.registry, head, events.count)
-    receipts.writer.varint(index)
-    receipts.writer.varint(receiptWriter.length + events.writer.length)
-    receipts.writer.written(receiptWriter)
-    receipts.writer.written(events.writer)
-    receipts.added()
-    endItem()
-  }
-  reader.end()
-  if (items % SEGMENT_ITEMS_MAX !== 0) segmentRoots.push(shard.endSegment())
-  return {
-    shard: shard.id,
-    receipts: receipts.finish(),
-    deliveries: deliveries.finish(),
-    executedCount,
-    executedActionCount,
-    outbox: execution.outbox.finish(),
-    adds: execution.adds.finish(),
-    reserves: execution.reserves.finish(),
-    orders: execution.orders,
-    segmentRoots,
-    changes: shard.takeDiff(),
+    execution.actor.originBatch = batch.number
+    const charge = rollup.chargeFee(execution.context)
+    const shared: Execution = { rollup, execution, shard, batch, charge }
+    reader.reset(job.transactions.bytes)
+    for (let left = job.transactions.count; left > 0; left--) {
+      const index = reader.varint()
+      const transaction = readTransaction(rollup.registry, reader)
+      execution.actor.account = transaction.account
+      execution.actor.origin = index
+      const head = executeTransaction(shared, transaction)
+      if (head.rejection === undefined) {
+        executedCount++
+        executedActionCount += transaction.actions.length
+      }
+      receiptWriter.clear()
+      writeReceiptHead(receiptWriter, rollup.registry, head, events.count)
+      receipts.writer.varint(index)
+      receipts.writer.varint(receiptWriter.length + events.writer.length)
+      receipts.writer.written(receiptWriter)
+      receipts.writer.written(events.writer)
+      receipts.added()
+      endItem()
+    }
+    reader.end()
+    if (items % SEGMENT_ITEMS_MAX !== 0) segmentRoots.push(shard.endSegment())
+    return {
+      shard: shard.id,
+      receipts: receipts.finish(),
+      deliveries: deliveries.finish(),
+      executedCount,
+      executedActionCount,
+      outbox: execution.outbox.finish(),
+      adds: execution.adds.finish(),
+      reserves: execution.reserves.finish(),
+      orders: execution.orders,
+      segmentRoots,
+      changes: shard.takeDiff(),
+    }
   }
 }
 

@@ -48,6 +48,9 @@ export interface EventBuffer {
 
 /** Everything one shard collects while it works through a phase, with undo for rejections. */
 export interface ShardExecution {
+  /** Starts a phase of a shard, with nothing collected. */
+  begin(phase: ShardExecutionOptions): void
+  /** The same object in all phases. */
   readonly context: ActionContext
   readonly actor: Actor
   /** Whoever ends an item takes them and calls `clearEvents`. */
@@ -60,11 +63,11 @@ export interface ShardExecution {
   readonly outbox: ItemListBuilder
   readonly adds: Tally
   readonly reserves: Tally
-  readonly orders: CollectedOrder[]
+  /** Of this phase; never touched by the next. */
+  readonly orders: readonly CollectedOrder[]
 }
 
 export interface ShardExecutionOptions {
-  rollup: Rollup
   shard: WorkingShard
   globals: FrozenGlobals
   batch: BatchTime
@@ -72,15 +75,23 @@ export interface ShardExecutionOptions {
   quotas: ReadonlyMap<ResourceId, bigint> | undefined
 }
 
-/** Builds the context that handlers see, over one shard's overlay. One at a time: the next takes over its buffers. */
-export function createShardExecution(options: ShardExecutionOptions): ShardExecution {
-  const { rollup, shard, globals, batch, quotas } = options
-  const actor: Actor = { account: '0x' as Address, originBatch: batch.number, origin: 0 }
-  const orders: CollectedOrder[] = []
-  outbox.clear()
-  clearEvents()
-  adds.clear()
-  reserves.clear()
+/**
+ * Builds the context that handlers see, over one shard's overlay after the other. One for all phases of a thread: they run
+ * one after the other and copy what they keep, and functions that stay the same are compiled once.
+ */
+export function createShardExecution(rollup: Rollup): ShardExecution {
+  const actor: Actor = { account: '0x' as Address, originBatch: 0, origin: 0 }
+  const outbox = createItemList()
+  const events: EventBuffer = { writer: new ByteWriter(), count: 0 }
+  const adds = createTally()
+  const reserves = createTally()
+  let orders: CollectedOrder[] = []
+  let { shard, globals, batch, quotas } = nothing
+
+  function clearEvents(): void {
+    events.writer.clear()
+    events.count = 0
+  }
 
   function send(type: number, from: Address, to: Address, bouncedBy: number, fields: object): void {
     const { originBatch, origin } = actor
@@ -106,7 +117,9 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
   }
 
   const context: ActionContext = {
-    batch,
+    get batch() {
+      return batch
+    },
     get account() {
       return actor.account
     },
@@ -153,13 +166,25 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
   }
 
   return {
+    begin(phase) {
+      ;({ shard, globals, batch, quotas } = phase)
+      actor.originBatch = batch.number
+      actor.origin = 0
+      outbox.clear()
+      clearEvents()
+      adds.clear()
+      reserves.clear()
+      orders = []
+    },
     context,
     actor,
     events,
     outbox,
     adds,
     reserves,
-    orders,
+    get orders() {
+      return orders
+    },
     clearEvents,
     mark: () => ({
       entries: shard.mark(),
@@ -187,16 +212,8 @@ export function createShardExecution(options: ShardExecutionOptions): ShardExecu
   }
 }
 
-/** Phases run one after the other and copy what they keep, so all of a thread share these buffers. */
-const outbox = createItemList()
-const adds = createTally()
-const reserves = createTally()
-const events: EventBuffer = { writer: new ByteWriter(), count: 0 }
-
-function clearEvents(): void {
-  events.writer.clear()
-  events.count = 0
-}
+/** Before the first phase. */
+const nothing = {} as ShardExecutionOptions
 
 const ADDRESS_BYTES = 20
 

@@ -17,7 +17,7 @@ import { createBatchRun, type PhaseJobs } from './batchRun.ts'
 import { type FrozenGlobals, visitFrozenChange } from './frozenGlobals.ts'
 import { type Message, readInbox } from './message.ts'
 import type { Rollup } from './rollup.ts'
-import { runPhase } from './runPhase.ts'
+import { createPhaseRunner, type RunPhase } from './runPhase.ts'
 import { createScratchShard, type EntryReader, type ScratchShard } from './scratchShard.ts'
 import type { ShardPhase } from './shardPhase.ts'
 
@@ -80,6 +80,7 @@ export function simulate(options: SimulationOptions): Simulation {
     dataHash: NO_HASH,
     transactions: transaction === undefined ? [] : [unsigned(rollup, transaction)],
   })
+  const runPhase = createPhaseRunner(rollup)
   let frozen: FrozenGlobals | undefined
   let step = run.start()
   while (step.kind === 'run') {
@@ -87,7 +88,7 @@ export function simulate(options: SimulationOptions): Simulation {
     for (const message of deliveredIn(step, rollup)) {
       if (isOwn(message)) messages.push({ message, status: 'delivered' })
     }
-    step = run.merge([{ phases: runPhases(rollup, step, frozen, shardOf) }])
+    step = run.merge([{ phases: runPhases(runPhase, step, frozen, shardOf) }])
   }
   const { pending, receiptsBytes } = step.result
   for (const message of pending) if (isOwn(message)) messages.push({ message, status: 'waiting' })
@@ -126,13 +127,13 @@ function anyRoots(): ShardRoots {
 }
 
 function runPhases(
-  rollup: Rollup,
+  runPhase: RunPhase,
   { batch, attempt, shards }: PhaseJobs,
   globals: FrozenGlobals,
   shardOf: (id: number) => ScratchShard,
 ): ShardPhase[] {
   assert(attempt === 1, 'one transaction alone never takes more than there is')
-  return shards.map((job) => runPhase({ rollup, shard: shardOf(job.shard), globals, batch, job }))
+  return shards.map((job) => runPhase({ shard: shardOf(job.shard), globals, batch, job }))
 }
 
 /** The messages that a phase is about to deliver. */

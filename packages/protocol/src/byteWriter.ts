@@ -19,8 +19,9 @@ export class ByteWriter {
   /** Short views by length: making one costs more than what it shows. */
   #views: (Uint8Array | undefined)[] = []
 
-  constructor(initialBytes = INITIAL_BYTES) {
-    this.#bytes = new Uint8Array(initialBytes)
+  /** @param initial - How many bytes to begin with, or those: nobody else must use them. */
+  constructor(initial: number | Uint8Array = INITIAL_BYTES) {
+    this.#bytes = typeof initial === 'number' ? new Uint8Array(initial) : initial
   }
 
   get length(): number {

@@ -73,10 +73,8 @@ export function createKeyIndex(): KeyIndex {
     used = 0
     for (let slot = 0; slot < before.length; slot += SLOT) {
       if (before[slot] === 0 || before[slot + 3] === NO_LEAF) continue
-      slots.set(
-        before.subarray(slot, slot + SLOT),
-        probe(before[slot]!, before[slot + 1]!, before[slot + 2]!),
-      )
+      const to = probe(before[slot]!, before[slot + 1]!, before[slot + 2]!)
+      for (let i = 0; i < SLOT; i++) slots[to + i] = before[slot + i]!
       used++
     }
   }

@@ -1,5 +1,5 @@
 import { compareBytes } from '@weft/primitives'
-import type { EntryKey } from '@weft/protocol'
+import { ByteReader, ByteWriter, type EntryKey } from '@weft/protocol'
 import { keyHashOf } from './keyHash.ts'
 import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
 import { createKeyList, type KeyList } from './keyList.ts'
@@ -32,6 +32,11 @@ export interface ShardEntries {
   cut(count: number, links: readonly { index: number; next: number }[]): void
 }
 
+/** New entries on their way to the leaves of their order; all shards of a thread take turns. */
+const moved = new ByteWriter()
+/** They were written before: any bound is right. */
+const ENTRY_BYTES_MAX = 2 ** 24
+
 export function createShardEntries(): ShardEntries {
   const leaves = createLeafStore()
   const { values } = leaves
@@ -43,15 +48,18 @@ export function createShardEntries(): ShardEntries {
     const isAbove = (k: number) => compareBytes(added[k]!.keyHash, added[k - 1]!.keyHash) > 0
     if (added.every((_, k) => k === 0 || isAbove(k))) return
     added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
-    const moved = added.map(({ leaf }) => ({
-      key: keys.bytesAt(leaf).slice(),
-      value: values.valueOf(leaf).slice(),
-    }))
+    moved.clear()
+    for (const { leaf } of added) {
+      moved.prefixedBytes(keys.bytesAt(leaf))
+      values.writeTo(moved, leaf)
+    }
     keys.truncate(leaves.count - 1)
-    for (const { key, value } of moved) {
+    const reader = new ByteReader(moved.view())
+    while (reader.remaining > 0) {
+      const key = reader.prefixedBytes(ENTRY_BYTES_MAX)
       keys.add(key)
       index.move(key, keys.count)
-      values.write(keys.count, value)
+      values.write(keys.count, reader.prefixedBytes(ENTRY_BYTES_MAX))
     }
   }
 
