@@ -14,7 +14,7 @@ const LONG = [
   'settlement/src/main.test.ts',
   'chaos.system.test.ts',
   'e2e/accessibility.e2e.test.ts',
-  'e2e/admin.e2e.test.ts',
+  'e2e/admin.system.test.ts',
   'installed.system.test.ts',
 ]
 
@@ -63,12 +63,26 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'system',
-          include: ['apps/web/e2e/**/*.test.ts', '{packages,scripts,bench,chaos}/**/*.system.test.ts'],
-          // Whole stacks and browsers, after everything else; most of their time is waiting for batches and pages.
+          name: 'web',
+          include: ['apps/web/e2e/**/*.e2e.test.ts'],
+          // A stack costs more than most of these files do: one for all.
+          globalSetup: ['apps/web/e2e/support/sharedStack.ts'],
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['{apps,packages,scripts,bench,chaos}/**/*.system.test.ts'],
+          // Whole stacks and browsers, after everything else; most of their time is waiting for batches and pages.
+          isolate: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

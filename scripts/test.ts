@@ -20,6 +20,13 @@ interface VitestReport {
   testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
 }
 
+/** Of Vitest, in the order in which they run. */
+const projects = {
+  code: 'Unit and integration tests',
+  web: 'Browser tests on one stack',
+  system: 'Tests with a stack of their own',
+}
+
 const total: Tally = { passed: 0, failed: 0 }
 const summary: string[] = []
 /** Names of tests that failed: said again at the end, where they are not lost among thousands that passed. */
@@ -32,10 +39,12 @@ if (filters.length === 0) await checks()
 if (hasTests(['{apps,packages,scripts,bench,chaos}/*/**/*.test.{ts,tsx}', 'scripts/*.test.ts'], isCodeTest)) {
   await vitest('code', filters)
 }
-if (
-  hasTests(['apps/web/e2e/**/*.test.ts', '{packages,scripts,bench,chaos}/**/*.system.test.ts'], () => true)
-) {
-  if (await build()) await vitest('system', filters)
+const hasWebTests = hasTests(['apps/web/e2e/**/*.e2e.test.ts'], () => true)
+const hasSystemTests = hasTests(['{apps,packages,scripts,bench,chaos}/**/*.system.test.ts'], () => true)
+if ((hasWebTests || hasSystemTests) && (await build())) {
+  // Apart, so that the stack which web tests share has ended before others need the machine.
+  if (hasWebTests) await vitest('web', filters)
+  if (hasSystemTests) await vitest('system', filters)
 }
 
 const ranNothing = total.passed + total.failed === 0
@@ -79,8 +88,8 @@ async function build(): Promise<boolean> {
   return problem === undefined
 }
 
-async function vitest(project: string, paths: readonly string[]): Promise<void> {
-  heading(project === 'system' ? 'Browser and whole-stack tests' : 'Unit and integration tests')
+async function vitest(project: keyof typeof projects, paths: readonly string[]): Promise<void> {
+  heading(projects[project])
   const reportFile = join(projectRoot, 'node_modules', '.weft-tests', `${project}.json`)
   mkdirSync(join(reportFile, '..'), { recursive: true })
   rmSync(reportFile, { force: true })
@@ -135,7 +144,7 @@ function hasTests(patterns: string[], isWanted: (path: string) => boolean): bool
 
 /** Not one of those that need a whole stack. */
 function isCodeTest(path: string): boolean {
-  return !path.includes('/e2e/') && !path.endsWith('.system.test.ts')
+  return !/\.(e2e|system)\.test\.ts$/.test(path)
 }
 
 function heading(text: string): void {

@@ -5,11 +5,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInAsDevnetOperator } from './support/adminPage.ts'
 import { connectDemo } from './support/connectDemo.ts'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { lendPage } from './support/lendPage.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/openBrowser.ts'
 import type { PageToVisit } from './support/pageToVisit.ts'
 import { preparePages } from './support/preparePages.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -19,20 +19,17 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 /** Some fifty pages, on a machine that may do other things. */
 const EVERY_PAGE_MS_MAX = 600_000
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 let key: string
 let pages: PageToVisit[]
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
   ;({ key, pages } = await preparePages(web))
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test(
   'every page: no serious violation in light and dark (axe), as wide as a phone at 390 px, no complaint in the console',

@@ -5,25 +5,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectDemo } from './support/connectDemo.ts'
 import { createPage } from './support/createPage.ts'
 import { injectWallet, WALLET_NAME } from './support/injectWallet.ts'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { lendPage } from './support/lendPage.ts'
 import { openBrowser, openPage } from './support/openBrowser.ts'
 import { pngFile } from './support/pngFile.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const CHAIN_ID = 31_337
 const PNG = { name: 'cover.png', mimeType: 'image/png', buffer: pngFile(64, [47, 63, 155]) }
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test('a creator makes a collection with a picture and a split, somebody buys, a payee claims the share', async () => {
   const payee = await openPage(browser)

@@ -6,22 +6,19 @@ import { projectRoot } from '@weft/testing/embedded'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { openBrowser, openPage, PHONE } from './support/openBrowser.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test('the quick start is the README’s, runs in the page as it stands, and the log has its requests', async () => {
   const { page, context, complaints } = await openPage(browser)

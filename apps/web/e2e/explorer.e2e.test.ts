@@ -2,29 +2,26 @@ import { createWeftClient, privateKeySigner, type SentTransaction, type WeftClie
 import type { Browser } from 'playwright-core'
 import { generatePrivateKey } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { openBrowser, openPage } from './support/openBrowser.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 let alice: WeftClient
 let address: string
 let supply: SentTransaction
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
   const signer = privateKeySigner(generatePrivateKey())
   address = signer.address
-  alice = createWeftClient({ url: web.apiUrl, l1RpcUrl: web.stack.l1RpcUrl, signer })
+  alice = createWeftClient({ url: web.apiUrl, l1RpcUrl: web.l1RpcUrl, signer })
   await (await alice.bank.faucet()).wait('executed')
   supply = await alice.lending.supply({ asset: 'ETH', amount: '1.5' })
   await supply.wait('posted')
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test('explorer: batches come in live, and lead to the picture of one', async () => {
   const { page, context, complaints } = await openPage(browser)
@@ -40,7 +37,8 @@ test('explorer: batches come in live, and lead to the picture of one', async () 
   await page.getByText('The same as a table').click()
   expect(await page.getByRole('cell', { name: 'Execute' }).count()).toBeGreaterThan(0)
   await page.getByText(/of 256 shards had work/).waitFor()
-  await page.getByRole('link', { name: /Lend · Supply/ }).click()
+  const supplies = page.getByRole('link', { name: /Lend · Supply/ })
+  await supplies.and(page.locator(`[href$="${sent.hash}"]`)).click()
   await page.getByRole('heading', { name: 'Transaction' }).waitFor()
   expect(complaints).toEqual([])
   await context.close()

@@ -2,27 +2,24 @@ import { type Address, privateKeySigner } from '@weft/sdk'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type InjectedWallet, injectWallet, WALLET_NAME } from './support/injectWallet.ts'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { FUNDS, list, mintOne, openNftMarket, usdc } from './support/nftMarket.ts'
 import { nftPage } from './support/nftPage.ts'
 import { openBrowser, openPage } from './support/openBrowser.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const CHAIN_ID = 31_337
 const TEST_WALLET = new RegExp(`^${WALLET_NAME}`)
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 let market: Awaited<ReturnType<typeof openNftMarket>>
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
   market = await openNftMarket(web.weft)
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test('two users trade, one with each kind of wallet: everybody in the split has their share, to the unit', async () => {
   const collection = await market.createCollection('Selvedge')

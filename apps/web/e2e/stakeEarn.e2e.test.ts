@@ -3,29 +3,26 @@ import type { Browser, Page } from 'playwright-core'
 import { generatePrivateKey } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type InjectedWallet, injectWallet, WALLET_NAME } from './support/injectWallet.ts'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { lendPage } from './support/lendPage.ts'
 import { openBrowser, openPage } from './support/openBrowser.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const CHAIN_ID = 31_337
 const WEFT = 10n ** 18n
 /** A validator that genesis has, by its number. */
 const HEDDLE = '1'
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 let somebody: WeftClient
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
   somebody = web.weft.withSigner(privateKeySigner(generatePrivateKey()))
   await (await somebody.bank.faucet()).wait('executed')
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test('stake, demo wallet: delegate, earn, claim, leave with a countdown, and take it back', async () => {
   const { page, context, complaints } = await openPage(browser)

@@ -1,23 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { injectWallet, WALLET_NAME } from './support/injectWallet.ts'
+import { joinWebRollup } from './support/joinWebRollup.ts'
 import { lendPage } from './support/lendPage.ts'
 import { openBrowser, openPage } from './support/openBrowser.ts'
-import { startWebStack, type WebStack } from './support/startWebStack.ts'
 
 const CHAIN_ID = 31_337
 
-let web: WebStack
+const web = joinWebRollup()
 let browser: Browser
 
 beforeAll(async () => {
-  ;[web, browser] = await Promise.all([startWebStack(), openBrowser()])
+  browser = await openBrowser()
 }, 600_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-})
+afterAll(() => browser?.close())
 
 test('demo wallet: faucet, supply, borrow, repay all, withdraw all, up to L1 and without dust', async () => {
   const { page, context, complaints } = await openPage(browser)

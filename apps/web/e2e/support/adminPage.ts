@@ -1,6 +1,6 @@
 import { createAdminClient, devnetOperator } from '@weft/sdk/admin'
 import type { Page } from 'playwright-core'
-import type { WebStack } from './startWebStack.ts'
+import type { WebRollup } from './startWebStack.ts'
 
 const CHAIN_ID = 31_337
 
@@ -21,7 +21,7 @@ export const adminPlaces = [
 ] as const
 
 /** The operators’ API as the devnet’s operator, outside a browser. */
-export async function devnetAdmin({ apiUrl, webUrl }: WebStack) {
+export async function devnetAdmin({ apiUrl, webUrl }: WebRollup) {
   const admin = createAdminClient({ url: apiUrl, origin: webUrl })
   await admin.signIn(devnetOperator(CHAIN_ID))
   return admin

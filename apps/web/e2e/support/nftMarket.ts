@@ -37,7 +37,8 @@ export async function openNftMarket(reader: WeftClient) {
         ],
       })
       await sent.wait('executed')
-      return (await reader.views.nft.collections({ sort: 'newest' })).items[0]?.collection ?? 0
+      const own = { creator: creator.address, sort: 'newest' } as const
+      return (await reader.views.nft.collections(own)).items[0]?.collection ?? 0
     },
     async balanceOf(address: string): Promise<bigint> {
       const { balances } = (await reader.account(address)).modules.bank

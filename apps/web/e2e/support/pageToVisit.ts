@@ -1,5 +1,5 @@
 import type { WeftClient } from '@weft/sdk'
-import type { WebStack } from './startWebStack.ts'
+import type { WebRollup } from './startWebStack.ts'
 
 /** A kind of page with something on it: for screenshots, accessibility and Lighthouse. */
 export interface PageToVisit {
@@ -19,7 +19,7 @@ export interface PageToVisit {
 
 /** Whose pages they are. */
 export interface Visitor {
-  readonly web: WebStack
+  readonly web: WebRollup
   /** Signs as the account. */
   readonly weft: WeftClient
   readonly address: string

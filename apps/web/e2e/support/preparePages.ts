@@ -9,7 +9,7 @@ import { operatorPages } from './pages/operatorPages.ts'
 import { portfolioPages } from './pages/portfolioPages.ts'
 import { stakeEarnPages } from './pages/stakeEarnPages.ts'
 import type { PagesOf, PageToVisit } from './pageToVisit.ts'
-import type { WebStack } from './startWebStack.ts'
+import type { WebRollup } from './startWebStack.ts'
 
 /** Every part of the app; each prepares its own pages, after those before it. */
 const parts: readonly PagesOf[] = [
@@ -24,7 +24,7 @@ const parts: readonly PagesOf[] = [
 ]
 
 /** An account that did something in every part of the app, and the pages that show what came of it. */
-export async function preparePages(web: WebStack): Promise<{ key: string; pages: PageToVisit[] }> {
+export async function preparePages(web: WebRollup): Promise<{ key: string; pages: PageToVisit[] }> {
   const key = generatePrivateKey()
   const signer = privateKeySigner(key)
   const visitor = { web, weft: web.weft.withSigner(signer), address: signer.address }

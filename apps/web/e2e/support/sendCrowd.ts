@@ -1,6 +1,6 @@
 import { type Action, privateKeySigner, type Signer } from '@weft/sdk'
 import { generatePrivateKey } from 'viem/accounts'
-import type { WebStack } from './startWebStack.ts'
+import type { WebRollup } from './startWebStack.ts'
 
 /** Enough accounts to meet most shards in one batch. */
 const ACCOUNTS = 300
@@ -12,7 +12,7 @@ const WAVE_ACCOUNTS = 45
  *
  * @returns The batch most of the payments met in.
  */
-export async function sendCrowd({ weft }: WebStack): Promise<number> {
+export async function sendCrowd({ weft }: WebRollup): Promise<number> {
   const signers = Array.from({ length: ACCOUNTS }, () => privateKeySigner(generatePrivateKey()))
   await sendAll(weft, signers, () => weft.build.bank.faucet())
   for (let wave = 0; wave < WAVES; wave++) {
@@ -25,7 +25,7 @@ export async function sendCrowd({ weft }: WebStack): Promise<number> {
 }
 
 async function sendAll(
-  weft: WebStack['weft'],
+  weft: WebRollup['weft'],
   signers: readonly Signer[],
   actionOf: (index: number) => Action,
 ): Promise<number> {

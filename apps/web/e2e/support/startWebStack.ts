@@ -5,13 +5,18 @@ import { createWeftClient, privateKeySigner, type WeftClient } from '@weft/sdk'
 import { type Stack, type StartStackOptions, startStack } from '@weft/testing/stack'
 import { generatePrivateKey } from 'viem/accounts'
 
-/** A rollup of its own with the production build of the web app, and markets that have something to lend. */
-export interface WebStack {
+/** A rollup with the production build of the web app, and markets that have something to lend. */
+export interface WebRollup {
   readonly webUrl: string
   readonly apiUrl: string
-  readonly stack: Stack
+  readonly l1RpcUrl: string
   /** Reads, and sends what `sendAs` signs. */
   readonly weft: WeftClient
+}
+
+/** One of whose own it is: prices, processes and governance may be changed. */
+export interface WebStack extends WebRollup {
+  readonly stack: Stack
   stop(): Promise<void>
 }
 
@@ -27,11 +32,13 @@ export async function startWebStack(
 ): Promise<WebStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'weft-web-'))
   const stack = await startStack({ dataDir, web: true, durable: false, env: FAST_POSTING, ...options })
-  const weft = createWeftClient({ url: stack.apiUrl, l1RpcUrl: stack.l1RpcUrl })
+  const { apiUrl, l1RpcUrl } = stack
+  const weft = createWeftClient({ url: apiUrl, l1RpcUrl })
   await lendOut(weft)
   return {
     webUrl: stack.webUrl ?? '',
-    apiUrl: stack.apiUrl,
+    apiUrl,
+    l1RpcUrl,
     stack,
     weft,
     async stop() {

@@ -97,7 +97,7 @@ async function createCollection(weft: WeftClient, creator: Address, partner: Add
     ],
   })
   await sent.wait('executed')
-  const collection = (await weft.views.nft.collections({ sort: 'newest' })).items[0]?.collection ?? 0
+  const collection = (await weft.views.nft.collections({ creator, sort: 'newest' })).items[0]?.collection ?? 0
   const title = 'Low water at Luskentyre'
   const work = { collection, title, media: `0x${'00'.repeat(32)}`, editions: 2 }
   await (await weft.nft.createWork(work)).wait('executed')
