@@ -1,3 +1,4 @@
+import { keccak_256 } from '@noble/hashes/sha3.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesToHex, hexToBytes } from './bytes.ts'
@@ -13,7 +14,8 @@ test('published vectors of the empty string and of "abc"', () => {
 
 test('property: WebAssembly and plain keccak agree', async () => {
   const inputs = fc.sample(fc.uint8Array({ maxLength: 600 }), { seed: 7, numRuns: 100 })
-  const plain = inputs.map((input) => bytesToHex(keccak256(input)))
+  // Not `keccak256`, which another test of this process may have switched already.
+  const plain = inputs.map((input) => bytesToHex(keccak_256(input)))
   await useWasmKeccak()
   expect(inputs.map((input) => bytesToHex(keccak256(input)))).toEqual(plain)
 })
