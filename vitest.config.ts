@@ -3,6 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Real servers run beside the tests, on a machine that may have two cores only. */
 const WORKERS_MAX = 2
+/** Tests of code on real servers mostly wait for them: four such files, two at a time, used 60 % of two cores. */
+const CODE_WORKERS_MAX = 3
 
 /** Files of half a minute and more, longest first: begun last, one of them is what everything waits for. */
 const LONG = [
@@ -56,6 +58,7 @@ export default defineConfig({
           // Files share what they import, which is most of their time. Whoever keeps something in a module begins by
           // clearing it, and nobody leaves the process changed.
           isolate: false,
+          maxWorkers: CODE_WORKERS_MAX,
           setupFiles: ['scripts/support/leavesNothing.ts'],
           sequence: { groupOrder: 0 },
         },
