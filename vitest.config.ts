@@ -14,10 +14,16 @@ const LONG = [
   'api/endpointFuzz.test.ts',
   'operations/operations.test.ts',
   'settlement/src/main.test.ts',
+  'testing/src/workerInvariance.test.ts',
+  'workload/workload.test.ts',
+  'modules/src/rejections.test.ts',
+  'readModel/indexWriter.test.ts',
   'chaos.system.test.ts',
   'e2e/accessibility.e2e.test.ts',
   'e2e/admin.system.test.ts',
   'installed.system.test.ts',
+  'failures.system.test.ts',
+  'bench/src/stack/stack.system.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
