@@ -20,6 +20,7 @@ test('public names of @weft/primitives', () => {
       "mulDivDown",
       "mulDivUp",
       "sha256",
+      "sharedBytes",
       "useWasmKeccak",
       "writeHex",
     ]

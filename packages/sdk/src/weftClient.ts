@@ -193,7 +193,10 @@ export interface WeftClientCore {
   nonces(address: string, nonceKey?: number, options?: RequestOptions): Promise<NonceInfo>
   /** Undefined when nobody sent it. */
   transaction(hash: string, options?: RequestOptions): Promise<TransactionDetail | undefined>
-  /** Of one account, sent or received; newest first. */
+  /**
+   * Of one account, sent or received; newest first. Lists are written after a batch is executed, a moment later or more
+   * under load: whoever needs a certain transaction asks for it by its hash.
+   */
   transactions(query: {
     account: string
     /** Only with this action: `lending.supply`. */

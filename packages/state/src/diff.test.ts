@@ -42,7 +42,8 @@ function encode({ changed, added }: Changes): Uint8Array {
 function visited(bytes: Uint8Array): Changes {
   const found: Changes = { changed: [], added: [] }
   visitChanges(bytes, {
-    changed: (leaf, value) => found.changed.push({ leaf, value: value.slice() as Uint8Array<ArrayBuffer> }),
+    changed: (leaf, bytes, start, end) =>
+      found.changed.push({ leaf, value: bytes.slice(start, end) as Uint8Array<ArrayBuffer> }),
     added: (key, value) =>
       found.added.push({
         key: bytesToHex(key) as EntryKey,

@@ -12,9 +12,11 @@ export interface ShardDiff {
   readonly changes: Uint8Array
 }
 
-/** Told of each change of a diff, in order. Keys and values are views of the diff. */
+/** Told of each change of a diff, in order. */
 export interface DiffVisitor {
-  changed(leaf: number, value: Uint8Array): unknown
+  /** The value lies at `start` to `end` of the diff's bytes: a view of each would cost more than writing it. */
+  changed(leaf: number, bytes: Uint8Array, start: number, end: number): unknown
+  /** Views. */
   added(key: Uint8Array, value: Uint8Array): void
 }
 
@@ -41,7 +43,10 @@ export function visitChanges(changes: Uint8Array, visitor: DiffVisitor): void {
     for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) {
       const leaf = reader.varint(2 ** SHARD_TREE_DEPTH - 1)
       if (leaf === 0) reader.fail('the first leaf is never an entry')
-      visitor.changed(leaf, reader.prefixedBytes(VALUE_BYTES_MAX))
+      const length = reader.varint(VALUE_BYTES_MAX)
+      const start = reader.offset
+      reader.skip(length)
+      visitor.changed(leaf, changes, start, start + length)
     }
     for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) {
       const key = readKeyBytes(reader)

@@ -1,6 +1,7 @@
 import { assert } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
 import { visitChanges } from './diff.ts'
+import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
 import { createKeyList } from './keyList.ts'
 import { createNodeBuffer } from './nodeBuffer.ts'
 import { visitSnapshot } from './snapshot.ts'
@@ -41,7 +42,7 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
   const nodes = createNodeBuffer()
   const values = createValueCells(nodes, 1, 0)
   const keys = createKeyList()
-  let leafOf: Map<EntryKey, number> | undefined
+  let index: KeyIndex | undefined
 
   function addValue(value: Uint8Array): void {
     nodes.reserve(keys.count + 1)
@@ -52,20 +53,21 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
   function append(key: EntryKey, value: Uint8Array): void {
     keys.addText(key)
     addValue(value)
-    leafOf?.set(key, keys.count)
+    index?.set(key, keys.count)
   }
 
   function appendBytes(key: Uint8Array, value: Uint8Array): void {
     keys.add(key)
     addValue(value)
-    leafOf?.set(keys.keyAt(keys.count), keys.count)
+    assert(index === undefined || index.add(key, keys.count), 'an entry occurs twice')
   }
 
-  function buildIndex(): Map<EntryKey, number> {
-    const index = new Map<EntryKey, number>()
-    for (let leaf = 1; leaf <= keys.count; leaf++) index.set(keys.keyAt(leaf), leaf)
-    assert(index.size === keys.count, 'an entry occurs twice')
-    return index
+  function buildIndex(): KeyIndex {
+    const built = createKeyIndex()
+    for (let leaf = 1; leaf <= keys.count; leaf++) {
+      assert(built.add(keys.bytesAt(leaf), leaf), 'an entry occurs twice')
+    }
+    return built
   }
 
   const list: EntryList = {
@@ -73,15 +75,15 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
       return keys.count
     },
     get(key) {
-      leafOf ??= buildIndex()
-      const leaf = leafOf.get(key)
-      return leaf === undefined ? undefined : values.valueOf(leaf).slice()
+      index ??= buildIndex()
+      const leaf = index.find(key)
+      return leaf === NO_LEAF ? undefined : values.valueOf(leaf).slice()
     },
     change(changes, written) {
       if (written === undefined) return visitChanges(changes, { changed: values.write, added: appendBytes })
       visitChanges(changes, {
-        changed(leaf, value) {
-          values.write(leaf, value)
+        changed(leaf, bytes, start, end) {
+          values.write(leaf, bytes, start, end)
           written(leaf)
         },
         added(key, value) {

@@ -190,9 +190,9 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
     const dirty: number[] = []
     const added: { key: Uint8Array; value: Uint8Array }[] = []
     visitChanges(changes, {
-      changed(leaf, value) {
+      changed(leaf, bytes, start, end) {
         if (leaf >= leaves.count) malformed(`shard ${id} has no leaf ${leaf}`)
-        if (values.write(leaf, value)) dirty.push(leaf)
+        if (values.write(leaf, bytes, start, end)) dirty.push(leaf)
       },
       added: (key, value) => added.push({ key, value }),
     })

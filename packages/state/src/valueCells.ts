@@ -8,8 +8,8 @@ import type { UndoLog } from './undoLog.ts'
  * lies there is the value's root. Longer ones lie in a buffer of their own. No object for any of them.
  */
 export interface ValueCells {
-  /** Sets a leaf's value, a copy. @returns false when it is what it was. */
-  write(leaf: number, value: Uint8Array): boolean
+  /** Sets a leaf's value, a copy of all of the bytes or of those from `start` up to `end`. @returns false when it is what it was. */
+  write(leaf: number, bytes: Uint8Array, start?: number, end?: number): boolean
   /** The bytes of a leaf's value: a view, valid until the next write. */
   valueOf(leaf: number): Uint8Array
   /** Writes a leaf's value after its length. */
@@ -62,15 +62,15 @@ export function createValueCells(nodes: NodeBuffer, stride: number, offset: numb
   }
 
   return {
-    write(leaf, value) {
-      const { length } = value
+    write(leaf, source, start = 0, end = source.length) {
+      const length = end - start
       let isChanged = lengths[leaf] !== length
       if (length > NODE_BYTES) makeRoom(leaf, length)
       lengths[leaf] = length
       const bytes = bytesOf(leaf)
       const at = startOf(leaf)
       for (let i = 0; i < length; i++) {
-        const byte = value[i]!
+        const byte = source[start + i]!
         if (bytes[at + i] === byte) continue
         bytes[at + i] = byte
         isChanged = true

@@ -77,6 +77,8 @@ export function accountRoutes(api: Api, { services, acceptance }: ApiContext): v
     schema: {
       tags: ['accounts'],
       summary: 'What the account sent or received, newest first',
+      description:
+        'Lists are written after a batch is executed, a moment later or more under load: whoever needs a certain transaction asks for it by its hash.',
       params,
       querystring: accountTransactionsQuerySchema,
       response: {
