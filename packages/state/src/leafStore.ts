@@ -42,7 +42,9 @@ export function createLeafStore(): LeafStore {
   /** Of leaf i: node 2i is H(key hash ‖ next key hash), node 2i + 1 the value root, side by side to be hashed. */
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
-  const values = createValueCells(pairs, 2, 1)
+  /** Leaves of long values whose roots are not hashed yet, also of those that were undone. */
+  const unhashed = new Set<number>()
+  const values = createValueCells(pairs, 2, 1, (leaf) => unhashed.add(leaf))
   /** Leaves by ascending key hash, and the first word of each one's: a search reads these alone, but for the last step. */
   let order = new Uint32Array(2)
   let heads = new Uint32Array(2)
@@ -75,10 +77,11 @@ export function createLeafStore(): LeafStore {
     next = grown(next, length)
   }
 
-  function hashLong(indices: readonly number[]): void {
-    const long: number[] = []
-    for (const index of indices) if (values.isLong(index)) long.push(index)
-    if (long.length === 0) return
+  /** Brings every long value's root to where short values are their own. */
+  function hashLong(): void {
+    if (unhashed.size === 0) return
+    const long = [...unhashed].filter(values.isLong)
+    unhashed.clear()
     writeValueRoots(
       long.map(values.valueOf),
       long.map((index) => 2 * index + 1),
@@ -161,16 +164,19 @@ export function createLeafStore(): LeafStore {
     values,
     reserve,
     rehash(indices) {
-      hashLong(indices)
+      hashLong()
       const dirtyCount = sortOnce(indices)
       tree.update(dirty, dirtyCount, pairs)
     },
     root: tree.root,
-    leafOf: (index) => ({
-      keyHash: keyHashes.read(index),
-      nextKeyHash: keyHashes.read(next[index]!),
-      valueRoot: pairs.read(2 * index + 1),
-    }),
+    leafOf(index) {
+      hashLong()
+      return {
+        keyHash: keyHashes.read(index),
+        nextKeyHash: keyHashes.read(next[index]!),
+        valueRoot: pairs.read(2 * index + 1),
+      }
+    },
     siblings: tree.siblings,
   }
   hashLinks([0])

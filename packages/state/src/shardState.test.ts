@@ -6,7 +6,7 @@ import { emptyShardRoot } from './emptyShardRoot.ts'
 import { createShardState, loadShardState } from './shardState.ts'
 import { type NaiveShard, naiveRoot, naiveSegment, naiveShard } from './test-support/naiveShard.ts'
 import { noChanges } from './test-support/noChanges.ts'
-import { counters, notes, testAccount } from './test-support/testTables.ts'
+import { counterOf, counters, noteOf, notes, testAccount } from './test-support/testTables.ts'
 import type { ShardState } from './types.ts'
 
 const seed = 20_261
@@ -221,6 +221,50 @@ describe('misuse is a bug', () => {
     state.endSegment()
     expect(() => state.applyDiff(noChanges)).toThrow('overlay is open')
   })
+})
+
+test('a long value that was short for a moment leaves no trace, undone or written back', () => {
+  const long = noteOf(1, 'x'.repeat(90))
+  const begin = () => {
+    const shard = createShardState(3)
+    shard.put(...long)
+    for (const account of [2, 3]) shard.put(...counterOf(account, 1n))
+    shard.endSegment()
+    shard.promote()
+    return shard
+  }
+  /** Half of the leaves, so that all are hashed. */
+  const rootAfter = (shard: ShardState) => {
+    for (const account of [2, 3]) shard.put(...counterOf(account, 2n))
+    return bytesToHex(shard.endSegment())
+  }
+  const root = rootAfter(begin())
+  const { leaf } = begin().prove(long[1])
+  const detours: Record<string, (shard: ShardState) => void> = {
+    undone(shard) {
+      const mark = shard.mark()
+      shard.put(...noteOf(1, ''))
+      shard.rollback(mark)
+    },
+    'written back'(shard) {
+      shard.put(...noteOf(1, ''))
+      shard.put(...long)
+    },
+    discarded(shard) {
+      shard.put(...noteOf(1, ''))
+      shard.discard()
+    },
+  }
+  for (const [name, detour] of Object.entries(detours)) {
+    const shard = begin()
+    detour(shard)
+    shard.endSegment()
+    expect([name, shard.prove(long[1]).leaf]).toEqual([name, leaf])
+    expect([name, rootAfter(shard)]).toEqual([name, root])
+    const other = begin()
+    detour(other)
+    expect([name, rootAfter(other)]).toEqual([name, root])
+  }
 })
 
 test('a value written again as it was is no change', () => {

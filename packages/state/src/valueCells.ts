@@ -8,7 +8,11 @@ import type { UndoLog } from './undoLog.ts'
  * lies there is the value's root. Longer ones lie in a buffer of their own. No object for any of them.
  */
 export interface ValueCells {
-  /** Sets a leaf's value, a copy of all of the bytes or of those from `start` up to `end`. @returns false when it is what it was. */
+  /**
+   * Sets a leaf's value, a copy of all of the bytes or of those from `start` up to `end`.
+   *
+   * @returns false when it is what it was.
+   */
   write(leaf: number, bytes: Uint8Array, start?: number, end?: number): boolean
   /** The bytes of a leaf's value: a view, valid until the next write. */
   valueOf(leaf: number): Uint8Array
@@ -32,8 +36,15 @@ const INITIAL_LONG_NODES = 4
 
 /**
  * @param nodes - Where short values go, at node `leaf · stride + offset`; has room for them.
+ * @param longWritten - Told of each leaf that was given another long value: its node holds no root of it, and may hold what
+ * a short value left there in between.
  */
-export function createValueCells(nodes: NodeBuffer, stride: number, offset: number): ValueCells {
+export function createValueCells(
+  nodes: NodeBuffer,
+  stride: number,
+  offset: number,
+  longWritten?: (leaf: number) => void,
+): ValueCells {
   let lengths = new Uint32Array(INITIAL_LEAVES)
   /** Of a leaf with a long value, or that had one: the node it begins at in `long`, and for how many there is room. */
   let places = new Uint32Array(INITIAL_LEAVES)
@@ -76,6 +87,7 @@ export function createValueCells(nodes: NodeBuffer, stride: number, offset: numb
         isChanged = true
       }
       if (isChanged && length < NODE_BYTES) bytes.fill(0, at + length, at + NODE_BYTES)
+      if (isChanged && length > NODE_BYTES) longWritten?.(leaf)
       return isChanged
     },
     valueOf(leaf) {
