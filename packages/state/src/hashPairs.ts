@@ -8,7 +8,7 @@ export const NODE_BYTES = 32
 export const NODE_WORDS = 8
 
 /**
- * SHA-256 of `count` pairs of nodes. Natively, many at once: a call costs as much as six hashes.
+ * SHA-256 of `count` pairs of nodes. Natively, many at once: a call costs as much as three to six hashes.
  *
  * @param input - At least `count` · 64 bytes.
  * @param output - At least `count` · 32 bytes; must not overlap the input.
