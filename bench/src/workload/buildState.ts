@@ -48,7 +48,7 @@ export function buildState(options: {
   const snapshots = ofShards.map((addresses, shard) => {
     const built = buildShard(shard, addresses)
     shardRoots.set(shard, built.root())
-    entryCount += built.size
+    entryCount += built.size()
     return built.snapshot()
   })
   const begun = createGenesis(rollup, genesis)

@@ -1,3 +1,4 @@
+import type { Mutable } from '@weft/primitives'
 import { ByteReader, ByteWriter } from '@weft/protocol'
 
 /**
@@ -33,25 +34,23 @@ const INITIAL_BYTES = 1_024
 
 export function createItemList(): ItemListBuilder {
   const writer = new ByteWriter(INITIAL_BYTES)
-  let count = 0
-  return {
+  const list: Mutable<ItemListBuilder> = {
     writer,
-    get count() {
-      return count
-    },
+    count: 0,
     added() {
-      count++
+      list.count++
     },
     truncate(newCount, length) {
-      count = newCount
+      list.count = newCount
       writer.truncate(length)
     },
     clear() {
-      count = 0
+      list.count = 0
       writer.clear()
     },
-    finish: () => ({ count, bytes: writer.finishShared() }),
+    finish: () => ({ count: list.count, bytes: writer.finishShared() }),
   }
+  return list
 }
 
 /** Varint count, then the bytes with their length. */

@@ -12,6 +12,7 @@ test('public names of @weft/primitives', () => {
       "WAD",
       "assert",
       "bytesToHex",
+      "charCodeAt",
       "compareBytes",
       "concatBytes",
       "equalBytes",

@@ -1,4 +1,4 @@
-import type { Address } from '@weft/primitives'
+import { type Address, charCodeAt, type Mutable } from '@weft/primitives'
 
 /** Numbers addresses in order of their first appearance, from 0. */
 export interface AddressIndex {
@@ -26,7 +26,6 @@ export function createAddressIndex(): AddressIndex {
   /** Number + 1; 0: free. */
   let slots = new Uint32Array(INITIAL_SLOTS * 2)
   let mask = slots.length - 1
-  let count = 0
   /** A transaction looks up the same address again and again. */
   let lastAddress: Address | undefined
   let lastNumber = 0
@@ -47,7 +46,7 @@ export function createAddressIndex(): AddressIndex {
   function grow(): void {
     const moved = new Uint32Array(slots.length * 2)
     mask = moved.length - 1
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < index.size; number++) {
       let at = spread(words[number * WORDS]! ^ words[number * WORDS + 4]!) & mask
       while (moved[at] !== 0) at = (at + 1) & mask
       moved[at] = number + 1
@@ -73,17 +72,15 @@ export function createAddressIndex(): AddressIndex {
   function numberOfWanted(): number {
     const known = slots[probe()]! - 1
     if (known >= 0) return known
-    if (2 * (count + 1) > slots.length) grow()
-    const number = count++
+    if (2 * (index.size + 1) > slots.length) grow()
+    const number = index.size++
     words.set(wanted, number * WORDS)
     slots[probe()] = number + 1
     return number
   }
 
-  return {
-    get size() {
-      return count
-    },
+  const index: Mutable<AddressIndex> = {
+    size: 0,
     find,
     findOrAdd(address) {
       if (address === lastAddress) return lastNumber
@@ -96,6 +93,7 @@ export function createAddressIndex(): AddressIndex {
       return numberOfWanted()
     },
   }
+  return index
 }
 
 /** @returns false for what is no address as the rollup spells it: no entry belongs to it. */
@@ -104,7 +102,7 @@ function readWords(address: Address): boolean {
   for (let word = 0, at = 2; word < WORDS; word++) {
     let value = 0
     for (let end = at + DIGITS_OF_WORD; at < end; at++) {
-      const digit = DIGIT_VALUES[address.charCodeAt(at)] ?? -1
+      const digit = DIGIT_VALUES[charCodeAt(address, at)] ?? -1
       wrong |= digit
       value = (value << 4) | digit
     }

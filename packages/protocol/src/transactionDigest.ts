@@ -1,4 +1,4 @@
-import { bytesToHex, concatBytes, type Hash, keccak256 } from '@weft/primitives'
+import { bytesToHex, concatBytes, type Hash, keccak256, writeHex } from '@weft/primitives'
 import { dateText } from './dateText.ts'
 import type { Field } from './field.ts'
 import { actionLine, actionTitle, type ShownField, shownFieldsOf, shownValue } from './prompt.ts'
@@ -133,7 +133,7 @@ function putField(
 ): void {
   const { words } = template
   if (kind === 'address') putAddress(words, at, value as string)
-  else if (kind === 'hash') putHex(words, at, value as string)
+  else if (kind === 'hash') writeHex(value as string, words, at, 32)
   else if (kind === 'bool') words[at + WORD - 1] = value ? 1 : 0
   else if (kind === 'asset') words.set(remembered(value as string), at)
   else if (kind === 'list') words.set(keccak256(concatBytes(...(value as string[]).map(keccakText))), at)
@@ -142,23 +142,11 @@ function putField(
 
 /** A word's other bytes are zero from the start and stay so: a place always holds the same kind. */
 function putAddress(words: Uint8Array, at: number, address: string): void {
-  putHex(words, at + 12, address)
+  writeHex(address, words, at + 12, 20)
 }
 
 function putUnsigned({ view }: Template, at: number, value: bigint): void {
   view.setBigUint64(at + 24, value)
-}
-
-/** Lowercase digits behind 0x. */
-function putHex(words: Uint8Array, start: number, hex: string): void {
-  let at = start
-  for (let i = 2; i < hex.length; i += 2) {
-    words[at++] = (digit(hex.charCodeAt(i)) << 4) | digit(hex.charCodeAt(i + 1))
-  }
-}
-
-function digit(code: number): number {
-  return code < 0x3a ? code - 0x30 : code - 0x57
 }
 
 function keccakText(text: string): Uint8Array {

@@ -26,7 +26,7 @@ test('property: the list has what the shard has, in its order, whatever the leng
       shard.promote()
       const shown = [...list.entries()].map(([key, value]) => [key, bytesToHex(value)])
       expect(shown).toEqual([...shard.entries()].map(([key, value]) => [key, bytesToHex(value)]))
-      expect(list.size).toBe(shard.size)
+      expect(list.size()).toBe(shard.size())
       for (const [key, value] of shown) expect(bytesToHex(list.get(key as EntryKey)!)).toBe(value)
       const loaded = loadEntryList(3, shard.snapshot())
       expect([...loaded.entries()].map(([key, value]) => [key, bytesToHex(value)])).toEqual(shown)
@@ -39,7 +39,7 @@ test('property: the list has what the shard has, in its order, whatever the leng
 test('an entry that is not there reads as undefined; nothing changes without changes', () => {
   const list = createEntryList()
   list.change(noChanges)
-  expect(list.size).toBe(0)
+  expect(list.size()).toBe(0)
   expect(list.get('0x0a01' as EntryKey)).toBeUndefined()
 })
 

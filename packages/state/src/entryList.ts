@@ -9,7 +9,7 @@ import { createValueCells } from './valueCells.ts'
 
 /** The entries of one shard without its tree: to be read, and written down again as a snapshot. */
 export interface EntryList {
-  readonly size: number
+  size(): number
   /** A copy; undefined: there is no such entry. The first call finds out where each entry is. */
   get(key: EntryKey): Uint8Array | undefined
   /**
@@ -71,9 +71,7 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
   }
 
   const list: EntryList = {
-    get size() {
-      return keys.count
-    },
+    size: () => keys.count,
     get(key) {
       index ??= buildIndex()
       const leaf = index.find(key)

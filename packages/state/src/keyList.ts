@@ -1,4 +1,4 @@
-import { bytesToHex, writeHex } from '@weft/primitives'
+import { bytesToHex, type Mutable, writeHex } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
 
 /** Keys by leaf, from 1 on, as bytes behind each other: a text is made when somebody asks for one. */
@@ -20,10 +20,9 @@ export function createKeyList(): KeyList {
   let bytes = new Uint8Array(INITIAL_KEY_BYTES)
   /** Of leaf i, where its key ends; it begins where the one before ends. */
   let ends = new Uint32Array(2)
-  let count = 0
 
   function grow(length: number): number {
-    const leaf = ++count
+    const leaf = ++list.count
     const start = ends[leaf - 1]!
     if (leaf >= ends.length) ends = grown(ends, new Uint32Array(leaf * 2))
     const end = start + length
@@ -32,10 +31,8 @@ export function createKeyList(): KeyList {
     return start
   }
 
-  return {
-    get count() {
-      return count
-    },
+  const list: Mutable<KeyList> = {
+    count: 0,
     add(key) {
       const start = grow(key.length)
       bytes.set(key, start)
@@ -52,9 +49,10 @@ export function createKeyList(): KeyList {
       return bytes[start]! * 256 + bytes[start + 1]!
     },
     truncate(newCount) {
-      count = newCount
+      list.count = newCount
     },
   }
+  return list
 }
 
 function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {

@@ -1,3 +1,4 @@
+import type { Mutable } from '@weft/primitives'
 import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
@@ -49,7 +50,6 @@ export function createLeafStore(): LeafStore {
   let order = new Uint32Array(2)
   let heads = new Uint32Array(2)
   let next = new Uint32Array(2)
-  let count = 1
   tree.resize(1)
 
   /** First position of `order` before `end` whose key hash is above the one of node `at` of `bytes`. */
@@ -118,13 +118,11 @@ export function createLeafStore(): LeafStore {
     for (let k = 0; k < indices.length; k++) pairs.copyFrom(2 * indices[k]!, linkHashes.words, k)
   }
 
-  const store: LeafStore = {
-    get count() {
-      return count
-    },
-    floorOf: (keyHash) => order[positionAbove(keyHash, 0, count) - 1]!,
+  const store: Mutable<LeafStore> = {
+    count: 1,
+    floorOf: (keyHash) => order[positionAbove(keyHash, 0, store.count) - 1]!,
     append(hashes, beforeLink) {
-      const oldCount = count
+      const oldCount = store.count
       reserve(oldCount + hashes.length)
       const added = hashes.map((hash, k) => {
         keyHashes.write(oldCount + k, hash)
@@ -132,7 +130,8 @@ export function createLeafStore(): LeafStore {
       })
       added.sort((a, b) => compareNodes(keyHashes.bytes, a, keyHashes.bytes, b))
       const positions = mergeIntoOrder(added, oldCount)
-      count = oldCount + hashes.length
+      const count = oldCount + hashes.length
+      store.count = count
       const relinked = [...added]
       for (const position of positions) {
         const low = order[position - 1]!
@@ -148,14 +147,14 @@ export function createLeafStore(): LeafStore {
     },
     truncate(newCount) {
       let kept = 0
-      for (let position = 0; position < count; position++) {
+      for (let position = 0; position < store.count; position++) {
         if (order[position]! >= newCount) continue
         heads[kept] = heads[position]!
         order[kept++] = order[position]!
       }
       values.truncate(newCount)
-      count = newCount
-      tree.resize(count)
+      store.count = newCount
+      tree.resize(newCount)
     },
     relink(links) {
       for (const { index, next: successor } of links) next[index] = successor

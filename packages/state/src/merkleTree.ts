@@ -1,4 +1,4 @@
-import { assert } from '@weft/primitives'
+import { assert, type Mutable } from '@weft/primitives'
 import { SHARD_TREE_DEPTH } from '@weft/protocol'
 import { hashFirst, NODE_BYTES, zeroNodes } from './hashPairs.ts'
 import { copyNode, createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
@@ -38,7 +38,6 @@ export function createMerkleTree(): MerkleTree {
   /** From the leaves up to the first that has one node. */
   const levels: NodeBuffer[] = []
   const root = new Uint8Array(NODE_BYTES)
-  let count = 0
 
   /** @param height - Of the level that has one node. */
   function hashSpine(height: number): void {
@@ -47,14 +46,12 @@ export function createMerkleTree(): MerkleTree {
     root.set(spine[SHARD_TREE_DEPTH]!.first(1))
   }
 
-  return {
-    get count() {
-      return count
-    },
+  const tree: Mutable<MerkleTree> = {
+    count: 0,
     resize(newCount) {
       assert(newCount > 0 && newCount <= 2 ** SHARD_TREE_DEPTH, 'the shard is full')
-      count = newCount
-      for (let level = 0, nodes = count; ; level++, nodes = (nodes + 1) >> 1) {
+      tree.count = newCount
+      for (let level = 0, nodes = newCount; ; level++, nodes = (nodes + 1) >> 1) {
         levels[level] ??= createNodeBuffer()
         levels[level]!.reserve(nodes + 1)
         if (nodes === 1) return
@@ -62,6 +59,7 @@ export function createMerkleTree(): MerkleTree {
       }
     },
     update(dirty, dirtyCount, pairs) {
+      const { count } = tree
       hashLevel(pairs, levels[0]!, dirty, dirtyCount, count)
       let height = 0
       let left = dirtyCount
@@ -75,7 +73,7 @@ export function createMerkleTree(): MerkleTree {
     root: () => root.slice(),
     siblings(index) {
       const found: Uint8Array[] = []
-      for (let level = 0, at = index, nodes = count; level < SHARD_TREE_DEPTH; level++) {
+      for (let level = 0, at = index, nodes = tree.count; level < SHARD_TREE_DEPTH; level++) {
         const sibling = at ^ 1
         found.push(sibling < nodes ? levels[level]!.read(sibling) : zeroNodes[level]!.slice())
         at >>= 1
@@ -84,6 +82,7 @@ export function createMerkleTree(): MerkleTree {
       return found
     },
   }
+  return tree
 }
 
 /** Ascending indices of children, in place, to those of their parents, each once. @returns how many. */

@@ -1,3 +1,4 @@
+import type { Mutable } from '@weft/primitives'
 import { NODE_BYTES, NODE_WORDS } from './hashPairs.ts'
 
 /** Nodes one behind the other in one growing buffer, seen as bytes (to hash) and as words (to copy). */
@@ -20,37 +21,34 @@ const INITIAL_NODES = 2
 const VIEWS_MAX = 128
 
 export function createNodeBuffer(): NodeBuffer {
-  let words = new Uint32Array(INITIAL_NODES * NODE_WORDS)
-  let bytes = new Uint8Array(words.buffer)
+  const initial = new Uint32Array(INITIAL_NODES * NODE_WORDS)
   let views: (Uint8Array | undefined)[] = []
-  return {
-    get bytes() {
-      return bytes
-    },
-    get words() {
-      return words
-    },
+  const buffer: Mutable<NodeBuffer> = {
+    words: initial,
+    bytes: new Uint8Array(initial.buffer),
     reserve(count) {
+      const { words } = buffer
       if (count * NODE_WORDS <= words.length) return
       const grown = new Uint32Array(Math.max(count * NODE_WORDS, words.length * 2))
       grown.set(words)
-      words = grown
-      bytes = new Uint8Array(grown.buffer)
+      buffer.words = grown
+      buffer.bytes = new Uint8Array(grown.buffer)
       views = []
     },
     copyFrom(index, source, sourceIndex) {
-      copyNode(words, index, source, sourceIndex)
+      copyNode(buffer.words, index, source, sourceIndex)
     },
-    write: (index, node) => bytes.set(node, index * NODE_BYTES),
+    write: (index, node) => buffer.bytes.set(node, index * NODE_BYTES),
     first(count) {
       const known = views[count]
       if (known !== undefined) return known
-      const view = bytes.subarray(0, count * NODE_BYTES)
+      const view = buffer.bytes.subarray(0, count * NODE_BYTES)
       if (count <= VIEWS_MAX) views[count] = view
       return view
     },
-    read: (index) => bytes.slice(index * NODE_BYTES, (index + 1) * NODE_BYTES),
+    read: (index) => buffer.bytes.slice(index * NODE_BYTES, (index + 1) * NODE_BYTES),
   }
+  return buffer
 }
 
 /** A node in a few plain stores: for 32 bytes that beats `set` with `subarray`. */

@@ -115,7 +115,7 @@ test('property: any batches, promoted or discarded, leave the root and order of 
       }
       expect(bytesToHex(state.root())).toBe(bytesToHex(naiveRoot(base)))
       expect(storedEntries(state)).toEqual(entriesOf(base))
-      expect(state.size).toBe(base.order.length)
+      expect(state.size()).toBe(base.order.length)
       expect(bytesToHex(replica.root())).toBe(bytesToHex(state.root()))
       expect(storedEntries(replica)).toEqual(storedEntries(state))
       for (const [key, value] of base.values) {

@@ -264,9 +264,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   if (snapshot !== undefined) load(snapshot)
   return {
     id,
-    get size() {
-      return leaves.count - 1
-    },
+    size: () => leaves.count - 1,
     root: leaves.root,
     has: (key) => entries.find(key) !== NO_LEAF,
     get(table, key) {

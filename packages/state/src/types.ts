@@ -37,7 +37,7 @@ export type WorkingShard = Pick<
 export interface ShardState {
   readonly id: number
   /** Entries in the tree, without the sentinel and without what the open segment adds. */
-  readonly size: number
+  size(): number
   /** Root of the base and all ended segments of the overlay. */
   root(): Uint8Array
   /** Whether there is such an entry, the open segment's included. */

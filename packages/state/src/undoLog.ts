@@ -1,3 +1,5 @@
+import type { Mutable } from '@weft/primitives'
+
 /** What leaves' values were before each write of an overlay, to go back from the end: bytes in one buffer, no objects. */
 export interface UndoLog {
   readonly count: number
@@ -20,13 +22,13 @@ export function createUndoLog(): UndoLog {
   /** Where each record's value ends; it begins where the one before ends. */
   let ends = new Uint32Array(INITIAL_RECORDS)
   let values = new Uint8Array(INITIAL_BYTES)
-  let count = 0
 
   function startOf(record: number): number {
     return record === 0 ? 0 : ends[record - 1]!
   }
 
   function reserve(length: number): void {
+    const { count } = log
     if (count === leaves.length) {
       leaves = grown(leaves, new Uint32Array(count * 2))
       ends = grown(ends, new Uint32Array(count * 2))
@@ -35,10 +37,8 @@ export function createUndoLog(): UndoLog {
     if (needed > values.length) values = grown(values, new Uint8Array(Math.max(needed, values.length * 2)))
   }
 
-  return {
-    get count() {
-      return count
-    },
+  const log: Mutable<UndoLog> = {
+    count: 0,
     leafAt: (record) => leaves[record]!,
     valueAt: (record) => values.subarray(startOf(record), ends[record]),
     isAt(record, bytes, start, end) {
@@ -49,15 +49,16 @@ export function createUndoLog(): UndoLog {
     },
     push(leaf, bytes, start, end) {
       reserve(end - start)
-      let to = startOf(count)
+      let to = startOf(log.count)
       for (let at = start; at < end; at++) values[to++] = bytes[at]!
-      leaves[count] = leaf
-      ends[count++] = to
+      leaves[log.count] = leaf
+      ends[log.count++] = to
     },
     truncate(newCount) {
-      count = newCount
+      log.count = newCount
     },
   }
+  return log
 }
 
 function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {

@@ -54,7 +54,7 @@ export function createCommittedState(declared: readonly TableIndex[] = []): Comm
 
   function* globalsOf<K extends Fields, V extends Fields>(table: Table<K, V>) {
     const list = globals()
-    for (let leaf = 1; leaf <= list.size; leaf++) {
+    for (let leaf = 1; leaf <= list.size(); leaf++) {
       if (list.tableIdAt(leaf) !== table.id) continue
       const [key, bytes] = list.entryAt(leaf)
       yield [table.parseKey(key), table.decode(bytes)] as const
@@ -84,8 +84,8 @@ export function createCommittedState(declared: readonly TableIndex[] = []): Comm
       globals: globalsOf,
     }),
     globals: globalsOf,
-    size: () => shards.reduce((sum, shard) => sum + shard.size, 0),
-    sizeOf: (shard) => shards[shard]!.size,
+    size: () => shards.reduce((sum, shard) => sum + shard.size(), 0),
+    sizeOf: (shard) => shards[shard]!.size(),
     readerOf: (shard) => (key) => shards[shard]!.get(key),
     entriesOf: (shard) => shards[shard]!.entries(),
     load(shard, entries) {

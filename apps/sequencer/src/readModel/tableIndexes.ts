@@ -59,7 +59,7 @@ export function createTableIndexes(
 
   function build(): void {
     for (let shard = 0; shard < shardCount; shard++) {
-      const { size } = shardOf(shard)
+      const size = shardOf(shard).size()
       for (let leaf = 1; leaf <= size; leaf++) written(shard, leaf)
     }
     isBuilt = true
