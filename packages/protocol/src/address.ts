@@ -1,5 +1,6 @@
 import { type Address, assert, bytesToHex, Fault, hexToBytes, keccak256 } from '@weft/primitives'
 import { createAddressIndex } from './addressIndex.ts'
+import { ByteWriter } from './byteWriter.ts'
 
 /** Addresses whose shard is remembered: 28 bytes and a slot or two each. When it is full, it begins anew. */
 const REMEMBERED_MAX = 2 ** 17
@@ -40,6 +41,8 @@ export function shardOfAddress(address: Address): number {
 
 const OBJECT_PREFIX = new TextEncoder().encode('Weft object')
 const WORD_BYTES = 32
+const ADDRESS_BYTES = 20
+const objectWriter = new ByteWriter()
 
 /**
  * The address of something that is not an account, so that it has a home shard and can be sent messages: the last 20
@@ -50,15 +53,17 @@ const WORD_BYTES = 32
  * @example objectAddress(0x0701, collection, minter, 3n)
  */
 export function objectAddress(kind: number, ...parts: readonly (number | bigint | `0x${string}`)[]): Address {
-  const bytes = new Uint8Array(OBJECT_PREFIX.length + 2 + parts.length * WORD_BYTES)
-  bytes.set(OBJECT_PREFIX)
-  bytes[OBJECT_PREFIX.length] = kind >> 8
-  bytes[OBJECT_PREFIX.length + 1] = kind & 0xff
-  parts.forEach((part, i) => {
-    const value = BigInt(part)
-    const word = value.toString(16).padStart(2 * WORD_BYTES, '0')
-    assert(value >= 0n && word.length === 2 * WORD_BYTES, `part of an object's address out of range: ${part}`)
-    bytes.set(hexToBytes(`0x${word}`), OBJECT_PREFIX.length + 2 + i * WORD_BYTES)
-  })
-  return bytesToHex(keccak256(bytes).subarray(12)) as Address
+  objectWriter.clear()
+  objectWriter.bytes(OBJECT_PREFIX)
+  objectWriter.u16(kind)
+  for (const part of parts) writeWord(part)
+  return bytesToHex(keccak256(objectWriter.view()), WORD_BYTES - ADDRESS_BYTES) as Address
+}
+
+function writeWord(part: number | bigint | `0x${string}`): void {
+  if (typeof part !== 'string') return objectWriter.u256(BigInt(part))
+  const length = part.length / 2 - 1
+  assert(length === ADDRESS_BYTES || length === WORD_BYTES, `neither an address nor a hash: ${part}`)
+  for (let padding = WORD_BYTES - length; padding > 0; padding--) objectWriter.u8(0)
+  objectWriter.hex(part, length)
 }

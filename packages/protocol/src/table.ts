@@ -96,6 +96,9 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     (keyFields.length === 1 || (restDigits !== undefined && restDigits <= 16))
   const isNumbered = definition.owner === 'global' && keyFields.length <= 1
   const globalKeys: EntryKey[] = []
+  /** The account of the last key, and how its keys begin: a transaction asks for one account's again and again. */
+  let lastAccount: unknown
+  let lastBeginning = ''
   const valueCodec = fieldCodec(definition.value, 'fixed')
 
   function buildKey(parts: readonly unknown[]): EntryKey {
@@ -122,8 +125,11 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   function shortKey(account: unknown, rest?: unknown): EntryKey {
     // biome-ignore lint/complexity/noArguments: a rest parameter would be an array for each key
     if (arguments.length !== keyFields.length) return fullKey(account, rest)
-    let key = prefix + keyPart(keyFields[0]!, account)
-    if (rest !== undefined) key += keyPart(keyFields[1]!, rest)
+    if (account !== lastAccount) {
+      lastBeginning = prefix + keyPart(keyFields[0]!, account)
+      lastAccount = account
+    }
+    const key = rest === undefined ? lastBeginning : lastBeginning + keyPart(keyFields[1]!, rest)
     const number = rest ?? 0
     if (typeof number === 'number' && number <= REST_MAX) {
       rememberKey(key as EntryKey, definition.id, account as Address, number, restDigits ?? 0)
