@@ -1,5 +1,5 @@
 import { type Address, sha256 } from '@weft/primitives'
-import { ByteReader, ByteWriter, readFields, shardOfAddress, writeFields } from '@weft/protocol'
+import { ByteReader, ByteWriter, shardOfAddress } from '@weft/protocol'
 import { type ItemList, type ItemListBuilder, itemsOf } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
@@ -41,7 +41,7 @@ export function writeMessage(writer: ByteWriter, rollup: Rollup, message: Messag
   writer.hex(message.from, 20)
   writer.hex(message.to, 20)
   writer.u16(message.bouncedBy)
-  writeFields(writer, fieldsOf(rollup, message.type), message.fields, 'compact')
+  rollup.registry.messages.get(message.type)!.codec.write(writer, message.fields)
 }
 
 /** @throws Fault `codec.malformed` */
@@ -51,11 +51,11 @@ export function readMessage(reader: ByteReader, rollup: Rollup): Message {
   const source = reader.varint()
   const counter = reader.varint()
   const type = reader.u16()
-  if (!rollup.registry.messages.has(type)) reader.fail(`no message ${type}`)
+  const registered = rollup.registry.messages.get(type) ?? reader.fail(`no message ${type}`)
   const from = reader.address()
   const to = reader.address()
   const bouncedBy = reader.u16()
-  const fields = readFields(reader, fieldsOf(rollup, type), 'compact')
+  const fields = registered.codec.read(reader)
   return { originBatch, origin, source, counter, type, from, to, bouncedBy, fields }
 }
 
@@ -126,8 +126,4 @@ export function readPosition(reader: ByteReader): MessagePosition {
     source: reader.varint(),
     counter: reader.varint(),
   }
-}
-
-function fieldsOf(rollup: Rollup, type: number) {
-  return rollup.registry.messages.get(type)!.descriptor.fields
 }

@@ -26,13 +26,13 @@ export function settleModules(options: {
     behaviour.settle?.({
       ...context,
       orders(descriptor) {
-        const type = rollup.registry.payloadTypes.get(descriptor)
+        const type = rollup.registry.payloads.get(descriptor)?.type
         return orders.filter((order) => order.type === type) as unknown as PlacedOrder<
           (typeof descriptor)['fields']
         >[]
       },
       send(descriptor, to: Address, fields, placed) {
-        const type = rollup.registry.payloadTypes.get(descriptor)
+        const type = rollup.registry.payloads.get(descriptor)?.type
         assert(type !== undefined, 'a message that no module declares')
         messages.push({
           originBatch: batch.number,

@@ -8,9 +8,9 @@ import {
   type Fields,
   type FieldValues,
   type PayloadDescriptor,
+  type RegisteredPayload,
   shardOfAddress,
   type Table,
-  writeFields,
 } from '@weft/protocol'
 import type { WorkingShard } from '@weft/state'
 import { equalQuota, type ResourceId, resourceId } from './contributions.ts'
@@ -150,18 +150,20 @@ export function createShardExecution(rollup: Rollup): ShardExecution {
       return true
     },
     send(message, to, fields) {
-      send(typeOf(rollup, message), actor.account, to, 0, fields)
+      send(registered(rollup, message).type, actor.account, to, 0, fields)
     },
     emit(event, fields) {
       const { writer } = events
-      writer.u16(typeOf(rollup, event))
+      const { type, codec } = registered(rollup, event)
+      writer.u16(type)
       writer.hex(actor.account, ADDRESS_BYTES)
-      writeFields(writer, event.fields, fields, 'compact')
+      codec.write(writer, fields)
       events.count++
     },
     order(order, fields) {
       const { account, origin } = actor
-      orders.push({ type: typeOf(rollup, order), account, transactionIndex: origin, fields: { ...fields } })
+      const { type } = registered(rollup, order)
+      orders.push({ type, account, transactionIndex: origin, fields: { ...fields } })
     },
   }
 
@@ -217,8 +219,8 @@ const nothing = {} as ShardExecutionOptions
 
 const ADDRESS_BYTES = 20
 
-function typeOf(rollup: Rollup, descriptor: PayloadDescriptor): number {
-  const type = rollup.registry.payloadTypes.get(descriptor)
-  assert(type !== undefined, 'a message, event or order that no module declares')
-  return type
+function registered(rollup: Rollup, descriptor: PayloadDescriptor): RegisteredPayload {
+  const found = rollup.registry.payloads.get(descriptor)
+  assert(found !== undefined, 'a message, event or order that no module declares')
+  return found
 }

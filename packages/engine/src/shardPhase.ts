@@ -1,5 +1,5 @@
 import type { Address } from '@weft/primitives'
-import { ByteReader, ByteWriter, readFields, writeFields } from '@weft/protocol'
+import { ByteReader, ByteWriter } from '@weft/protocol'
 import {
   type Contributions,
   numberResources,
@@ -97,7 +97,7 @@ function writePhase(
     writer.u16(order.type)
     writer.hex(order.account, 20)
     writer.varint(order.transactionIndex)
-    writeFields(writer, rollup.registry.orders.get(order.type)!.descriptor.fields, order.fields, 'compact')
+    rollup.registry.orders.get(order.type)!.codec.write(writer, order.fields)
   }
   writer.varint(phase.segmentRoots.length)
   for (const root of phase.segmentRoots) writer.bytes(root)
@@ -129,7 +129,7 @@ function readOrder(reader: ByteReader, rollup: Rollup): CollectedOrder {
     type,
     account,
     transactionIndex,
-    fields: readFields(reader, registered.descriptor.fields, 'compact'),
+    fields: registered.codec.read(reader),
   }
 }
 

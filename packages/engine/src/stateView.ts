@@ -21,7 +21,7 @@ export function createStateView(options: {
       }
     },
     *inFlight(descriptor) {
-      const type = rollup.registry.payloadTypes.get(descriptor)
+      const type = rollup.registry.payloads.get(descriptor)?.type
       for (const message of pending) {
         if (message.type === type) yield message.fields as never
       }

@@ -4,7 +4,7 @@ import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { AMOUNT_MAX, type Field, type Fields, field } from './field.ts'
 import { invalidField } from './fieldCheck.ts'
-import { type Layout, readFields, writeFields } from './fieldCodec.ts'
+import { createCodec, type Layout, readFields, writeFields } from './fieldCodec.ts'
 import { alice, demo, faultCode } from './test-support/demoModule.ts'
 import { valuesOfFields } from './test-support/fieldArbitraries.ts'
 
@@ -35,6 +35,23 @@ describe.each(layouts)('layout %s', (layout) => {
     const property = fc.property(valuesOfFields(fields), (values) => {
       expect(invalidField(fields, values)).toBeUndefined()
       expect(read(fields, write(fields, values, layout), layout)).toEqual(values)
+    })
+    fc.assert(property, { seed, numRuns: 60 })
+  })
+
+  test.each(kinds)('property: $name ($kind) is the same with generated code and without', ({ fields }) => {
+    const [generated, looping] = [true, false].map((isGenerated) => createCodec(fields, layout, isGenerated))
+    const property = fc.property(valuesOfFields(fields), (values) => {
+      const [bytes, others] = [generated!, looping!].map((codec) => {
+        const writer = new ByteWriter(1)
+        codec.write(writer, values)
+        return writer.finish()
+      })
+      expect(bytes).toEqual(others)
+      const [read, looped] = [generated!, looping!].map((codec) => codec.read(new ByteReader(bytes!)))
+      expect(read).toEqual(values)
+      expect(read).toEqual(looped)
+      expect(Object.keys(read!)).toEqual(Object.keys(looped!))
     })
     fc.assert(property, { seed, numRuns: 60 })
   })
@@ -215,3 +232,10 @@ describe('golden', () => {
     )
   })
 })
+
+test.each(['__proto__', 'a b', 'a, b: 1', '', 'constructor()'])(
+  'codec: refuses a field called %j, which is not to become code',
+  (name) => {
+    expect(() => createCodec({ [name]: field.u8() }, 'compact')).toThrow('cannot be called')
+  },
+)

@@ -25,6 +25,11 @@ export interface FieldCodec {
 type WriteValue = (writer: ByteWriter, value: never) => void
 type ReadValue = (reader: ByteReader) => unknown
 
+/** What may stand behind a dot, and is no property that every object has by itself. */
+const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/
+/** Servers may; the policies of browsers forbid code from text. */
+const mayGenerate = globalThis.process?.getBuiltinModule !== undefined
+
 const codecs: Record<Layout, WeakMap<Fields, FieldCodec>> = { compact: new WeakMap(), fixed: new WeakMap() }
 
 /** The codec of some fields. */
@@ -37,12 +42,40 @@ export function fieldCodec(fields: Fields, layout: Layout): FieldCodec {
   return codec
 }
 
-function createCodec(fields: Fields, layout: Layout): FieldCodec {
+/** @param isGenerated - For tests: both kinds do the same. */
+export function createCodec(fields: Fields, layout: Layout, isGenerated = mayGenerate): FieldCodec {
   const names = Object.keys(fields)
-  const writeValues = names.map((name) => writerOf(fields[name]!, layout))
-  const readValues = names.map((name) => readerOf(fields[name]!, layout))
-  /** All names: an object copied from it has its final shape before the first value is read. */
-  const blank: Readonly<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, undefined]))
+  for (const name of names) assert(FIELD_NAME.test(name), `a field cannot be called ${JSON.stringify(name)}`)
+  const parts: CodecParts = {
+    names,
+    writeValues: names.map((name) => writerOf(fields[name]!, layout)),
+    readValues: names.map((name) => readerOf(fields[name]!, layout)),
+  }
+  return isGenerated ? generatedCodec(parts) : loopingCodec(parts)
+}
+
+interface CodecParts {
+  readonly names: readonly string[]
+  readonly writeValues: readonly WriteValue[]
+  readonly readValues: readonly ReadValue[]
+}
+
+/**
+ * The loops of `loopingCodec` written out, `write0(writer, values.amount)` for each field: V8 then knows the shape of each
+ * record. In a loop all records pass through one place, and reading one of four fields takes 100 ns instead of 15.
+ */
+function generatedCodec({ names, writeValues, readValues }: CodecParts): FieldCodec {
+  const writes = names.map((name, i) => `write${i}(writer, values.${name})`)
+  const reads = names.map((name, i) => `${name}: read${i}(reader)`)
+  const generate = new Function(
+    ...names.flatMap((_, i) => [`write${i}`, `read${i}`]),
+    `return { write(writer, values) { ${writes.join('; ')} }, read(reader) { return { ${reads.join(', ')} } } }`,
+  )
+  return generate(...names.flatMap((_, i) => [writeValues[i], readValues[i]]))
+}
+
+/** The same without generated code. */
+function loopingCodec({ names, writeValues, readValues }: CodecParts): FieldCodec {
   return {
     write(writer, values) {
       for (let i = 0; i < names.length; i++) {
@@ -50,7 +83,7 @@ function createCodec(fields: Fields, layout: Layout): FieldCodec {
       }
     },
     read(reader) {
-      const values = { ...blank }
+      const values: Record<string, unknown> = {}
       for (let i = 0; i < names.length; i++) values[names[i]!] = readValues[i]!(reader)
       return values
     },
@@ -100,7 +133,7 @@ function writerOf(field: Field, layout: Layout): WriteValue {
     case 'text':
       return (writer, value) => writeText(writer, field, value)
     case 'list':
-      return (writer, value) => writeList(writer, field, value, layout)
+      return listWriter(field, fieldCodec(field.item!, layout))
   }
 }
 
@@ -134,10 +167,12 @@ function writeText(writer: ByteWriter, field: Field, value: string): void {
   writer.prefixedBytes(bytes)
 }
 
-function writeList(writer: ByteWriter, field: Field, items: readonly object[], layout: Layout): void {
-  assert(items.length <= field.lengthMax!, `list of more than ${field.lengthMax} items`)
-  writer.varint(items.length)
-  for (const item of items) writeFields(writer, field.item!, item, layout)
+function listWriter(field: Field, codec: FieldCodec): WriteValue {
+  return (writer, items: readonly object[]) => {
+    assert(items.length <= field.lengthMax!, `list of more than ${field.lengthMax} items`)
+    writer.varint(items.length)
+    for (const item of items) codec.write(writer, item)
+  }
 }
 
 function readerOf(field: Field, layout: Layout): ReadValue {
@@ -169,10 +204,14 @@ function readerOf(field: Field, layout: Layout): ReadValue {
     case 'text':
       return (reader) => readText(reader, field)
     case 'list':
-      return (reader) => {
-        const count = reader.varint(field.lengthMax)
-        return Array.from({ length: count }, () => readFields(reader, field.item!, layout))
-      }
+      return listReader(field, fieldCodec(field.item!, layout))
+  }
+}
+
+function listReader(field: Field, codec: FieldCodec): ReadValue {
+  return (reader) => {
+    const count = reader.varint(field.lengthMax)
+    return Array.from({ length: count }, () => codec.read(reader))
   }
 }
 

@@ -1,7 +1,6 @@
 import { type Address, assert } from '@weft/primitives'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
-import { readFields, writeFields } from './fieldCodec.ts'
 import { TRANSACTION_ACTIONS_MAX } from './limits.ts'
 import type { RejectionCode } from './module.ts'
 import type { Registry } from './registry.ts'
@@ -94,7 +93,7 @@ export function readReceipt(reader: ByteReader, registry: Registry): Receipt {
 export function writeEvent(writer: ByteWriter, registry: Registry, event: Event): void {
   writer.u16(event.type)
   writer.hex(event.account, 20)
-  writeFields(writer, registry.events.get(event.type)!.descriptor.fields, event.fields, 'compact')
+  registry.events.get(event.type)!.codec.write(writer, event.fields)
 }
 
 /** @throws Fault `codec.malformed` */
@@ -102,5 +101,5 @@ export function readEvent(reader: ByteReader, registry: Registry): Event {
   const type = reader.u16()
   const registered = registry.events.get(type) ?? reader.fail(`no event ${type}`)
   const account = reader.address()
-  return { type, account, fields: readFields(reader, registered.descriptor.fields, 'compact') }
+  return { type, account, fields: registered.codec.read(reader) }
 }

@@ -27,7 +27,7 @@ test('finds everything by id and by name, the system first', () => {
   expect(demoRegistry.actionsByName.get('demo.poke')!.type).toBe(0x0703)
   expect(demoRegistry.tables.get(0x0701)).toBe(demo.tables.things)
   expect(demoRegistry.events.get(0x0702)!.name).toBe('demo.poked')
-  expect(demoRegistry.payloadTypes.get(demo.events.sent)).toBe(0x0701)
+  expect(demoRegistry.payloads.get(demo.events.sent)?.type).toBe(0x0701)
   expect(demoRegistry.rejectionIds.get('demo.too_rich')).toBe(0x0702)
   expect(demoRegistry.rejectionCodes.get(1)).toBe('transaction.nonce_mismatch')
 })

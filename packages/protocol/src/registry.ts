@@ -1,5 +1,6 @@
 import { assert } from '@weft/primitives'
 import { checkModules } from './checkModules.ts'
+import { type FieldCodec, fieldCodec } from './fieldCodec.ts'
 import type { ActionDescriptor, ModuleDescriptor, PayloadDescriptor, RejectionCode } from './module.ts'
 import { system } from './system.ts'
 import type { Table } from './table.ts'
@@ -12,6 +13,8 @@ export interface RegisteredAction {
   readonly key: string
   readonly module: ModuleDescriptor
   readonly descriptor: ActionDescriptor
+  /** Of its fields, in the layout in which they travel. */
+  readonly codec: FieldCodec
 }
 
 /** A message, event or order with its place. */
@@ -21,6 +24,8 @@ export interface RegisteredPayload {
   readonly moduleId: number
   readonly key: string
   readonly descriptor: PayloadDescriptor
+  /** Of its fields, in the layout in which they travel. */
+  readonly codec: FieldCodec
 }
 
 /** All that can be in a transaction, an entry or a receipt, found by id and by name. */
@@ -34,8 +39,8 @@ export interface Registry {
   readonly tables: ReadonlyMap<number, Table>
   readonly rejectionIds: ReadonlyMap<RejectionCode, number>
   readonly rejectionCodes: ReadonlyMap<number, RejectionCode>
-  /** The registered id of a descriptor's object, as handlers pass it. */
-  readonly payloadTypes: ReadonlyMap<PayloadDescriptor, number>
+  /** Messages, events and orders by the descriptor's object, as handlers pass it. */
+  readonly payloads: ReadonlyMap<PayloadDescriptor, RegisteredPayload>
 }
 
 /**
@@ -60,6 +65,7 @@ export function createRegistry(descriptors: readonly ModuleDescriptor[]): Regist
         key,
         module,
         descriptor,
+        codec: fieldCodec(descriptor.fields, 'compact'),
       })
     }
     for (const table of Object.values(module.tables)) {
@@ -92,11 +98,8 @@ export function createRegistry(descriptors: readonly ModuleDescriptor[]): Regist
     tables,
     rejectionCodes,
     rejectionIds: new Map([...rejectionCodes].map(([id, code]) => [code, id])),
-    payloadTypes: new Map(
-      [...messages.values(), ...events.values(), ...orders.values()].map((each) => [
-        each.descriptor,
-        each.type,
-      ]),
+    payloads: new Map(
+      [...messages.values(), ...events.values(), ...orders.values()].map((each) => [each.descriptor, each]),
     ),
   }
 }
@@ -109,7 +112,14 @@ function payloads(
   for (const module of modules) {
     for (const [key, descriptor] of Object.entries(module[kind])) {
       const type = typeOf(module, descriptor)
-      insert(found, type, { type, name: `${module.name}.${key}`, moduleId: module.id, key, descriptor })
+      insert(found, type, {
+        type,
+        name: `${module.name}.${key}`,
+        moduleId: module.id,
+        key,
+        descriptor,
+        codec: fieldCodec(descriptor.fields, 'compact'),
+      })
     }
   }
   return found

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { field } from './field.ts'
+import { fieldCodec } from './fieldCodec.ts'
 import type { Event } from './receipt.ts'
 import { writeEvent } from './receipt.ts'
 import type { Registry } from './registry.ts'
@@ -25,7 +26,9 @@ const fields = {
   m: field.list({ item: { x: field.u16(), y: field.text({ lengthMax: 9 }) }, lengthMax: 200 }),
   n: field.asset(),
 }
-const registry = { events: new Map([[258, { descriptor: { fields } }]]) } as unknown as Registry
+const registry = {
+  events: new Map([[258, { descriptor: { fields }, codec: fieldCodec(fields, 'compact') }]]),
+} as unknown as Registry
 
 const bits = (size: number) => fc.bigInt({ min: 0n, max: 2n ** BigInt(size) - 1n })
 const hex = (size: number) =>

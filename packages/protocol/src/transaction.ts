@@ -2,7 +2,6 @@ import { type Address, bytesToHex, Fault } from '@weft/primitives'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import { invalidField } from './fieldCheck.ts'
-import { readFields, writeFields } from './fieldCodec.ts'
 import { TRANSACTION_ACTIONS_MAX, TRANSACTION_BYTES_MAX, VALID_UNTIL_MAX } from './limits.ts'
 import type { Registry } from './registry.ts'
 
@@ -56,7 +55,7 @@ export function encodeTransaction(registry: Registry, signed: SignedTransaction)
   writer.varint(transaction.actions.length)
   for (const action of transaction.actions) {
     writer.u16(action.type)
-    writeFields(writer, registry.actions.get(action.type)!.descriptor.fields, action.fields, 'compact')
+    registry.actions.get(action.type)!.codec.write(writer, action.fields)
   }
   writer.u8(SIGNER_ACCOUNT)
   writer.bytes(signature)
@@ -130,7 +129,7 @@ export function readTransaction(registry: Registry, reader: ByteReader): Transac
   for (let i = 0; i < count; i++) {
     const type = reader.u16()
     const registered = registry.actions.get(type) ?? unknownAction(type)
-    actions.push({ type, fields: readFields(reader, registered.descriptor.fields, 'compact') })
+    actions.push({ type, fields: registered.codec.read(reader) })
   }
   if (reader.u8() !== SIGNER_ACCOUNT) reader.fail('unknown kind of signer')
   return { account, nonceKey, nonce, validUntil, actions }

@@ -52,7 +52,7 @@ test('a change holds from exactly its batch on, for one who replays as for any f
     undefined,
     'governance.proposal_differs',
   ])
-  const confirmedType = rollup.registry.payloadTypes.get(governance.descriptor.events.confirmed)
+  const confirmedType = rollup.registry.payloads.get(governance.descriptor.events.confirmed)?.type
   expect(confirmed[0]!.events.filter(({ type }) => type === confirmedType)).toHaveLength(2)
 
   // Faucet, proposals, confirmations; then the notice, and the last of its batches is the first that pays less.

@@ -228,7 +228,7 @@ test('setAutoCompound and compoundFor: reject in order of precedence, at the sta
     { call: compoundFor(MARKET_FARM), expected: 'not_compoundable' },
     { call: compoundFor(WEFT_FARM), expected: undefined },
   ])
-  const bounced = chain.rollup.registry.payloadTypes.get(system.events.bounced)
+  const bounced = chain.rollup.registry.payloads.get(system.events.bounced)?.type
   const answer = async () => {
     const [receipt] = await chain.batch([bob, compoundFor(WEFT_FARM)])
     const back = receipt!.events.find(({ type }) => type === bounced)

@@ -11,7 +11,7 @@ export const reachedCodes: Set<RejectionCode> = new Set()
 
 /** Notes what a batch was rejected with. */
 export function noteReached(registry: Registry, receipts: readonly Receipt[]): void {
-  const bounced = registry.payloadTypes.get(system.events.bounced)
+  const bounced = registry.payloads.get(system.events.bounced)?.type
   for (const { rejection, events } of receipts) {
     if (rejection !== undefined) reachedCodes.add(rejection)
     for (const { type, fields } of events) {

@@ -196,7 +196,7 @@ function contextOf(
 ): ActionContext {
   const { registry, batch, frozen, shards, quota } = input
   const shard = shardOfAddress(account)
-  const typeOf = (descriptor: object) => registry.payloadTypes.get(descriptor as never)!
+  const typeOf = (descriptor: object) => registry.payloads.get(descriptor as never)!.type
   const takenHere = (key: EntryKey, field: string) =>
     [...kept, ...effects.contributions]
       .filter((each) => each.kind === 'take' && each.shard === shard)

@@ -156,7 +156,7 @@ export function createReferenceRollup(options: ReferenceOptions): ReferenceRollu
       behaviour.settle?.({
         ...globalContext(globals, batch),
         orders: (descriptor) => {
-          const type = registry.payloadTypes.get(descriptor)
+          const type = registry.payloads.get(descriptor)?.type
           return sorted.filter((order) => order.type === type) as unknown as PlacedOrder<
             (typeof descriptor)['fields']
           >[]
@@ -167,7 +167,7 @@ export function createReferenceRollup(options: ReferenceOptions): ReferenceRollu
             origin: placed.transactionIndex,
             source: GLOBALS_SHARD,
             counter: sent.length,
-            type: registry.payloadTypes.get(descriptor)!,
+            type: registry.payloads.get(descriptor)!.type,
             from: ZERO_ADDRESS,
             to,
             bouncedBy: 0,

@@ -59,7 +59,7 @@ export async function createMarket(accounts: readonly Address[] = [creator, ann,
 
   /** Why messages of a transaction came back, in order. */
   function bouncesOf(receipt: Receipt): string[] {
-    const type = chain.rollup.registry.payloadTypes.get(system.events.bounced)
+    const type = chain.rollup.registry.payloads.get(system.events.bounced)?.type
     return receipt.events
       .filter((event) => event.type === type)
       .map(({ fields }) => chain.rollup.registry.rejectionCodes.get(fields.rejection as number)!)
