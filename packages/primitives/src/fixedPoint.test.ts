@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mulDivDown, mulDivUp } from './fixedPoint.ts'
+import { mulDivDown, mulDivUp, wholeUnit } from './fixedPoint.ts'
 
 const unsigned = fc.bigInt({ min: 0n, max: 2n ** 160n })
 const positive = fc.bigInt({ min: 1n, max: 2n ** 160n })
@@ -22,4 +22,11 @@ describe('mulDiv', () => {
     expect(() => mulDivDown(1n, 1n, 0n)).toThrow(RangeError)
     expect(() => mulDivUp(-1n, 1n, 1n)).toThrow(RangeError)
   })
+})
+
+test('wholeUnit: a power of ten for each number of decimals an amount has room for, RangeError for any other', () => {
+  for (let decimals = 0; decimals <= 38; decimals++) {
+    expect(wholeUnit(decimals).toString()).toBe(`1${'0'.repeat(decimals)}`)
+  }
+  for (const decimals of [-1, 39, 1.5, Number.NaN]) expect(() => wholeUnit(decimals)).toThrow(RangeError)
 })

@@ -7,6 +7,22 @@ export const BPS = 10_000n
 /** The largest amount an entry can hold. */
 export const U128_MAX = 2n ** 128n - 1n
 
+/** A power of bigints takes ten times as long as all else of a valuation. */
+const WHOLES = Array.from({ length: 39 }, (_, decimals) => 10n ** BigInt(decimals))
+
+/**
+ * Base units of one whole: `10^decimals`.
+ *
+ * @param decimals - 0 to 38, what an amount has room for.
+ * @throws RangeError for any other number: a bug of the caller.
+ * @example wholeUnit(6) → 1_000_000n
+ */
+export function wholeUnit(decimals: number): bigint {
+  const whole = WHOLES[decimals]
+  if (whole === undefined) throw new RangeError(`an asset cannot have ${decimals} decimals`)
+  return whole
+}
+
 /**
  * `floor(a · b / denominator)`, exact in the intermediate product. Whoever receives the result loses the
  * fraction of a unit.

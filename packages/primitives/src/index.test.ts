@@ -23,6 +23,7 @@ test('public names of @weft/primitives', () => {
       "sha256",
       "sharedBytes",
       "useWasmKeccak",
+      "wholeUnit",
       "writeHex",
     ]
   `)

@@ -1,4 +1,4 @@
-import { type Address, assert, bytesToHex, Fault, hexToBytes, keccak256 } from '@weft/primitives'
+import { type Address, assert, bytesToHex, Fault, keccak256, writeHex } from '@weft/primitives'
 import { createAddressIndex } from './addressIndex.ts'
 import { ByteWriter } from './byteWriter.ts'
 
@@ -6,6 +6,8 @@ import { ByteWriter } from './byteWriter.ts'
 const REMEMBERED_MAX = 2 ** 17
 let remembered = createAddressIndex()
 const shards = new Uint8Array(REMEMBERED_MAX)
+const ADDRESS_BYTES = 20
+const addressBytes = new Uint8Array(ADDRESS_BYTES)
 
 /** The address of nobody: never a valid sender. */
 export const ZERO_ADDRESS = '0x0000000000000000000000000000000000000000' as Address
@@ -32,7 +34,8 @@ export function parseAddress(text: string): Address {
 export function shardOfAddress(address: Address): number {
   const known = remembered.find(address)
   if (known >= 0) return shards[known]!
-  const shard = keccak256(hexToBytes(address))[0]!
+  writeHex(address, addressBytes, 0, ADDRESS_BYTES)
+  const shard = keccak256(addressBytes)[0]!
   if (remembered.size === REMEMBERED_MAX) remembered = createAddressIndex()
   const number = remembered.findOrAdd(address)
   if (number >= 0) shards[number] = shard
@@ -41,7 +44,6 @@ export function shardOfAddress(address: Address): number {
 
 const OBJECT_PREFIX = new TextEncoder().encode('Weft object')
 const WORD_BYTES = 32
-const ADDRESS_BYTES = 20
 const objectWriter = new ByteWriter()
 
 /**
@@ -56,12 +58,14 @@ export function objectAddress(kind: number, ...parts: readonly (number | bigint 
   objectWriter.clear()
   objectWriter.bytes(OBJECT_PREFIX)
   objectWriter.u16(kind)
-  for (const part of parts) writeWord(part)
+  for (const part of parts) {
+    if (typeof part === 'string') writeHexWord(part)
+    else objectWriter.u256(BigInt(part))
+  }
   return bytesToHex(keccak256(objectWriter.view()), WORD_BYTES - ADDRESS_BYTES) as Address
 }
 
-function writeWord(part: number | bigint | `0x${string}`): void {
-  if (typeof part !== 'string') return objectWriter.u256(BigInt(part))
+function writeHexWord(part: string): void {
   const length = part.length / 2 - 1
   assert(length === ADDRESS_BYTES || length === WORD_BYTES, `neither an address nor a hash: ${part}`)
   for (let padding = WORD_BYTES - length; padding > 0; padding--) objectWriter.u8(0)

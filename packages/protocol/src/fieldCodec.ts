@@ -27,8 +27,7 @@ type ReadValue = (reader: ByteReader) => unknown
 
 /** What may stand behind a dot, and is no property that every object has by itself. */
 const FIELD_NAME = /^[a-z][A-Za-z0-9]*$/
-/** Servers may; the policies of browsers forbid code from text. */
-const mayGenerate = globalThis.process?.getBuiltinModule !== undefined
+const mayGenerate = mayMakeFunctions()
 
 const codecs: Record<Layout, WeakMap<Fields, FieldCodec>> = { compact: new WeakMap(), fixed: new WeakMap() }
 
@@ -52,6 +51,17 @@ export function createCodec(fields: Fields, layout: Layout, isGenerated = mayGen
     readValues: names.map((name) => readerOf(fields[name]!, layout)),
   }
   return isGenerated ? generatedCodec(parts) : loopingCodec(parts)
+}
+
+/** On servers, unless they forbid it as well. Pages are not even asked: their policies report who tries. */
+function mayMakeFunctions(): boolean {
+  if (globalThis.process?.getBuiltinModule === undefined) return false
+  try {
+    new Function('')
+    return true
+  } catch {
+    return false
+  }
 }
 
 interface CodecParts {

@@ -113,12 +113,15 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   }
 
   /** Of a global: always the same text, which was joined and hashed before. */
-  function numberedKey(...parts: readonly unknown[]): EntryKey {
-    const number = parts[0] ?? 0
-    const isKept = typeof number === 'number' && number >= 0 && number < GLOBAL_KEYS_MAX
-    if (!isKept || parts.length !== keyFields.length) return fullKey(...parts)
-    globalKeys[number] ??= buildKey(parts)
-    return globalKeys[number]
+  function numberedKey(part?: unknown): EntryKey {
+    const number = part ?? 0
+    const known = typeof number === 'number' ? globalKeys[number] : undefined
+    // biome-ignore lint/complexity/noArguments: a rest parameter would be an array for each key
+    if (known !== undefined && arguments.length === keyFields.length) return known
+    // biome-ignore lint/complexity/noArguments: the same
+    const key = fullKey(...arguments)
+    if (typeof number === 'number' && number < GLOBAL_KEYS_MAX) globalKeys[number] = key
+    return key
   }
 
   /** Of an account: its parts are kept, and its text is not even joined unless somebody reads it. */

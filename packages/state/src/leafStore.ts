@@ -44,8 +44,13 @@ export function createLeafStore(): LeafStore {
   const pairs = createNodeBuffer()
   const tree = createMerkleTree()
   /** Leaves of long values whose roots are not hashed yet, also of those that were undone. */
-  const unhashed = new Set<number>()
-  const values = createValueCells(pairs, 2, 1, (leaf) => unhashed.add(leaf))
+  const unhashed: number[] = []
+  let isUnhashed = new Uint8Array(2)
+  const values = createValueCells(pairs, 2, 1, (leaf) => {
+    if (isUnhashed[leaf] === 1) return
+    isUnhashed[leaf] = 1
+    unhashed.push(leaf)
+  })
   /** Leaves by ascending key hash, and the first word of each one's: a search reads these alone, but for the last step. */
   let order = new Uint32Array(2)
   let heads = new Uint32Array(2)
@@ -72,16 +77,18 @@ export function createLeafStore(): LeafStore {
     values.reserve(total)
     if (total <= order.length) return
     const length = Math.max(total, order.length * 2)
-    order = grown(order, length)
-    heads = grown(heads, length)
-    next = grown(next, length)
+    order = grown(order, new Uint32Array(length))
+    heads = grown(heads, new Uint32Array(length))
+    next = grown(next, new Uint32Array(length))
+    isUnhashed = grown(isUnhashed, new Uint8Array(length))
   }
 
   /** Brings every long value's root to where short values are their own. */
   function hashLong(): void {
-    if (unhashed.size === 0) return
-    const long = [...unhashed].filter(values.isLong)
-    unhashed.clear()
+    if (unhashed.length === 0) return
+    for (const leaf of unhashed) isUnhashed[leaf] = 0
+    const long = unhashed.filter(values.isLong)
+    unhashed.length = 0
     writeValueRoots(
       long.map(values.valueOf),
       long.map((index) => 2 * index + 1),
@@ -226,8 +233,7 @@ function compareNodes(a: Uint8Array, indexA: number, b: Uint8Array, indexB: numb
   return 0
 }
 
-function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(length)
-  larger.set(array)
-  return larger
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }

@@ -55,7 +55,7 @@ export function createMerkleTree(): MerkleTree {
         levels[level] ??= createNodeBuffer()
         levels[level]!.reserve(nodes + 1)
         if (nodes === 1) return
-        if (nodes % 2 === 1) levels[level]!.write(nodes, zeroNodes[level]!)
+        if (nodes % 2 === 1) copyNode(levels[level]!.words, nodes, spine[level]!.words, 1)
       }
     },
     update(dirty, dirtyCount, pairs) {

@@ -15,9 +15,10 @@ export function writeValueRoots(
   indices: readonly number[],
   target: NodeBuffer,
 ): void {
+  const chunks = values.map(chunksOf)
   const wide = values.map((_, k) => k)
-  wide.sort((a, b) => chunksOf(values[b]!) - chunksOf(values[a]!))
-  const widths = wide.map((k) => chunksOf(values[k]!))
+  wide.sort((a, b) => chunks[b]! - chunks[a]!)
+  const widths = wide.map((k) => chunks[k]!)
   let total = widths.reduce((sum, width) => sum + width, 0)
   current.reserve(total)
   above.reserve(total)
@@ -43,5 +44,5 @@ export function writeValueRoots(
 
 /** Chunks of a value of more than one, rounded up to a power of two. */
 function chunksOf(value: Uint8Array): number {
-  return 2 ** (32 - Math.clz32(Math.ceil(value.length / NODE_BYTES) - 1))
+  return 1 << (32 - Math.clz32(Math.ceil(value.length / NODE_BYTES) - 1))
 }

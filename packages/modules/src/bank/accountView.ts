@@ -1,5 +1,5 @@
 import type { Address } from '@weft/primitives'
-import { mulDivDown } from '@weft/primitives'
+import { mulDivDown, wholeUnit } from '@weft/primitives'
 import { ASSETS, type AssetSymbol, type ReadContext } from '@weft/protocol'
 import { priceOf } from '../oracle/price.ts'
 import { faucetNextAt } from './faucet.ts'
@@ -11,7 +11,7 @@ export function bankAccountView(context: ReadContext, account: Address): BankAcc
   let total = 0n
   const shown = ASSETS.map(({ id, symbol, decimals }) => {
     const { amount } = context.get(balances, balances.keyOf(account, id))
-    const value = mulDivDown(amount, priceOf(context, id).price, 10n ** BigInt(decimals))
+    const value = mulDivDown(amount, priceOf(context, id).price, wholeUnit(decimals))
     total += value
     return { asset: symbol as AssetSymbol, amount: amount.toString(), value: value.toString() }
   })

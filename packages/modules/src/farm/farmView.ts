@@ -1,4 +1,4 @@
-import { mulDivDown, RAY } from '@weft/primitives'
+import { mulDivDown, RAY, wholeUnit } from '@weft/primitives'
 import { type AssetSymbol, assetById, FEE_ASSET, type ReadContext, type ViewContext } from '@weft/protocol'
 import { YEAR_SECONDS } from '../lending/math.ts'
 import { SHARE_DECIMALS } from '../vault/shares.ts'
@@ -56,8 +56,7 @@ function farmView(context: Reads, farm: Farm): FarmView {
   const custody = custodyOf(context, terms)
   const assets = custody.worth(record.totalShares)
   const isActive = record.pool > 0n
-  const whole =
-    terms.vault === 0 ? 10n ** BigInt(assetById(terms.asset).decimals) : 10n ** BigInt(SHARE_DECIMALS)
+  const whole = terms.vault === 0 ? wholeUnit(assetById(terms.asset).decimals) : wholeUnit(SHARE_DECIMALS)
   return {
     ...namedFarm(farm),
     creator: terms.creator,

@@ -1,5 +1,5 @@
 import type { Address } from '@weft/primitives'
-import { assetById, type ReadContext } from '@weft/protocol'
+import { assetById, type FieldValues, type ReadContext } from '@weft/protocol'
 import { isPriceStale, priceOf } from '../oracle/price.ts'
 import { type EModeCategory, underEMode } from './eMode.ts'
 import type { Market, Position, Reserve, ReserveParameters } from './market.ts'
@@ -38,11 +38,6 @@ export function positionOf(context: ReadContext, account: Address, asset: number
   return { assetId: asset, ...context.get(positions, positions.keyOf(account, asset)) }
 }
 
-/** A market on the terms that an account has in its e-mode. */
-export function marketFor(context: ReadContext, account: Address, asset: number): Market {
-  return underEMode(marketOf(context, asset), eModeOf(context, account))
-}
-
 /** The category an account is in; undefined for none. */
 export function eModeOf(context: ReadContext, account: Address): EModeCategory | undefined {
   return eModeCategoryOf(context, context.get(lendingAccounts, lendingAccounts.keyOf(account)).eMode)
@@ -50,8 +45,8 @@ export function eModeOf(context: ReadContext, account: Address): EModeCategory |
 
 /** All that an account supplies and owes, by ascending asset, on the terms of its e-mode. */
 export function holdingsOf(context: ReadContext, account: Address): Holding[] {
-  const { eMode } = context.get(lendingAccounts, lendingAccounts.keyOf(account))
-  return holdingsIn(context, account, eModeCategoryOf(context, eMode))
+  const record = context.get(lendingAccounts, lendingAccounts.keyOf(account))
+  return holdingsBy(context, account, record, eModeCategoryOf(context, record.eMode))
 }
 
 /** All that an account supplies and owes, by ascending asset, on the terms it would have in a category. */
@@ -60,7 +55,15 @@ export function holdingsIn(
   account: Address,
   category: EModeCategory | undefined,
 ): Holding[] {
-  const { supplied, borrowed } = context.get(lendingAccounts, lendingAccounts.keyOf(account))
+  return holdingsBy(context, account, context.get(lendingAccounts, lendingAccounts.keyOf(account)), category)
+}
+
+function holdingsBy(
+  context: ReadContext,
+  account: Address,
+  { supplied, borrowed }: FieldValues<typeof lendingAccounts.value>,
+  category: EModeCategory | undefined,
+): Holding[] {
   const used = supplied | borrowed
   const holdings: Holding[] = []
   for (let asset = 1; used >> asset !== 0; asset++) {

@@ -1,3 +1,4 @@
+import { wholeUnit } from '@weft/primitives'
 import { assetById } from '@weft/protocol'
 import { areRatiosSound, isCurveSound, isPart } from './governance.ts'
 import type { ReserveParameters } from './market.ts'
@@ -59,5 +60,5 @@ export function areTermsSound(
 }
 
 function tokenOf(assetId: number): bigint {
-  return 10n ** BigInt(assetById(assetId).decimals)
+  return wholeUnit(assetById(assetId).decimals)
 }

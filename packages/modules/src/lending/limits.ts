@@ -1,4 +1,4 @@
-import { BPS, mulDivDown, mulDivUp, WAD } from '@weft/primitives'
+import { BPS, mulDivDown, mulDivUp, WAD, wholeUnit } from '@weft/primitives'
 import { type EModeCategory, isBorrowableIn } from './eMode.ts'
 import type { Market, Position } from './market.ts'
 import { amountFromSharesDown, sharesFromAmountDown, sharesFromAmountUp } from './math.ts'
@@ -33,7 +33,7 @@ export function withdrawMax({ holdings, market, healthFactorMin = WAD }: LimitsI
   if (missing <= 0n) return min(balance, cash)
   if (threshold === 0n || market.price === 0n) return 0n
   const valueToKeep = mulDivUp(missing, 1n, threshold)
-  const amountToKeep = mulDivUp(valueToKeep, 10n ** BigInt(market.decimals), market.price)
+  const amountToKeep = mulDivUp(valueToKeep, wholeUnit(market.decimals), market.price)
   const sharesToKeep = sharesFromAmountUp(amountToKeep, supplyIndex)
   if (sharesToKeep >= position.supplyShares) return 0n
   return min(amountFromSharesDown(position.supplyShares - sharesToKeep, supplyIndex), cash)
@@ -53,7 +53,7 @@ export function borrowMax({ holdings, market, healthFactorMin = WAD, eMode }: Li
   const healthLimit = mulDivDown(risk.liquidationWeight, WAD, BPS * healthFactorMin)
   const left = min(risk.borrowLimit, healthLimit) - debtOfOthers
   if (left <= 0n) return 0n
-  const debtMax = mulDivDown(left, 10n ** BigInt(market.decimals), price)
+  const debtMax = mulDivDown(left, wholeUnit(market.decimals), price)
   const shares = sharesFromAmountDown(debtMax, reserve.debtIndex) - position.debtShares
   if (shares <= 0n) return 0n
   const amount = amountFromSharesDown(shares, reserve.debtIndex)

@@ -1,4 +1,4 @@
-import { BPS, mulDivDown, mulDivUp, RAY } from '@weft/primitives'
+import { BPS, mulDivDown, mulDivUp, RAY, wholeUnit } from '@weft/primitives'
 
 /** A year of 365 days, as Aave counts it. */
 export const YEAR_SECONDS = 31_536_000n
@@ -109,12 +109,12 @@ export function amountFromSharesUp(shares: bigint, index: bigint): bigint {
 
 /** Value of collateral in USD with 8 decimals, rounded down. */
 export function valueDown(amount: bigint, price: bigint, decimals: number): bigint {
-  return mulDivDown(amount, price, 10n ** BigInt(decimals))
+  return mulDivDown(amount, price, wholeUnit(decimals))
 }
 
 /** Value of debt in USD with 8 decimals, rounded up. */
 export function valueUp(amount: bigint, price: bigint, decimals: number): bigint {
-  return mulDivUp(amount, price, 10n ** BigInt(decimals))
+  return mulDivUp(amount, price, wholeUnit(decimals))
 }
 
 function rayOfBps(bps: number): bigint {

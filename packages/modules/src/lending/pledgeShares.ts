@@ -1,5 +1,6 @@
 import type { MessageContext, Outcome } from '@weft/protocol'
-import { holdingsOf, marketFor, parametersOf, positionOf } from './accountHoldings.ts'
+import { holdingsOf, parametersOf, positionOf } from './accountHoldings.ts'
+import { marketAmong } from './risk.ts'
 import { rejectCollateralRemoval, rejectMarket } from './rules.ts'
 import { pledges } from './tables.ts'
 import { writePosition } from './writePosition.ts'
@@ -32,11 +33,8 @@ export function pledgeShares(context: MessageContext, asset: number, shares: big
   const supplyShares = before.supplyShares - shares
   const after = { ...before, supplyShares, collateral: before.collateral && supplyShares > 0n }
   if (before.collateral) {
-    const rejection = rejectCollateralRemoval(
-      holdingsOf(context, account),
-      marketFor(context, account, asset),
-      after,
-    )
+    const holdings = holdingsOf(context, account)
+    const rejection = rejectCollateralRemoval(holdings, marketAmong(holdings, asset), after)
     if (rejection !== undefined) return rejection
   }
   const key = pledges.keyOf(account, asset)

@@ -1,4 +1,4 @@
-import { BPS, mulDivDown, mulDivUp, WAD } from '@weft/primitives'
+import { BPS, mulDivDown, mulDivUp, WAD, wholeUnit } from '@weft/primitives'
 import type { Outcome } from '@weft/protocol'
 import type { Market, PositionRecord } from './market.ts'
 import {
@@ -251,7 +251,7 @@ function withoutDebt(holding: Holding): Holding {
 }
 
 function unitOf({ decimals }: Market): bigint {
-  return 10n ** BigInt(decimals)
+  return wholeUnit(decimals)
 }
 
 function min(a: bigint, b: bigint): bigint {

@@ -1,4 +1,4 @@
-import { BPS, mulDivDown, mulDivUp, RAY, WAD } from '@weft/primitives'
+import { assert, BPS, mulDivDown, mulDivUp, RAY, WAD, wholeUnit } from '@weft/primitives'
 import type { Market, Position, PositionRecord } from './market.ts'
 import { amountFromSharesDown, amountFromSharesUp, valueDown, valueUp } from './math.ts'
 
@@ -89,8 +89,17 @@ export function withPosition(
   market: Market,
   position: PositionRecord,
 ): Holding[] {
-  const changed = { market, position: { ...position, assetId: market.assetId } }
-  return [...holdings.filter((each) => each.market.assetId !== market.assetId), changed]
+  const after: Holding[] = []
+  for (const each of holdings) if (each.market.assetId !== market.assetId) after.push(each)
+  after.push({ market, position: { ...position, assetId: market.assetId } })
+  return after
+}
+
+/** The market of an asset that the account supplies or owes, on its terms. */
+export function marketAmong(holdings: readonly Holding[], assetId: number): Market {
+  const own = holdings.find(({ market }) => market.assetId === assetId)
+  assert(own !== undefined, `lending: an account's bitmaps miss asset ${assetId}`)
+  return own.market
 }
 
 /** At which price of one asset the account's health factor is 1, all other prices as they are. */
@@ -121,7 +130,7 @@ export function liquidationPrice(
   const owed = amountFromSharesUp(position.debtShares, market.reserve.debtIndex)
   const perPrice = supplied * BigInt(market.parameters.liquidationThresholdBps) - owed * BPS
   const missing = others.debtValue * BPS - others.liquidationWeight
-  const unit = 10n ** BigInt(market.decimals)
+  const unit = wholeUnit(market.decimals)
   if (perPrice > 0n && missing > 0n) return { price: mulDivUp(missing, unit, perPrice), when: 'falls' }
   if (perPrice < 0n && missing < 0n) return { price: mulDivDown(-missing, unit, -perPrice), when: 'rises' }
   return undefined

@@ -1,6 +1,7 @@
 import type { ActionContext, FieldValues, Outcome } from '@weft/protocol'
-import { holdingsOf, marketFor, parametersOf, positionOf } from './accountHoldings.ts'
+import { holdingsOf, parametersOf, positionOf } from './accountHoldings.ts'
 import type { lendingDescriptor } from './descriptor.ts'
+import { marketAmong } from './risk.ts'
 import { rejectCollateralRemoval, rejectMarket } from './rules.ts'
 import { writePosition } from './writePosition.ts'
 
@@ -18,11 +19,8 @@ export function setCollateral(
   const after = { ...before, collateral: enabled }
   if (enabled && parameters.ltvBps === 0) return 'lending.collateral_not_allowed'
   if (!enabled) {
-    const rejection = rejectCollateralRemoval(
-      holdingsOf(context, context.account),
-      marketFor(context, context.account, asset),
-      after,
-    )
+    const holdings = holdingsOf(context, context.account)
+    const rejection = rejectCollateralRemoval(holdings, marketAmong(holdings, asset), after)
     if (rejection !== undefined) return rejection
   }
   writePosition(context, asset, before, after)

@@ -1,8 +1,9 @@
 import type { ActionContext, FieldValues, Outcome } from '@weft/protocol'
 import { credit } from '../bank/ledger.ts'
-import { holdingsOf, marketFor, parametersOf, positionOf, reserveOf } from './accountHoldings.ts'
+import { holdingsOf, parametersOf, positionOf, reserveOf } from './accountHoldings.ts'
 import { lendingDescriptor } from './descriptor.ts'
 import { withdrawChange } from './positionChange.ts'
+import { marketAmong } from './risk.ts'
 import { rejectCollateralRemoval, rejectMarket } from './rules.ts'
 import { reserves } from './tables.ts'
 import { writePosition } from './writePosition.ts'
@@ -21,11 +22,8 @@ export function withdraw(
   const change = withdrawChange(before, reserveOf(context, asset), amount)
   if (change === undefined) return 'lending.insufficient_supply'
   if (before.collateral) {
-    const rejection = rejectCollateralRemoval(
-      holdingsOf(context, context.account),
-      marketFor(context, context.account, asset),
-      change.position,
-    )
+    const holdings = holdingsOf(context, context.account)
+    const rejection = rejectCollateralRemoval(holdings, marketAmong(holdings, asset), change.position)
     if (rejection !== undefined) return rejection
   }
   const key = reserves.keyOf(asset)

@@ -1,3 +1,4 @@
+import { wholeUnit } from '@weft/primitives'
 import { FEE_ASSET } from '@weft/protocol'
 import type { StakingParameters } from './reads.ts'
 
@@ -8,7 +9,7 @@ export type StakingTermName =
   | 'emissionAprMaxBps'
   | 'selfDelegationMinWeft'
 
-const WEFT = 10n ** BigInt(FEE_ASSET.decimals)
+const WEFT = wholeUnit(FEE_ASSET.decimals)
 
 /** A term's value as proposals write it; a smallest stake that is not whole is rounded down. */
 export function stakingTermOf(terms: StakingParameters, name: StakingTermName): bigint {

@@ -1,4 +1,4 @@
-import { BPS } from '@weft/primitives'
+import { BPS, wholeUnit } from '@weft/primitives'
 import { type ActionContext, assetById, type FieldValues, type Outcome } from '@weft/protocol'
 import { vaultDescriptor } from './descriptor.ts'
 import {
@@ -88,6 +88,6 @@ function rejectFees(fees: { performanceFeeBps: number; managementFeeBps: number 
 }
 
 function rejectLimit({ asset, depositLimit }: { asset: number; depositLimit: bigint }): Outcome {
-  const most = DEPOSIT_LIMIT_WHOLES_MAX * 10n ** BigInt(assetById(asset).decimals)
+  const most = DEPOSIT_LIMIT_WHOLES_MAX * wholeUnit(assetById(asset).decimals)
   return depositLimit > most ? 'vault.limit_too_high' : undefined
 }

@@ -1,3 +1,4 @@
+import { wholeUnit } from '@weft/primitives'
 import {
   type AssetSymbol,
   assetBySymbol,
@@ -71,7 +72,7 @@ export function vaultGenesis(context: GlobalContext, config: GenesisConfig): voi
       asset,
       curator: config.governor,
       validator: terms.stakingBps > 0 ? STAKED_WITH : 0,
-      depositLimit: DEPOSIT_LIMIT_WHOLES_MAX * 10n ** BigInt(decimals),
+      depositLimit: DEPOSIT_LIMIT_WHOLES_MAX * wholeUnit(decimals),
       unlockSeconds: UNLOCK_SECONDS,
       createdAt: config.timestamp,
     })

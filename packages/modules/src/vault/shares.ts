@@ -1,3 +1,4 @@
+import { wholeUnit } from '@weft/primitives'
 import { assetById } from '@weft/protocol'
 
 /** Shares of every vault have as many decimals, so that a wallet can show them: 6 more than any asset has. */
@@ -8,5 +9,5 @@ export const SHARE_UNIT = { symbol: 'shares', decimals: SHARE_DECIMALS } as cons
 
 /** Shares that one base unit of an asset buys in an empty vault, and the virtual shares there are beside it: 10^offset. */
 export function virtualShares(asset: number): bigint {
-  return 10n ** BigInt(SHARE_DECIMALS - assetById(asset).decimals)
+  return wholeUnit(SHARE_DECIMALS - assetById(asset).decimals)
 }
