@@ -26,6 +26,7 @@ test('options have defaults, workers are sorted', () => {
       seed: 'weft bench',
       workers: [1, 2],
       actions: undefined,
+      against: undefined,
       size: 'full',
       profileDir: undefined,
     },

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Scenario, ScenarioOptions } from './report/index.ts'
 
@@ -9,7 +10,7 @@ export type Request =
       readonly json: boolean
       readonly options: Pick<
         ScenarioOptions,
-        'seconds' | 'seed' | 'workers' | 'actions' | 'size' | 'profileDir'
+        'seconds' | 'seed' | 'workers' | 'actions' | 'against' | 'size' | 'profileDir'
       >
     }
   /** Computes from files what more cores would give. */
@@ -58,6 +59,7 @@ export function readRequest(args: readonly string[], scenarios: readonly Scenari
       seed: values.seed,
       workers: workers.toSorted((a, b) => a - b),
       actions,
+      against: values.against === undefined ? undefined : resolve(values.against),
       size: values.small ? 'small' : 'full',
       profileDir: values.profile,
     },
@@ -77,6 +79,7 @@ function parse(args: readonly string[]) {
         small: { type: 'boolean', default: false },
         actions: { type: 'string' },
         profile: { type: 'string' },
+        against: { type: 'string' },
       },
     })
   } catch (error) {
@@ -96,6 +99,7 @@ function describeUsage(scenarios: readonly Scenario[]): string {
     '',
     '--workers   counts to compare; their state roots must be equal, or the command fails',
     '--actions   only these numbers of actions a transaction, where a scenario has several shapes: 1,16',
+    '--against   root of another installed checkout, for change',
     '--profile   writes CPU profiles of all threads or processes there, for Chrome’s or VS Code’s viewer',
     '--small     a few thousand actions: shows that it works, its figures mean nothing',
     '--json      the last line is one JSON object',

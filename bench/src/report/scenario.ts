@@ -7,6 +7,8 @@ export interface ScenarioOptions {
   readonly workers: readonly number[]
   /** Actions a transaction, of scenarios with several shapes: only these; undefined: all. */
   readonly actions: readonly number[] | undefined
+  /** Root of another installed checkout, of the scenario that compares with one; undefined: none was given. */
+  readonly against: string | undefined
   /** `small` runs in CI: it shows that the scenario works, its figures mean nothing. */
   readonly size: 'full' | 'small'
   /** Where CPU profiles go; undefined: none are taken. */

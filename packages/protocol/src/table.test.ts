@@ -100,6 +100,38 @@ describe('keyOf: a part that does not fit is a bug, never another key', () => {
     expect(() => things.keyOf(`${alice}0` as Address, 1, true)).toThrow('not a address')
     expect(() => things.keyOf(alice)).toThrow('wrong number of key parts')
   })
+  test('no account, before any other key of the table and after one', () => {
+    const fresh = defineTable({
+      id: 0x0703,
+      name: 'demo.fresh',
+      owner: 'account',
+      version: 1,
+      key: { account: field.address(), number: field.u16() },
+      value: {},
+    })
+    for (const nobody of [undefined, '', '0x']) {
+      expect(() => fresh.keyOf(nobody as never, 1)).toThrow()
+      expect(fresh.keyOf(alice, 1)).toBe(`0x0703${alice.slice(2)}0001`)
+      expect(() => fresh.keyOf(nobody as never, 1)).toThrow()
+    }
+  })
+  test("a global's number, whose keys are kept", () => {
+    const numbered = defineTable({
+      id: 0x0704,
+      name: 'demo.numbered',
+      owner: 'global',
+      version: 1,
+      key: { number: field.u16() },
+      value: {},
+    })
+    for (const number of [65_536, -1, 65_536]) expect(() => numbered.keyOf(number)).toThrow('out of range')
+    for (const number of [0, 5, 0, 65_535]) {
+      expect(numbered.keyOf(number)).toBe(`0x0704${number.toString(16).padStart(4, '0')}`)
+    }
+    const keyOf = numbered.keyOf as (...parts: readonly unknown[]) => string
+    expect(() => keyOf()).toThrow('wrong number of key parts')
+    expect(() => keyOf(5, 5)).toThrow('wrong number of key parts')
+  })
 })
 
 describe('defineTable refuses', () => {

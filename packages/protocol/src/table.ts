@@ -1,5 +1,5 @@
 import { type Address, assert, bytesToHex, type Hex, hexToBytes } from '@weft/primitives'
-import { shardOfAddress } from './address.ts'
+import { shardOfAddress, ZERO_ADDRESS } from './address.ts'
 import { ByteReader } from './byteReader.ts'
 import { ByteWriter } from './byteWriter.ts'
 import type { Field, Fields, FieldValue, FieldValues } from './field.ts'
@@ -97,8 +97,8 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   const isNumbered = definition.owner === 'global' && keyFields.length <= 1
   const globalKeys: EntryKey[] = []
   /** The account of the last key, and how its keys begin: a transaction asks for one account's again and again. */
-  let lastAccount: unknown
-  let lastBeginning = ''
+  let lastAccount: unknown = ZERO_ADDRESS
+  let lastBeginning = prefix + ZERO_ADDRESS.slice(2)
   const valueCodec = fieldCodec(definition.value, 'fixed')
 
   function buildKey(parts: readonly unknown[]): EntryKey {

@@ -27,6 +27,7 @@ export async function smallRun(
     size: 'small',
     actions: undefined,
     profileDir: undefined,
+    against: undefined,
     signal: new AbortController().signal,
     progress: () => {},
     ...options,
