@@ -7,7 +7,7 @@ export const BPS = 10_000n
 /** The largest amount an entry can hold. */
 export const U128_MAX = 2n ** 128n - 1n
 
-/** A power of bigints takes ten times as long as all else of a valuation. */
+/** Every valuation needs one: they are not raised to a power each time. */
 const WHOLES = Array.from({ length: 39 }, (_, decimals) => 10n ** BigInt(decimals))
 
 /**
