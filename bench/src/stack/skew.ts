@@ -95,7 +95,9 @@ async function measure(servers: BenchServers, options: ScenarioOptions): Promise
   const backlog = await createLog(servers, 'skew', Math.max(size.batchesMin, wanted), options)
   const turns: Turn[] = []
   for (let turn = 0; turn < size.turns; turn++) {
-    for (const balance of BALANCES) turns.push(await drain(backlog, balance))
+    // Who goes first changes, so that a host that slows down meanwhile slows both sides.
+    const order = turn % 2 === 0 ? BALANCES : BALANCES.toReversed()
+    for (const balance of order) turns.push(await drain(backlog, balance))
   }
   // With one worker there is nothing to balance, and the roots must be the same.
   const [alone] = options.workers.slice(0, -1)

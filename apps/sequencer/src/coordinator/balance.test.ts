@@ -137,7 +137,7 @@ test('a shard is prepared by a snapshot that loads as what is committed, again a
   expect(handover.isReady(shard)).toBe(true)
   const stored = await findShardSnapshot(stack.database, shard, head().number)
   expect(stored!.batch).toBe(head().number)
-  expect(loadShardState(shard, stored!.bytes).size).toBe(committed.sizeOf(shard))
+  expect(loadShardState(shard, stored!.bytes).size()).toBe(committed.sizeOf(shard))
   aged = 9
   expect(handover.isReady(shard)).toBe(false)
   await handover.stop()
