@@ -145,12 +145,8 @@ test('samples of a step are taken once, old ones are forgotten, and watching is 
     Number((await database.pool.query('SELECT count(*) FROM series_point')).rows[0].count)
   const settled = async (at: number, expected: number) => {
     timestamp = BigInt(at)
-    // As batches do, it comes again: one that finds the recorder still at work is not sampled.
-    const offered = () => {
-      recorder.offer(timestamp)
-      return count()
-    }
-    await expect.poll(offered, { timeout: 10_000 }).toBe(expected)
+    recorder.offer(timestamp)
+    await expect.poll(count, { timeout: 10_000 }).toBe(expected)
   }
   await settled(START, 4)
   recorder.offer(BigInt(START + 1))
@@ -161,5 +157,22 @@ test('samples of a step are taken once, old ones are forgotten, and watching is 
     recorder.watch(`0x${number.toString(16).padStart(40, '0')}` as Address)
   }
   await settled(START + 7 * 3_600 + 15, 2 + 3 + 1 + WATCHED_ACCOUNTS_MAX)
+  await recorder.stop()
+})
+
+test('the newest batch that comes while one is sampled has its turn, though no other follows', async () => {
+  const recorder = await startSeriesRecorder({
+    database,
+    modules: [reporting],
+    view: () => ({ batch: { number: 1, timestamp: BigInt(START) } }) as ViewContext,
+    now: START,
+    log: pino({ level: 'silent' }),
+  })
+  for (const after of [0, 15, 30]) recorder.offer(BigInt(START + after))
+  const sampled = async () => {
+    const { rows } = await database.pool.query('SELECT DISTINCT at FROM series_point ORDER BY at')
+    return rows.map(({ at }) => Number(at) - START)
+  }
+  await expect.poll(sampled, { timeout: 10_000 }).toEqual([0, 30])
   await recorder.stop()
 })

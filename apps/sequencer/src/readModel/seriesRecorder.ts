@@ -75,6 +75,8 @@ export async function startSeriesRecorder(options: {
   let trimmedAt = 0
   let isStopping = false
   let running: Promise<void> | undefined
+  /** The newest batch that came while one was sampled: it has its turn, though no other should follow. */
+  let waiting: bigint | undefined
 
   /** Finest first. */
   const resolutionsAt = (at: number): readonly Resolution[] =>
@@ -112,16 +114,25 @@ export async function startSeriesRecorder(options: {
       await trimSeries(database, step, at - keptSeconds)
   }
 
+  function offer(timestamp: bigint): void {
+    const at = Number(timestamp)
+    if (isStopping || dueAt(at).length === 0) return
+    if (running !== undefined) {
+      waiting = timestamp
+      return
+    }
+    running = sample(at)
+      .catch((error) => log.warn({ err: error }, 'could not write down series; the next sample may'))
+      .finally(() => {
+        running = undefined
+        const next = waiting
+        waiting = undefined
+        if (next !== undefined) offer(next)
+      })
+  }
+
   return {
-    offer(timestamp) {
-      const at = Number(timestamp)
-      if (running !== undefined || isStopping || dueAt(at).length === 0) return
-      running = sample(at)
-        .catch((error) => log.warn({ err: error }, 'could not write down series; the next sample may'))
-        .finally(() => {
-          running = undefined
-        })
-    },
+    offer,
     watch(account) {
       watched.delete(account)
       watched.add(account)

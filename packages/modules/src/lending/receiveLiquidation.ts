@@ -3,7 +3,7 @@ import { holdingsOf } from './accountHoldings.ts'
 import { lendingDescriptor } from './descriptor.ts'
 import { amountFromSharesDown } from './math.ts'
 import { type BadDebt, type LiquidationProjection, projectLiquidation } from './projectLiquidation.ts'
-import type { Holding } from './risk.ts'
+import { type Holding, marketAmong } from './risk.ts'
 import { reserves } from './tables.ts'
 import { writePosition } from './writePosition.ts'
 
@@ -64,6 +64,5 @@ function writeHoldings(
 }
 
 function receivedAmount(holdings: readonly Holding[], assetId: number, shares: bigint): bigint {
-  const { market } = holdings.find((each) => each.market.assetId === assetId)!
-  return amountFromSharesDown(shares, market.reserve.supplyIndex)
+  return amountFromSharesDown(shares, marketAmong(holdings, assetId).reserve.supplyIndex)
 }
