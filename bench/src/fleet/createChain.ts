@@ -60,7 +60,6 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
       return state
     },
     async run({ timestamp, dataHash, transactions, shards }) {
-      const shardOf = (index: number) => shards[index]!
       const spent = { serialMs: 0, lanesCpuMs: 0 }
       const cpu = process.threadCpuUsage()
       const measured = <T>(work: () => T): T => {
@@ -71,7 +70,7 @@ export function createChain(options: { rollup: Rollup; state: RollupState; fleet
       }
       const startedAt = performance.now()
       const batch = { number: state.batch.number + 1, timestamp }
-      const run = measured(() => createBatchRun({ rollup, state, batch, dataHash, transactions, shardOf }))
+      const run = measured(() => createBatchRun({ rollup, state, batch, dataHash, transactions, shards }))
       let step = measured(() => run.start())
       while (step.kind === 'run') {
         const results = await runPhase(step, spent)

@@ -105,8 +105,8 @@ export interface BatchRunOptions<Globals extends WorkingShard = ShardState> {
   dataHash: Hash
   /** Canonical bytes, in canonical order; checked before the batch was sealed. */
   transactions: readonly Uint8Array[]
-  /** Shard of a transaction's account, where whoever accepted it has it at hand. */
-  shardOf?: (index: number) => number
+  /** Shard of each transaction's account, where whoever accepted them has it at hand. */
+  shards?: Uint8Array | undefined
 }
 
 /** Begins, settles, routes and commits one batch; sections 3 and 4 of the design. */
@@ -206,15 +206,7 @@ export function createBatchRun<Globals extends WorkingShard>(
 
   /** Quotas for a second attempt when shards together took more of something than there is. */
   function overflowQuotas(phases: readonly ShardPhase[]): Map<ResourceId, bigint[]> | undefined {
-    const demands = new Map<ResourceId, Map<number, bigint>>()
-    for (const phase of phases) {
-      for (const [id, taken] of phase.reserves) {
-        const ofShards = demands.get(id) ?? new Map<number, bigint>()
-        demands.set(id, ofShards)
-        ofShards.set(phase.shard, taken)
-      }
-    }
-    const bounds = [...demands].map(([id, ofShards]) => ({ id, ofShards, available: numberOf(id) }))
+    const bounds = [...demandsOf(phases)].map(([id, ofShards]) => ({ id, ofShards, available: numberOf(id) }))
     const overflows = bounds.some(({ ofShards, available }) => sumOf(ofShards.values()) > available)
     if (!overflows) return undefined
     return new Map(bounds.map(({ id, ofShards, available }) => [id, quotasOf(available, ofShards)]))
@@ -313,6 +305,22 @@ function writeSegments(writer: ByteWriter, round: number, phase: ShardPhase): vo
   writer.u16(phase.shard)
   writer.varint(phase.segmentRoots.length)
   for (const root of phase.segmentRoots) writer.bytes(root)
+}
+
+/** What each shard took of each number. */
+function demandsOf(phases: readonly ShardPhase[]): Map<ResourceId, Map<number, bigint>> {
+  const demands = new Map<ResourceId, Map<number, bigint>>()
+  for (const { shard, reserves } of phases) {
+    for (const [id, taken] of reserves) {
+      let ofShards = demands.get(id)
+      if (ofShards === undefined) {
+        ofShards = new Map()
+        demands.set(id, ofShards)
+      }
+      ofShards.set(shard, taken)
+    }
+  }
+  return demands
 }
 
 function sumOf(values: Iterable<bigint>): bigint {

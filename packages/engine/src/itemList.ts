@@ -1,5 +1,5 @@
 import type { Mutable } from '@weft/primitives'
-import { ByteReader, ByteWriter } from '@weft/protocol'
+import { type ByteReader, ByteWriter } from '@weft/protocol'
 
 /**
  * Items of one kind behind each other in one buffer: what travels between sequencer and workers, and what whoever
@@ -67,13 +67,4 @@ export function itemListSize(list: ItemList): number {
 /** A view. @throws Fault `codec.malformed` */
 export function readItemList(reader: ByteReader): ItemList {
   return { count: reader.varint(ITEMS_MAX), bytes: reader.prefixedBytes(BYTES_MAX) }
-}
-
-/** The items, each read by `read`. @throws Fault `codec.malformed`, also for what is left over. */
-export function itemsOf<T>(list: ItemList, read: (reader: ByteReader) => T): T[] {
-  const reader = new ByteReader(list.bytes)
-  const items: T[] = []
-  for (let left = list.count; left > 0; left--) items.push(read(reader))
-  reader.end()
-  return items
 }

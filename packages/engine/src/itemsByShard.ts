@@ -69,18 +69,21 @@ function transactionsByShard(
   options: BatchRunOptions<WorkingShard>,
 ): { shard: number; transactions: ItemList }[] {
   const { transactions } = options
-  const shardOf = options.shardOf ?? ((index) => shardOfAddress(accountOfTransaction(transactions[index]!)))
-  const shards = Uint8Array.from(transactions, (_, index) => shardOf(index))
+  const shards = options.shards ?? shardsOf(transactions)
   const sizes = new Uint32Array(SHARD_COUNT)
+  let total = 0
   for (let index = 0; index < transactions.length; index++) {
-    sizes[shards[index]!]! += transactions[index]!.length - SIGNATURE_BYTES + INDEX_BYTES_MAX
+    const size = transactions[index]!.length - SIGNATURE_BYTES + INDEX_BYTES_MAX
+    sizes[shards[index]!]! += size
+    total += size
   }
-  const block = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+  const block = new Uint8Array(total)
+  const writers: (ByteWriter | undefined)[] = []
   let end = 0
-  const writers: (ByteWriter | undefined)[] = Array.from(sizes, (size) => {
+  for (const size of sizes) {
     end += size
-    return size === 0 ? undefined : new ByteWriter(block.subarray(end - size, end))
-  })
+    writers.push(size === 0 ? undefined : new ByteWriter(block.subarray(end - size, end)))
+  }
   const counts = new Uint32Array(SHARD_COUNT)
   for (let index = 0; index < transactions.length; index++) {
     const shard = shards[index]!
@@ -93,4 +96,13 @@ function transactionsByShard(
   return writers.flatMap((writer, shard) =>
     writer === undefined ? [] : [{ shard, transactions: { count: counts[shard]!, bytes: writer.view() } }],
   )
+}
+
+/** Of each transaction, whose accounts nobody looked up yet. */
+function shardsOf(transactions: readonly Uint8Array[]): Uint8Array {
+  const shards = new Uint8Array(transactions.length)
+  for (let index = 0; index < transactions.length; index++) {
+    shards[index] = shardOfAddress(accountOfTransaction(transactions[index]!))
+  }
+  return shards
 }

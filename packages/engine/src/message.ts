@@ -1,6 +1,6 @@
 import { type Address, sha256 } from '@weft/primitives'
 import { ByteReader, ByteWriter, shardOfAddress } from '@weft/protocol'
-import { type ItemList, type ItemListBuilder, itemsOf } from './itemList.ts'
+import type { ItemList, ItemListBuilder } from './itemList.ts'
 import type { Rollup } from './rollup.ts'
 
 /** An effect on another account's shard, on its way. */
@@ -84,7 +84,11 @@ export function routeOutbox(outbox: ItemList, inboxOf: (shard: number) => ItemLi
 
 /** The messages of an inbox in canonical order, whoever sent them first. @throws Fault `codec.malformed` */
 export function readInbox(inbox: ItemList, rollup: Rollup): Message[] {
-  return itemsOf(inbox, (reader) => readMessage(reader, rollup)).sort(compareMessages)
+  const reader = new ByteReader(inbox.bytes)
+  const messages: Message[] = []
+  for (let left = inbox.count; left > 0; left--) messages.push(readMessage(reader, rollup))
+  reader.end()
+  return messages.sort(compareMessages)
 }
 
 /** A list of messages as bytes, varint count first: what a batch leaves in flight, and what its hash is over. */

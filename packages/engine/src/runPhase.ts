@@ -53,20 +53,22 @@ export function createPhaseRunner(rollup: Rollup): RunPhase {
   const deliveries = createItemList()
   const receipts = createItemList()
   const reader = new ByteReader(new Uint8Array(0))
+  /** The globals of the batch at work, and its fees. */
+  let frozen: FrozenGlobals | undefined
+  let charge: Execution['charge']
 
   return ({ shard, globals, batch, job }) => {
     execution.begin({ shard, globals, batch, quotas: job.quotas })
+    if (globals !== frozen) {
+      charge = rollup.chargeFee(execution.context)
+      frozen = globals
+    }
     deliveries.clear()
     receipts.clear()
     const segmentRoots: Uint8Array[] = []
     let executedCount = 0
     let executedActionCount = 0
     let items = 0
-    const endItem = () => {
-      execution.clearEvents()
-      items++
-      if (items % SEGMENT_ITEMS_MAX === 0) segmentRoots.push(shard.endSegment())
-    }
     for (const message of readInbox(job.inbox, rollup)) {
       deliver(rollup, execution, message)
       if (events.count > 0) {
@@ -76,10 +78,10 @@ export function createPhaseRunner(rollup: Rollup): RunPhase {
         deliveries.writer.written(events.writer)
         deliveries.added()
       }
-      endItem()
+      execution.clearEvents()
+      if (++items % SEGMENT_ITEMS_MAX === 0) segmentRoots.push(shard.endSegment())
     }
     execution.actor.originBatch = batch.number
-    const charge = rollup.chargeFee(execution.context)
     const shared: Execution = { rollup, execution, shard, batch, charge }
     reader.reset(job.transactions.bytes)
     for (let left = job.transactions.count; left > 0; left--) {
@@ -99,7 +101,8 @@ export function createPhaseRunner(rollup: Rollup): RunPhase {
       receipts.writer.written(receiptWriter)
       receipts.writer.written(events.writer)
       receipts.added()
-      endItem()
+      execution.clearEvents()
+      if (++items % SEGMENT_ITEMS_MAX === 0) segmentRoots.push(shard.endSegment())
     }
     reader.end()
     if (items % SEGMENT_ITEMS_MAX !== 0) segmentRoots.push(shard.endSegment())

@@ -19,7 +19,7 @@ export function settleModules(options: {
   orders: readonly CollectedOrder[]
 }): Message[] {
   const { rollup, globals, batch } = options
-  const orders = options.orders.toSorted((a, b) => a.transactionIndex - b.transactionIndex)
+  const orders = options.orders.toSorted(byTransaction)
   const messages: Message[] = []
   const context = createGlobalContext(globals, batch)
   for (const { behaviour } of rollup.modules) {
@@ -27,9 +27,7 @@ export function settleModules(options: {
       ...context,
       orders(descriptor) {
         const type = rollup.registry.payloads.get(descriptor)?.type
-        return orders.filter((order) => order.type === type) as unknown as PlacedOrder<
-          (typeof descriptor)['fields']
-        >[]
+        return ordersOf(orders, type) as unknown as PlacedOrder<(typeof descriptor)['fields']>[]
       },
       send(descriptor, to: Address, fields, placed) {
         const type = rollup.registry.payloads.get(descriptor)?.type
@@ -49,4 +47,14 @@ export function settleModules(options: {
     })
   }
   return messages
+}
+
+function byTransaction(a: CollectedOrder, b: CollectedOrder): number {
+  return a.transactionIndex - b.transactionIndex
+}
+
+function ordersOf(orders: readonly CollectedOrder[], type: number | undefined): CollectedOrder[] {
+  const found: CollectedOrder[] = []
+  for (const order of orders) if (order.type === type) found.push(order)
+  return found
 }

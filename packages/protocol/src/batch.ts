@@ -19,7 +19,8 @@ export interface BatchCommitment {
 
 /** The data of a batch: its transactions' canonical bytes, in canonical order. Posted to L1 by its hash. */
 export function encodeBatchPayload(transactions: readonly Uint8Array[]): Uint8Array {
-  const size = transactions.reduce((sum, each) => sum + each.length + 3, 8)
+  let size = 8
+  for (const { length } of transactions) size += length + 3
   const writer = new ByteWriter(size)
   writer.u8(PAYLOAD_VERSION)
   writer.varint(transactions.length)
@@ -35,8 +36,10 @@ export function encodeBatchPayload(transactions: readonly Uint8Array[]): Uint8Ar
 export function decodeBatchPayload(payload: Uint8Array): Uint8Array[] {
   const reader = new ByteReader(payload)
   if (reader.u8() !== PAYLOAD_VERSION) reader.fail('unknown version of a batch')
-  const count = reader.varint(BATCH_TRANSACTIONS_MAX)
-  const transactions = Array.from({ length: count }, () => reader.prefixedBytes(TRANSACTION_BYTES_MAX))
+  const transactions: Uint8Array[] = []
+  for (let left = reader.varint(BATCH_TRANSACTIONS_MAX); left > 0; left--) {
+    transactions.push(reader.prefixedBytes(TRANSACTION_BYTES_MAX))
+  }
   reader.end()
   return transactions
 }

@@ -220,8 +220,9 @@ function readerOf(field: Field, layout: Layout): ReadValue {
 
 function listReader(field: Field, codec: FieldCodec): ReadValue {
   return (reader) => {
-    const count = reader.varint(field.lengthMax)
-    return Array.from({ length: count }, () => codec.read(reader))
+    const items: unknown[] = []
+    for (let left = reader.varint(field.lengthMax); left > 0; left--) items.push(codec.read(reader))
+    return items
   }
 }
 

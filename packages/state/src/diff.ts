@@ -39,7 +39,8 @@ const CHANGES_BYTES_MAX = 1024 * 1024 * 1024
  * @throws Fault `state.diff_malformed`; what came before the malformed place was told already.
  */
 export function visitChanges(changes: Uint8Array, visitor: DiffVisitor): void {
-  decodeWith(changes, (reader) => {
+  const reader = new ByteReader(changes)
+  try {
     for (let left = reader.varint(ENTRIES_MAX); left > 0; left--) {
       const leaf = reader.varint(2 ** SHARD_TREE_DEPTH - 1)
       if (leaf === 0) reader.fail('the first leaf is never an entry')
@@ -52,7 +53,10 @@ export function visitChanges(changes: Uint8Array, visitor: DiffVisitor): void {
       const key = readKeyBytes(reader)
       visitor.added(key, reader.prefixedBytes(VALUE_BYTES_MAX))
     }
-  })
+    reader.end()
+  } catch (cause) {
+    throw asDiffFault(cause)
+  }
 }
 
 /** Canonical bytes of a batch's changes in order of application; a shard may occur several times. */
@@ -69,16 +73,21 @@ export function encodeBatchDiff(diffs: readonly ShardDiff[]): Uint8Array {
 
 /** The diffs of a batch, as views. @throws Fault `state.diff_malformed` */
 export function decodeBatchDiff(bytes: Uint8Array): ShardDiff[] {
-  return decodeWith(bytes, (reader) => {
+  const reader = new ByteReader(bytes)
+  try {
     if (reader.u8() !== DIFF_VERSION)
       reader.fail('written by another version of Weft; a devnet begins anew with an empty data folder')
-    const count = reader.varint(SHARD_DIFFS_MAX)
-    return Array.from({ length: count }, () => {
+    const diffs: ShardDiff[] = []
+    for (let left = reader.varint(SHARD_DIFFS_MAX); left > 0; left--) {
       const shard = reader.u16()
       if (shard > GLOBALS_SHARD) reader.fail(`no shard ${shard}`)
-      return { shard, changes: reader.prefixedBytes(CHANGES_BYTES_MAX) }
-    })
-  })
+      diffs.push({ shard, changes: reader.prefixedBytes(CHANGES_BYTES_MAX) })
+    }
+    reader.end()
+    return diffs
+  } catch (cause) {
+    throw asDiffFault(cause)
+  }
 }
 
 /** Key and value where `writer` stands, each after its length. */
@@ -101,14 +110,8 @@ export function readKeyBytes(reader: ByteReader): Uint8Array {
   return key
 }
 
-function decodeWith<T>(bytes: Uint8Array, read: (reader: ByteReader) => T): T {
-  try {
-    const reader = new ByteReader(bytes)
-    const value = read(reader)
-    reader.end()
-    return value
-  } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause
-    throw new Fault('state.diff_malformed', `Not a state diff: ${cause.message}`, { retryable: false, cause })
-  }
+/** Faults of reading as this module's; whatever else was thrown stays what it is. */
+function asDiffFault(cause: unknown): unknown {
+  if (!(cause instanceof Fault)) return cause
+  return new Fault('state.diff_malformed', `Not a state diff: ${cause.message}`, { retryable: false, cause })
 }

@@ -1,6 +1,6 @@
 import { assert } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
-import { visitChanges } from './diff.ts'
+import { type DiffVisitor, visitChanges } from './diff.ts'
 import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
 import { createKeyList } from './keyList.ts'
 import { createNodeBuffer } from './nodeBuffer.ts'
@@ -62,6 +62,18 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
     assert(index === undefined || index.add(key, keys.count), 'an entry occurs twice')
   }
 
+  let told: ((leaf: number) => void) | undefined
+  const changing: DiffVisitor = {
+    changed(leaf, bytes, start, end) {
+      values.write(leaf, bytes, start, end)
+      told?.(leaf)
+    },
+    added(key, value) {
+      appendBytes(key, value)
+      told?.(keys.count)
+    },
+  }
+
   function buildIndex(): KeyIndex {
     const built = createKeyIndex()
     for (let leaf = 1; leaf <= keys.count; leaf++) {
@@ -78,17 +90,8 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
       return leaf === NO_LEAF ? undefined : values.valueOf(leaf).slice()
     },
     change(changes, written) {
-      if (written === undefined) return visitChanges(changes, { changed: values.write, added: appendBytes })
-      visitChanges(changes, {
-        changed(leaf, bytes, start, end) {
-          values.write(leaf, bytes, start, end)
-          written(leaf)
-        },
-        added(key, value) {
-          appendBytes(key, value)
-          written(keys.count)
-        },
-      })
+      told = written
+      visitChanges(changes, changing)
     },
     append,
     tableIdAt: keys.tableIdAt,

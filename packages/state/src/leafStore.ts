@@ -1,4 +1,5 @@
 import type { Mutable } from '@weft/primitives'
+import type { ByteWriter } from '@weft/protocol'
 import { hashFirst, NODE_BYTES } from './hashPairs.ts'
 import { createMerkleTree } from './merkleTree.ts'
 import { copyNode, createNodeBuffer } from './nodeBuffer.ts'
@@ -14,18 +15,25 @@ export interface LeafStore {
   readonly count: number
   /** @returns the leaf with the largest key hash that is not above this one. */
   floorOf(keyHash: Uint8Array): number
+  /** Key hash of a leaf to come. */
+  setKeyHash(leaf: number, keyHash: Uint8Array): void
+  writeKeyHash(writer: ByteWriter, leaf: number): void
+  /** The leaves to come up to an end, by ascending key hash. */
+  ascending(end: number): number[]
   /**
-   * Appends leaves in the order given. Their values, and the rehash of the lows, come with `rehash`.
+   * Appends the leaves to come. Their values come with `rehash`.
    *
+   * @param added - All of them, by ascending key hash.
    * @param beforeLink - Told each older leaf whose next leaf is about to change, and which that was.
+   * @returns what is to be rehashed: the leaves, and the older ones that link to them.
    */
-  append(keyHashes: readonly Uint8Array[], beforeLink: (index: number, next: number) => void): void
+  append(added: readonly number[], beforeLink: (index: number, next: number) => void): number[]
   /** Drops the newest leaves; `relink` of the older ones they were linked to is the caller's. */
   truncate(count: number): void
   relink(links: readonly { index: number; next: number }[]): void
   /** Of the leaves and of those to come; whoever writes one tells it to `rehash`. */
   readonly values: ValueCells
-  /** Makes room for the values of as many leaves, with the sentinel. */
+  /** Makes room for as many leaves, with the sentinel. */
   reserve(total: number): void
   /** Rehashes leaves, in any order and with repetition, and all above them. */
   rehash(indices: readonly number[]): void
@@ -86,14 +94,14 @@ export function createLeafStore(): LeafStore {
   /** Brings every long value's root to where short values are their own. */
   function hashLong(): void {
     if (unhashed.length === 0) return
-    for (const leaf of unhashed) isUnhashed[leaf] = 0
-    const long = unhashed.filter(values.isLong)
+    let long = 0
+    for (const leaf of unhashed) {
+      isUnhashed[leaf] = 0
+      if (values.nodesOf(leaf) > 1) unhashed[long++] = leaf
+    }
+    unhashed.length = long
+    writeValueRoots(unhashed, values, pairs)
     unhashed.length = 0
-    writeValueRoots(
-      long.map(values.valueOf),
-      long.map((index) => 2 * index + 1),
-      pairs,
-    )
   }
 
   /** Merges leaves, given by ascending key hash, into the order from its end; returns their positions. */
@@ -125,19 +133,24 @@ export function createLeafStore(): LeafStore {
     for (let k = 0; k < indices.length; k++) pairs.copyFrom(2 * indices[k]!, linkHashes.words, k)
   }
 
+  const byKeyHash = (a: number, b: number) => compareNodes(keyHashes.bytes, a, keyHashes.bytes, b)
+
   const store: Mutable<LeafStore> = {
     count: 1,
     floorOf: (keyHash) => order[positionAbove(keyHash, 0, store.count) - 1]!,
-    append(hashes, beforeLink) {
+    setKeyHash: (leaf, keyHash) => keyHashes.write(leaf, keyHash),
+    writeKeyHash(writer, leaf) {
+      writer.bytes(keyHashes.bytes, leaf * NODE_BYTES, (leaf + 1) * NODE_BYTES)
+    },
+    ascending(end) {
+      const leaves: number[] = []
+      for (let leaf = store.count; leaf < end; leaf++) leaves.push(leaf)
+      return leaves.sort(byKeyHash)
+    },
+    append(added, beforeLink) {
       const oldCount = store.count
-      reserve(oldCount + hashes.length)
-      const added = hashes.map((hash, k) => {
-        keyHashes.write(oldCount + k, hash)
-        return oldCount + k
-      })
-      added.sort((a, b) => compareNodes(keyHashes.bytes, a, keyHashes.bytes, b))
       const positions = mergeIntoOrder(added, oldCount)
-      const count = oldCount + hashes.length
+      const count = oldCount + added.length
       store.count = count
       const relinked = [...added]
       for (const position of positions) {
@@ -151,6 +164,7 @@ export function createLeafStore(): LeafStore {
       }
       hashLinks(relinked)
       tree.resize(count)
+      return relinked
     },
     truncate(newCount) {
       let kept = 0

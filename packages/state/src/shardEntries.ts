@@ -1,5 +1,5 @@
-import { compareBytes } from '@weft/primitives'
 import { ByteReader, ByteWriter, type EntryKey } from '@weft/protocol'
+import { NODE_BYTES } from './hashPairs.ts'
 import { keyHashOf } from './keyHash.ts'
 import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
 import { createKeyList, type KeyList } from './keyList.ts'
@@ -34,6 +34,7 @@ export interface ShardEntries {
 
 /** New entries on their way to the leaves of their order; all shards of a thread take turns. */
 const moved = new ByteWriter()
+const reader = new ByteReader(new Uint8Array(0))
 /** They were written before: any bound is right. */
 const ENTRY_BYTES_MAX = 2 ** 24
 
@@ -43,19 +44,18 @@ export function createShardEntries(): ShardEntries {
   const keys = createKeyList()
   const index: KeyIndex = createKeyIndex()
 
-  /** Sorts new entries by key hash, and gives them the leaves of their order. */
-  function sort(added: { leaf: number; keyHash: Uint8Array }[]): void {
-    const isAbove = (k: number) => compareBytes(added[k]!.keyHash, added[k - 1]!.keyHash) > 0
-    if (added.every((_, k) => k === 0 || isAbove(k))) return
-    added.sort((a, b) => compareBytes(a.keyHash, b.keyHash))
+  /** Gives new entries the leaves of an order. */
+  function rearrange(order: readonly number[]): void {
     moved.clear()
-    for (const { leaf } of added) {
+    for (const leaf of order) {
+      leaves.writeKeyHash(moved, leaf)
       moved.prefixedBytes(keys.bytesAt(leaf))
       values.writeTo(moved, leaf)
     }
     keys.truncate(leaves.count - 1)
-    const reader = new ByteReader(moved.view())
+    reader.reset(moved.view())
     while (reader.remaining > 0) {
+      leaves.setKeyHash(keys.count + 1, reader.bytes(NODE_BYTES))
       const key = reader.prefixedBytes(ENTRY_BYTES_MAX)
       keys.add(key)
       index.move(key, keys.count)
@@ -85,21 +85,15 @@ export function createShardEntries(): ShardEntries {
       keys.truncate(keys.count - 1)
     },
     append(order, beforeLink) {
-      const added = Array.from({ length: keys.count + 1 - leaves.count }, (_, k) => ({
-        leaf: leaves.count + k,
-        keyHash: keyHashOf(keys.bytesAt(leaves.count + k)),
-      }))
-      if (added.length === 0) return []
-      if (order === 'by key hash') sort(added)
-      const dirty = added.map(({ leaf }) => leaf)
-      leaves.append(
-        added.map(({ keyHash }) => keyHash),
-        (low, next) => {
-          beforeLink(low, next)
-          dirty.push(low)
-        },
-      )
-      return dirty
+      const end = keys.count + 1
+      if (end === leaves.count) return []
+      for (let leaf = leaves.count; leaf < end; leaf++) leaves.setKeyHash(leaf, keyHashOf(keys.bytesAt(leaf)))
+      let added = leaves.ascending(end)
+      if (order === 'by key hash' && !isAscending(added)) {
+        rearrange(added)
+        added = leaves.ascending(end)
+      }
+      return leaves.append(added, beforeLink)
     },
     cut(count, links) {
       if (leaves.count === count) return
@@ -110,4 +104,9 @@ export function createShardEntries(): ShardEntries {
       leaves.relink(links.toReversed())
     },
   }
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  for (let k = 1; k < numbers.length; k++) if (numbers[k]! < numbers[k - 1]!) return false
+  return true
 }

@@ -111,11 +111,12 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
     firstRecords.length = 0
   }
 
+  function noteLink(low: number, next: number): void {
+    if (low < baseCount) links.push({ index: low, next })
+  }
+
   function append(order: 'as added' | 'by key hash', dirty: number[]): void {
-    const appended = entries.append(order, (low, next) => {
-      if (low < baseCount) links.push({ index: low, next })
-    })
-    for (const leaf of appended) dirty.push(leaf)
+    for (const leaf of entries.append(order, noteLink)) dirty.push(leaf)
   }
 
   function rehash(dirty: readonly number[]): void {

@@ -24,7 +24,10 @@ export interface ValueCells {
   saveTo(log: UndoLog, leaf: number): void
   /** Whether a leaf's value is what a record of the log says it was. */
   equals(leaf: number, log: UndoLog, record: number): boolean
-  isLong(leaf: number): boolean
+  /** Nodes that a leaf's value takes: more than one for a long one, 0 for one of no bytes. */
+  nodesOf(leaf: number): number
+  /** Copies a leaf's value to `at` of `target`. */
+  copyTo(target: Uint8Array, at: number, leaf: number): void
   /** Makes room for as many leaves. */
   reserve(count: number): void
   /** Forgets the values from a leaf on. */
@@ -86,7 +89,7 @@ export function createValueCells(
         bytes[at + i] = byte
         isChanged = true
       }
-      if (isChanged && length < NODE_BYTES) bytes.fill(0, at + length, at + NODE_BYTES)
+      if (isChanged) for (let i = length; i < NODE_BYTES; i++) bytes[at + i] = 0
       if (isChanged && length > NODE_BYTES) longWritten?.(leaf)
       return isChanged
     },
@@ -111,7 +114,12 @@ export function createValueCells(
       const at = startOf(leaf)
       return log.isAt(record, bytesOf(leaf), at, at + lengths[leaf]!)
     },
-    isLong: (leaf) => lengths[leaf]! > NODE_BYTES,
+    nodesOf: (leaf) => Math.ceil(lengths[leaf]! / NODE_BYTES),
+    copyTo(target, at, leaf) {
+      const from = bytesOf(leaf)
+      const start = startOf(leaf)
+      for (let i = 0; i < lengths[leaf]!; i++) target[at + i] = from[start + i]!
+    },
     reserve(count) {
       if (count <= lengths.length) return
       const length = Math.max(count, lengths.length * 2)

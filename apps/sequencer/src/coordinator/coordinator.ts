@@ -61,7 +61,7 @@ export interface CoordinatorDependencies {
 }
 
 /** A batch on its way to Postgres. */
-interface Through extends Work {
+interface Through extends Omit<Work, 'shards'> {
   readonly state: RollupState
   readonly result: BatchResult
   readonly work: LaneWork[]
@@ -133,7 +133,7 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
       batch: { number, timestamp },
       dataHash,
       transactions,
-      ...shardsOf(work),
+      shards: work.shards,
     })
     try {
       runner.begin()
@@ -289,8 +289,4 @@ export function createCoordinator(initial: RollupState, dependencies: Coordinato
     },
     stop: () => running,
   }
-}
-
-function shardsOf({ shardOf }: Work): Pick<Work, 'shardOf'> {
-  return shardOf === undefined ? {} : { shardOf }
 }

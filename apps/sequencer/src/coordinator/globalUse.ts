@@ -42,17 +42,22 @@ export function createGlobalUseMeter(): GlobalUseMeter {
         users = new Map()
       }
       for (const { phases } of results) {
-        for (const { shard, adds, reserves } of phases) {
-          for (const id of adds.keys()) users.set(id, (users.get(id) ?? 0) + 1)
-          for (const id of reserves.keys()) if (!adds.has(id)) users.set(id, (users.get(id) ?? 0) + 1)
-          if (phase.attempt === 1 && phase.round === 0 && reserves.size > 0) demands.set(shard, reserves)
-        }
+        countUsers(users, phases)
+        if (phase.attempt > 1 || phase.round > 0) continue
+        for (const { shard, reserves } of phases) if (reserves.size > 0) demands.set(shard, reserves)
       }
     },
     hottest() {
       const uses = [...users].map(([id, shards]) => ({ id, shards, overflowed: overflowed.has(id) }))
       return uses.sort(hotterFirst).slice(0, GLOBALS_MAX)
     },
+  }
+}
+
+function countUsers(users: Map<ResourceId, number>, phases: LaneResult['phases']): void {
+  for (const { adds, reserves } of phases) {
+    for (const id of adds.keys()) users.set(id, (users.get(id) ?? 0) + 1)
+    for (const id of reserves.keys()) if (!adds.has(id)) users.set(id, (users.get(id) ?? 0) + 1)
   }
 }
 

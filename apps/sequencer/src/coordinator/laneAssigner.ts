@@ -184,7 +184,8 @@ export function startLaneAssigner(options: {
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index])
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return a.length === b.length
 }
 
 function isSameAssignment(a: Assignment, b: Assignment): boolean {

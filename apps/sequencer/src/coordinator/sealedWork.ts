@@ -9,7 +9,7 @@ export interface Work {
   readonly batch: SealedBatch
   readonly transactions: readonly Uint8Array[]
   /** Shards of their accounts, where acceptance found them out. */
-  readonly shardOf?: (index: number) => number
+  readonly shards: Uint8Array | undefined
   readonly trace: BatchTrace
 }
 
@@ -40,7 +40,7 @@ export function createSealedWork(dependencies: {
   async function read(number: number): Promise<Work> {
     const batch = await retryWhileAway(() => getBatch(database, number), { signal })
     assert(batch !== undefined, `batch ${number} is sealed, and Postgres does not have it`)
-    return { batch, transactions: decodeBatchPayload(batch.payload), trace: untraced }
+    return { batch, transactions: decodeBatchPayload(batch.payload), shards: undefined, trace: untraced }
   }
 
   function readAhead(number: number): void {
@@ -55,8 +55,13 @@ export function createSealedWork(dependencies: {
   return {
     offer(batch, items, trace = untraced) {
       if (offered.size >= OFFERED_MAX) return
-      const transactions = items.map((item) => item.bytes)
-      offered.set(batch.number, { batch, transactions, shardOf: (index) => items[index]!.shard, trace })
+      const transactions: Uint8Array[] = []
+      const shards = new Uint8Array(items.length)
+      for (const { bytes, shard } of items) {
+        shards[transactions.length] = shard
+        transactions.push(bytes)
+      }
+      offered.set(batch.number, { batch, transactions, shards, trace })
     },
     async take(number) {
       const known = offered.get(number)

@@ -61,9 +61,11 @@ export function createCommittedState(declared: readonly TableIndex[] = []): Comm
     }
   }
 
+  /** Of each shard, whom its entries tell of what was written. */
+  const tellIndexes = shards.map((_, shard) => (leaf: number) => indexes.written(shard, leaf))
+
   function change(shard: number, changes: Uint8Array): void {
-    const written = indexes.isBuilt ? (leaf: number) => indexes.written(shard, leaf) : undefined
-    shards[shard]!.change(changes, written)
+    shards[shard]!.change(changes, indexes.isBuilt ? tellIndexes[shard] : undefined)
   }
 
   return {

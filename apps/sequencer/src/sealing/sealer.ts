@@ -304,7 +304,9 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
 }
 
 function bytesOf(items: readonly AcceptedTransaction[]): number {
-  return items.reduce((sum, item) => sum + item.bytes.length, 0)
+  let size = 0
+  for (const { bytes } of items) size += bytes.length
+  return size
 }
 
 function fail(calls: readonly Call[], cause: unknown): void {

@@ -4,7 +4,7 @@ import { UNBONDINGS_MAX } from './limits.ts'
 import { movePool, openStake, payMatured, writeStake } from './openStake.ts'
 import { stakingEvents } from './payloads.ts'
 import { parametersOf, slashesOf, validatorOf } from './reads.ts'
-import { undelegateChange } from './stake.ts'
+import { type UnbondingEntry, undelegateChange } from './stake.ts'
 import { unbondings } from './tables.ts'
 
 /** Takes stake out of a validator's pool; it waits for the unbonding period. What waited long enough is paid out. */
@@ -19,8 +19,7 @@ export function undelegate(
   if (change === undefined || typeof change === 'string') return change
   const { timestamp } = context.batch
   const { entries, nextId } = context.get(unbondings, unbondings.keyOf(context.account, validator))
-  const waiting = entries.filter(({ completesAt }) => timestamp < completesAt).length
-  if (waiting >= UNBONDINGS_MAX) return 'staking.too_many_unbondings'
+  if (countWaiting(entries, timestamp) >= UNBONDINGS_MAX) return 'staking.too_many_unbondings'
   const { delegation, amount, shares } = change
   const completesAt = timestamp + BigInt(parametersOf(context).unbondingSeconds)
   movePool(context, validator, { tokens: -amount, shares: -shares, unbonding: amount })
@@ -29,4 +28,10 @@ export function undelegate(
   payMatured(context, validator, (id) => ({ id, amount, startedAt: timestamp, completesAt, slashesSeen }))
   writeStake(context, stake, delegation)
   return undefined
+}
+
+function countWaiting(entries: readonly UnbondingEntry[], timestamp: bigint): number {
+  let count = 0
+  for (const { completesAt } of entries) if (timestamp < completesAt) count++
+  return count
 }

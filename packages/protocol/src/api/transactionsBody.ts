@@ -35,7 +35,8 @@ export function decodeTransactionsBody(body: Uint8Array): { list: boolean; trans
     const count = reader.varint()
     if (count === 0) empty()
     if (count > REQUEST_TRANSACTIONS_MAX) tooMany(count)
-    const transactions = Array.from({ length: count }, () => reader.prefixedBytes(TRANSACTION_BYTES_MAX))
+    const transactions: Uint8Array[] = []
+    while (transactions.length < count) transactions.push(reader.prefixedBytes(TRANSACTION_BYTES_MAX))
     reader.end()
     return { list: true, transactions }
   } catch (cause) {
