@@ -51,7 +51,7 @@ FROM base AS service
 RUN apt-get update && apt-get install -y --no-install-recommends libsecp256k1-1 && rm -rf /var/lib/apt/lists/*
 COPY --from=sources --chown=node:node /app /app
 USER node
-CMD ["node", "--max-semi-space-size=64", "--wasm-wrapper-tiering-budget=1000000000", "apps/worker/src/main.ts"]
+CMD ["node", "--max-semi-space-size=64", "--external-memory-accounted-in-global-limit", "--wasm-wrapper-tiering-budget=1000000000", "apps/worker/src/main.ts"]
 
 FROM base AS web
 COPY --from=web-build --chown=node:node /app /app
