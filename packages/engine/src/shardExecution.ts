@@ -87,6 +87,8 @@ export function createShardExecution(rollup: Rollup): ShardExecution {
   const reserves = createTally()
   let orders: CollectedOrder[] = []
   let { shard, globals, batch, quotas } = nothing
+  /** The last account that was found to be at home in the shard. */
+  let resident: Address | undefined
 
   function clearEvents(): void {
     events.writer.clear()
@@ -113,7 +115,10 @@ export function createShardExecution(rollup: Rollup): ShardExecution {
   /** What the shard holds is at home in it, so only a key it does not know has to be looked at. */
   function requireHome(table: Table, key: EntryKey): void {
     assert(table.owner === 'account', `${table.name} is a global: read it with global()`)
-    assert(shardOfAddress(accountOfKey(key)) === shard.id, `${table.name}: entry of another shard`)
+    const account = accountOfKey(key)
+    if (account === resident) return
+    assert(shardOfAddress(account) === shard.id, `${table.name}: entry of another shard`)
+    resident = account
   }
 
   const context: ActionContext = {
@@ -145,9 +150,7 @@ export function createShardExecution(rollup: Rollup): ShardExecution {
         quotas === undefined
           ? available
           : (quotas.get(resourceId(key, field)) ?? equalQuota(available, shard.id))
-      if (reserves.of(key, field) + amount > bound) return false
-      if (amount !== 0n) reserves.change(key, field, amount)
-      return true
+      return reserves.changeWithin(bound, key, field, amount)
     },
     send(message, to, fields) {
       send(registered(rollup, message).type, actor.account, to, 0, fields)
@@ -170,6 +173,7 @@ export function createShardExecution(rollup: Rollup): ShardExecution {
   return {
     begin(phase) {
       ;({ shard, globals, batch, quotas } = phase)
+      resident = undefined
       actor.originBatch = batch.number
       actor.origin = 0
       outbox.clear()

@@ -3,9 +3,9 @@ import { type Contributions, type ResourceId, resourceId } from './contributions
 
 /** What one shard adds to or takes from numbers of globals during a phase, undoable from the end. */
 export interface Tally {
-  /** So far; 0 before the first. */
-  of(key: EntryKey, field: string): bigint
   change(key: EntryKey, field: string, delta: bigint): void
+  /** @returns false, with nothing changed, when it would come to more than a bound. */
+  changeWithin(bound: bigint, key: EntryKey, field: string, delta: bigint): boolean
   /** A point to undo to. */
   mark(): number
   rollback(mark: number): void
@@ -49,18 +49,24 @@ export function createTally(): Tally {
     return entry
   }
 
+  function add(entry: Entry, delta: bigint): void {
+    if (!entry.isTouched) {
+      entry.isTouched = true
+      touched.push(entry)
+    }
+    changed.push(entry)
+    before.push(entry.total)
+    entry.total += delta
+    entry.changes++
+  }
+
   return {
-    of: (key, field) => entries.get(key)?.get(field)?.total ?? 0n,
-    change(key, field, delta) {
+    change: (key, field, delta) => add(entryOf(key, field), delta),
+    changeWithin(bound, key, field, delta) {
       const entry = entryOf(key, field)
-      if (!entry.isTouched) {
-        entry.isTouched = true
-        touched.push(entry)
-      }
-      changed.push(entry)
-      before.push(entry.total)
-      entry.total += delta
-      entry.changes++
+      if (entry.total + delta > bound) return false
+      if (delta !== 0n) add(entry, delta)
+      return true
     },
     mark: () => changed.length,
     rollback(mark) {

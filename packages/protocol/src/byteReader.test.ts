@@ -95,3 +95,19 @@ test('a view into a larger buffer reads its own bytes only', () => {
   expect([reader.u16(), reader.u8(), reader.remaining]).toEqual([1, 2, 0])
   expect(faultCode(() => reader.u8())).toBe('codec.malformed')
 })
+
+test('property: words are what was written, with zeros behind it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 }), (parts) => {
+      const writer = new ByteWriter(8)
+      for (const bytes of parts) {
+        writer.clear()
+        writer.bytes(bytes)
+        const words = writer.words()
+        const padded = new Uint8Array(words.buffer, 0, Math.ceil(bytes.length / 4) * 4)
+        expect([...padded]).toEqual([...bytes, ...new Array(padded.length - bytes.length).fill(0)])
+        expect(writer.finish()).toEqual(bytes)
+      }
+    }),
+  )
+})

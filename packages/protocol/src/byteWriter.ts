@@ -8,6 +8,7 @@ const LOW_BITS = 63
 const NUMBER_MAX = BigInt(Number.MAX_SAFE_INTEGER)
 const SHORT_BYTES_MAX = 100
 const VIEWS_MAX = 128
+const WORD_BYTES = 4
 
 /**
  * Appends canonical bytes to one growing buffer. Integers are big-endian, varints are LEB128. A number that
@@ -16,6 +17,8 @@ const VIEWS_MAX = 128
 export class ByteWriter {
   #bytes: Uint8Array
   #length = 0
+  /** The same buffer, once somebody asked for it. */
+  #words: Uint32Array | undefined
   /** Short views by length: making one costs more than what it shows. */
   #views: (Uint8Array | undefined)[] = []
 
@@ -151,6 +154,21 @@ export class ByteWriter {
     return this.#views[length]!
   }
 
+  /** What was written as words of four bytes, zeros behind the last; valid until the next call of this writer. */
+  words(): Uint32Array {
+    const length = this.#length
+    const padding = -length & (WORD_BYTES - 1)
+    const end = this.#reserve(padding) + padding
+    for (let at = length; at < end; at++) this.#bytes[at] = 0
+    this.#length = length
+    this.#words ??= new Uint32Array(
+      this.#bytes.buffer,
+      this.#bytes.byteOffset,
+      Math.floor(this.#bytes.length / WORD_BYTES),
+    )
+    return this.#words
+  }
+
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length)
@@ -191,6 +209,7 @@ export class ByteWriter {
     const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
     grown.set(this.#bytes.subarray(0, this.#length))
     this.#bytes = grown
+    this.#words = undefined
     this.#views = []
   }
 }

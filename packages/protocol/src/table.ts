@@ -37,8 +37,8 @@ export interface Table<K extends Fields = Fields, V extends Fields = Fields> ext
   /** Takes any text. @throws Fault `codec.malformed` for whatever `keyOf` would not have given. */
   parseKey(key: EntryKey): FieldValues<K>
   encode(value: FieldValues<V>): Uint8Array
-  /** The same bytes in a buffer that the next call of any table takes over: for whoever copies them at once. */
-  encodeShared(value: FieldValues<V>): Uint8Array
+  /** The same bytes where `writer` stands. */
+  encodeTo(writer: ByteWriter, value: FieldValues<V>): void
   /** @throws Fault `codec.malformed` */
   decode(bytes: Uint8Array): FieldValues<V>
   /** The same for bytes that lie among others: no view has to be made of them. */
@@ -140,10 +140,9 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     return key as EntryKey
   }
 
-  function write(value: FieldValues<V>): void {
-    writer.clear()
-    writer.u8(definition.version)
-    valueCodec.write(writer, value)
+  function encodeTo(target: ByteWriter, value: FieldValues<V>): void {
+    target.u8(definition.version)
+    valueCodec.write(target, value)
   }
 
   function read(bytes: Uint8Array, start: number, end: number): FieldValues<V> {
@@ -168,13 +167,11 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       return values as FieldValues<K>
     },
     encode(value) {
-      write(value)
+      writer.clear()
+      encodeTo(writer, value)
       return writer.finish()
     },
-    encodeShared(value) {
-      write(value)
-      return writer.view()
-    },
+    encodeTo,
     decode: (bytes) => read(bytes, 0, bytes.length),
     decodeAt: read,
   }

@@ -115,7 +115,7 @@ function fillBundle(registry: Registry, actions: readonly Action[]): Template {
   let at = 0
   for (const action of actions) {
     const known = registered(registry, action)
-    fee += known.descriptor.fee
+    fee += known.fee
     lines.set(keccakText(actionLine(known, action)), at)
     at += WORD
   }

@@ -8,6 +8,8 @@ import { encodeSnapshot, malformedSnapshot, visitSnapshot } from './snapshot.ts'
 import type { ShardProof, ShardState } from './types.ts'
 import { createUndoLog } from './undoLog.ts'
 
+/** All values are encoded in it, one after the other. */
+const encoded = new ByteWriter()
 /** All diffs are written in it, one after the other. */
 const diffWriter = new ByteWriter(64 * 1024)
 
@@ -64,7 +66,8 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   }
 
   function write(leaf: number, table: Table, record: unknown): void {
-    const value = table.encodeShared(record as never)
+    encoded.clear()
+    table.encodeTo(encoded, record as never)
     if (leaf < leaves.count && ((flags[leaf] ?? 0) & PENDING) === 0) {
       if (leaf >= flags.length) flags = grown(flags, 2 * leaves.count)
       flags[leaf]! |= PENDING
@@ -72,7 +75,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
       firstRecords.push(log.count)
     }
     values.saveTo(log, leaf)
-    values.write(leaf, value)
+    values.writeFrom(leaf, encoded)
   }
 
   function rollback(mark: number): void {

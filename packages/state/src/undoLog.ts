@@ -1,58 +1,73 @@
 import type { Mutable } from '@weft/primitives'
 
-/** What leaves' values were before each write of an overlay, to go back from the end: bytes in one buffer, no objects. */
+/**
+ * What leaves' values were before each write of an overlay, to go back from the end: in one buffer, no objects. Values are
+ * copied and compared as words of four bytes, zeros behind the last byte.
+ */
 export interface UndoLog {
   readonly count: number
   leafAt(record: number): number
   /** The value as it was: a view, valid until the next `push`. */
   valueAt(record: number): Uint8Array
-  /** Whether the value was the same as what lies at `start` to `end` of `bytes`. */
-  isAt(record: number, bytes: Uint8Array, start: number, end: number): boolean
-  /** Notes the value that lies at `start` to `end` of `bytes`. */
-  push(leaf: number, bytes: Uint8Array, start: number, end: number): void
+  /** Whether the value was the same as the `length` bytes that begin at the word `start` of `words`. */
+  isAt(record: number, words: Uint32Array, start: number, length: number): boolean
+  /** Notes the value of `length` bytes that begins at the word `start` of `words`. */
+  push(leaf: number, words: Uint32Array, start: number, length: number): void
   /** Forgets the records from one on. */
   truncate(count: number): void
 }
 
 const INITIAL_RECORDS = 16
-const INITIAL_BYTES = 512
+const INITIAL_WORDS = 128
+export const WORD_BYTES = 4
 
 export function createUndoLog(): UndoLog {
   let leaves = new Uint32Array(INITIAL_RECORDS)
-  /** Where each record's value ends; it begins where the one before ends. */
+  let lengths = new Uint32Array(INITIAL_RECORDS)
+  /** The word at which each record's value ends; it begins where the one before ends. */
   let ends = new Uint32Array(INITIAL_RECORDS)
-  let values = new Uint8Array(INITIAL_BYTES)
+  let values = new Uint32Array(INITIAL_WORDS)
+  let bytes = new Uint8Array(values.buffer)
 
   function startOf(record: number): number {
     return record === 0 ? 0 : ends[record - 1]!
   }
 
-  function reserve(length: number): void {
+  function reserve(words: number): void {
     const { count } = log
     if (count === leaves.length) {
-      leaves = grown(leaves, new Uint32Array(count * 2))
-      ends = grown(ends, new Uint32Array(count * 2))
+      leaves = grown(leaves, count * 2)
+      lengths = grown(lengths, count * 2)
+      ends = grown(ends, count * 2)
     }
-    const needed = startOf(count) + length
-    if (needed > values.length) values = grown(values, new Uint8Array(Math.max(needed, values.length * 2)))
+    const needed = startOf(count) + words
+    if (needed <= values.length) return
+    values = grown(values, Math.max(needed, values.length * 2))
+    bytes = new Uint8Array(values.buffer)
   }
 
   const log: Mutable<UndoLog> = {
     count: 0,
     leafAt: (record) => leaves[record]!,
-    valueAt: (record) => values.subarray(startOf(record), ends[record]),
-    isAt(record, bytes, start, end) {
-      let from = startOf(record)
-      if (ends[record]! - from !== end - start) return false
-      for (let at = start; at < end; at++) if (values[from++] !== bytes[at]) return false
+    valueAt(record) {
+      const start = startOf(record) * WORD_BYTES
+      return bytes.subarray(start, start + lengths[record]!)
+    },
+    isAt(record, words, start, length) {
+      if (lengths[record] !== length) return false
+      let at = start
+      for (let from = startOf(record); from < ends[record]!; from++)
+        if (values[from] !== words[at++]) return false
       return true
     },
-    push(leaf, bytes, start, end) {
-      reserve(end - start)
-      let to = startOf(log.count)
-      for (let at = start; at < end; at++) values[to++] = bytes[at]!
+    push(leaf, words, start, length) {
+      const count = wordsIn(length)
+      reserve(count)
+      const to = startOf(log.count)
+      for (let i = 0; i < count; i++) values[to + i] = words[start + i]!
       leaves[log.count] = leaf
-      ends[log.count++] = to
+      lengths[log.count] = length
+      ends[log.count++] = to + count
     },
     truncate(newCount) {
       log.count = newCount
@@ -61,7 +76,13 @@ export function createUndoLog(): UndoLog {
   return log
 }
 
-function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+/** Words that so many bytes take. */
+export function wordsIn(length: number): number {
+  return (length + WORD_BYTES - 1) >>> 2
+}
+
+function grown(from: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const to = new Uint32Array(length)
   to.set(from)
   return to
 }

@@ -31,7 +31,7 @@ export function writeValueRoots(leaves: readonly number[], values: ValueCells, t
   for (let height = highest; height > 0; height--) {
     for (let k = 0; k < leaves.length; k++) {
       if (heights[k] !== height) continue
-      values.copyTo(current.bytes, at * NODE_BYTES, leaves[k]!)
+      values.copyTo(current, at, leaves[k]!)
       at += 1 << height
       placed.push(k)
     }

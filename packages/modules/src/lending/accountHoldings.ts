@@ -35,7 +35,8 @@ export function marketOf(context: GlobalReads, asset: number): Market {
 }
 
 export function positionOf(context: ReadContext, account: Address, asset: number): Position {
-  return { assetId: asset, ...context.get(positions, positions.keyOf(account, asset)) }
+  const { supplyShares, debtShares, collateral } = context.get(positions, positions.keyOf(account, asset))
+  return { assetId: asset, supplyShares, debtShares, collateral }
 }
 
 /** The category an account is in; undefined for none. */

@@ -87,11 +87,12 @@ export function dependsOnStalePrice(holdings: Iterable<Holding>): boolean {
 export function withPosition(
   holdings: readonly Holding[],
   market: Market,
-  position: PositionRecord,
+  { supplyShares, debtShares, collateral }: PositionRecord,
 ): Holding[] {
+  const { assetId } = market
   const after: Holding[] = []
-  for (const each of holdings) if (each.market.assetId !== market.assetId) after.push(each)
-  after.push({ market, position: { ...position, assetId: market.assetId } })
+  for (const each of holdings) if (each.market.assetId !== assetId) after.push(each)
+  after.push({ market, position: { assetId, supplyShares, debtShares, collateral } })
   return after
 }
 
