@@ -9,7 +9,7 @@ import {
 } from '@weft/protocol'
 
 /**
- * Asked once for the transactions of a shard: how their fees are taken from `context.account`. The charge answers how
+ * Asked once a batch, whose frozen globals it may read: how fees are taken from `context.account`. The charge answers how
  * much of the declared fees it took, or undefined, with nothing changed, when that cannot be paid.
  */
 export type ChargeFee = (context: MessageContext) => (declared: bigint) => bigint | undefined
