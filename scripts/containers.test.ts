@@ -56,7 +56,7 @@ test('sequencer and worker run with the arguments of Node that `npm start` gives
     if (name === 'worker') expect(read('apps/worker/README.md')).toContain(command.join(' '))
   }
   // Those who start threads without being servers have the one against a fault of V8.
-  const [, againstFault = ''] = nodeArguments
+  const againstFault = nodeArguments.find((each) => each.startsWith('--wasm-'))
   for (const path of ['scripts/bootstrap.mjs', 'vitest.config.ts'])
     expect(read(path)).toContain(`'${againstFault}'`)
 })
