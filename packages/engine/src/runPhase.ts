@@ -178,6 +178,6 @@ function rejectionId(rollup: Rollup, rejection: RejectionCode): number {
 /** Base units of FEE_ASSET that a transaction's actions declare: the most that it costs, executed or rejected. */
 export function feeOf(rollup: Rollup, transaction: Transaction): bigint {
   let fee = 0n
-  for (const action of transaction.actions) fee += rollup.registry.actions.get(action.type)!.fee
+  for (const action of transaction.actions) fee += rollup.registry.actions.get(action.type)!.descriptor.fee
   return fee
 }

@@ -154,7 +154,11 @@ export class ByteWriter {
     return this.#views[length]!
   }
 
-  /** What was written as words of four bytes, zeros behind the last; valid until the next call of this writer. */
+  /**
+   * What was written as words of four bytes, zeros behind the last; valid until the next call of this writer.
+   *
+   * @throws RangeError when it writes into bytes that begin at no multiple of four: a bug of the caller.
+   */
   words(): Uint32Array {
     const length = this.#length
     const padding = -length & (WORD_BYTES - 1)

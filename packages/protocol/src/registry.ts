@@ -13,8 +13,6 @@ export interface RegisteredAction {
   readonly key: string
   readonly module: ModuleDescriptor
   readonly descriptor: ActionDescriptor
-  /** The descriptor's: base units of FEE_ASSET. */
-  readonly fee: bigint
   /** Of its fields, in the layout in which they travel. */
   readonly codec: FieldCodec
 }
@@ -67,7 +65,6 @@ export function createRegistry(descriptors: readonly ModuleDescriptor[]): Regist
         key,
         module,
         descriptor,
-        fee: descriptor.fee,
         codec: fieldCodec(descriptor.fields, 'compact'),
       })
     }

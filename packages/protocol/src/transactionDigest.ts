@@ -115,7 +115,7 @@ function fillBundle(registry: Registry, actions: readonly Action[]): Template {
   let at = 0
   for (const action of actions) {
     const known = registered(registry, action)
-    fee += known.fee
+    fee += known.descriptor.fee
     lines.set(keccakText(actionLine(known, action)), at)
     at += WORD
   }

@@ -16,6 +16,8 @@ export interface NodeBuffer {
   first(count: number): Uint8Array
 }
 
+export const WORD_BYTES = 4
+
 const INITIAL_NODES = 2
 /** Views kept: those of longer stretches are worth the hashing they save. */
 const VIEWS_MAX = 128
@@ -56,4 +58,9 @@ export function copyNode(target: Uint32Array, index: number, source: Uint32Array
   const to = index * NODE_WORDS
   const from = sourceIndex * NODE_WORDS
   for (let i = 0; i < NODE_WORDS; i++) target[to + i] = source[from + i]!
+}
+
+/** Words that so many bytes take. */
+export function wordsIn(length: number): number {
+  return (length + WORD_BYTES - 1) >>> 2
 }

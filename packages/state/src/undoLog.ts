@@ -1,4 +1,5 @@
 import type { Mutable } from '@weft/primitives'
+import { WORD_BYTES, wordsIn } from './nodeBuffer.ts'
 
 /**
  * What leaves' values were before each write of an overlay, to go back from the end: in one buffer, no objects. Values are
@@ -19,7 +20,6 @@ export interface UndoLog {
 
 const INITIAL_RECORDS = 16
 const INITIAL_WORDS = 128
-export const WORD_BYTES = 4
 
 export function createUndoLog(): UndoLog {
   let leaves = new Uint32Array(INITIAL_RECORDS)
@@ -74,11 +74,6 @@ export function createUndoLog(): UndoLog {
     },
   }
   return log
-}
-
-/** Words that so many bytes take. */
-export function wordsIn(length: number): number {
-  return (length + WORD_BYTES - 1) >>> 2
 }
 
 function grown(from: Uint32Array, length: number): Uint32Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import type { ByteWriter, Fields, FieldValues, Table } from '@weft/protocol'
 import { NODE_BYTES, NODE_WORDS } from './hashPairs.ts'
-import { createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
-import { type UndoLog, WORD_BYTES, wordsIn } from './undoLog.ts'
+import { createNodeBuffer, type NodeBuffer, WORD_BYTES, wordsIn } from './nodeBuffer.ts'
+import type { UndoLog } from './undoLog.ts'
 
 /**
  * Values by leaf, the short ones (up to a node's bytes: most records) in nodes of one buffer, zeros behind them: what

@@ -26,8 +26,8 @@ export interface SignaturePool {
 }
 
 /**
- * @param options.threads - Default: as many as the machine has cores, since one of them has time to check while the event
- * loop waits: 13 % more single actions a second on two cores than with one thread.
+ * @param options.threads - Default: as many as the machine has cores, since the event loop leaves one of them idle often
+ * enough: a tenth more single actions a second on two cores than with one thread.
  * @param options.entry - Default: `signatureThread.ts`.
  */
 export function createSignaturePool(options: {
