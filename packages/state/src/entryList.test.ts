@@ -15,7 +15,7 @@ const writes = fc.array(
 test('property: the list has what the shard has, in its order, whatever the lengths of the values become', () => {
   const property = fc.property(fc.array(writes, { maxLength: 8 }), (batches) => {
     const shard = createShardState(3)
-    const list = createEntryList()
+    const list = createEntryList(3)
     for (const batch of batches) {
       for (const { account, length, count } of batch) {
         shard.put(...counterOf(account, count))
@@ -37,7 +37,7 @@ test('property: the list has what the shard has, in its order, whatever the leng
 })
 
 test('an entry that is not there reads as undefined; nothing changes without changes', () => {
-  const list = createEntryList()
+  const list = createEntryList(3)
   list.change(noChanges)
   expect(list.size()).toBe(0)
   expect(list.get('0x0a01' as EntryKey)).toBeUndefined()

@@ -1,6 +1,7 @@
 import { assert } from '@weft/primitives'
 import type { EntryKey } from '@weft/protocol'
 import { type DiffVisitor, visitChanges } from './diff.ts'
+import { firstRoom } from './firstRoom.ts'
 import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
 import { createKeyList } from './keyList.ts'
 import { createNodeBuffer } from './nodeBuffer.ts'
@@ -32,17 +33,25 @@ export interface EntryList {
  * Leaf 0 is the sentinel, as in a shard's tree: diffs name entries by leaf, so none of them is searched for. Keys
  * are bytes until somebody asks for one: a sequencer that starts over millions of entries serves before it has made a
  * text of each.
+ *
+ * @param shard - Or GLOBALS_SHARD.
  */
-export function createEntryList(): EntryList {
-  return createGrowingList().list
+export function createEntryList(shard: number): EntryList {
+  return createGrowingList(shard).list
 }
 
 /** @returns the list, and a way to append a key that is bytes already. */
-function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, value: Uint8Array): void } {
+function createGrowingList(shard: number): {
+  list: EntryList
+  appendBytes(key: Uint8Array, value: Uint8Array): void
+} {
+  const room = firstRoom(shard)
   const nodes = createNodeBuffer()
   const values = createValueCells(nodes, 1, 0)
-  const keys = createKeyList()
+  const keys = createKeyList(room)
   let index: KeyIndex | undefined
+  nodes.reserve(room)
+  values.reserve(room)
 
   function addValue(value: Uint8Array): void {
     nodes.reserve(keys.count + 1)
@@ -75,7 +84,7 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
   }
 
   function buildIndex(): KeyIndex {
-    const built = createKeyIndex()
+    const built = createKeyIndex(room)
     for (let leaf = 1; leaf <= keys.count; leaf++) {
       assert(built.add(keys.bytesAt(leaf), leaf), 'an entry occurs twice')
     }
@@ -109,7 +118,7 @@ function createGrowingList(): { list: EntryList; appendBytes(key: Uint8Array, va
  * @throws Fault `state.snapshot_malformed`, also for another shard's snapshot.
  */
 export function loadEntryList(shard: number, snapshot: Uint8Array): EntryList {
-  const { list, appendBytes } = createGrowingList()
+  const { list, appendBytes } = createGrowingList(shard)
   visitSnapshot(shard, snapshot, appendBytes)
   return list
 }

@@ -1,5 +1,6 @@
 import { assert, bytesToHex } from '@weft/primitives'
 import { createAddressIndex, type EntryKey, shortKeyOf } from '@weft/protocol'
+import { FIRST_LEAVES } from './firstRoom.ts'
 
 /** Finds the leaf of a key. */
 export interface KeyIndex {
@@ -18,7 +19,8 @@ export const NO_LEAF = 0
 
 /** Numbers of a slot: account + 1 (0: free), table id and digits, rest, leaf. One line of the cache holds four slots. */
 const SLOT = 4
-const INITIAL_SLOTS = 16
+/** So that a half of them is used at most, whatever the first room. */
+const INITIAL_SLOTS = 4 * FIRST_LEAVES
 /** A key's bytes: table id, account, and what `shortKeyOf` takes as a number. */
 const ACCOUNT_START = 2
 const ACCOUNT_END = 22
@@ -29,13 +31,16 @@ const REST_MAX = 0xffff_ffff
  * Keys of accounts, by number of the account, table and rest, in one table of integers: a place of memory or two for a
  * look-up, and nothing for the garbage collector to visit. A key that lost its leaf keeps its slot. Other keys, of
  * globals for example, are few.
+ *
+ * @param room - Keys until it grows for the first time, see `firstRoom`.
  */
-export function createKeyIndex(): KeyIndex {
+export function createKeyIndex(room: number): KeyIndex {
   const accounts = createAddressIndex()
   const others = new Map<EntryKey, number>()
   let slots = new Uint32Array(INITIAL_SLOTS * SLOT)
   let mask = INITIAL_SLOTS - 1
   let used = 0
+  let usedMax = room
 
   /** Where the key is, or where it belongs. */
   function probe(owner: number, place: number, rest: number): number {
@@ -48,7 +53,7 @@ export function createKeyIndex(): KeyIndex {
 
   /** Where the key is from now on. */
   function slotOf(owner: number, place: number, rest: number): number {
-    if (2 * (used + 1) > mask) grow()
+    if (used >= usedMax) grow()
     const slot = probe(owner, place, rest)
     if (slots[slot] !== 0) return slot
     used++
@@ -70,6 +75,7 @@ export function createKeyIndex(): KeyIndex {
     const before = slots
     slots = new Uint32Array(before.length * 2)
     mask = mask * 2 + 1
+    usedMax *= 2
     used = 0
     for (let slot = 0; slot < before.length; slot += SLOT) {
       if (before[slot] === 0 || before[slot + 3] === NO_LEAF) continue

@@ -14,19 +14,21 @@ export interface KeyList {
   truncate(count: number): void
 }
 
-const INITIAL_KEY_BYTES = 64
+/** Most keys have fewer. */
+const KEY_BYTES = 32
 
-export function createKeyList(): KeyList {
-  let bytes = new Uint8Array(INITIAL_KEY_BYTES)
+/** @param room - Keys until it grows for the first time, see `firstRoom`. */
+export function createKeyList(room: number): KeyList {
+  let bytes = new Uint8Array(room * KEY_BYTES)
   /** Of leaf i, where its key ends; it begins where the one before ends. */
-  let ends = new Uint32Array(2)
+  let ends = new Uint32Array(room)
 
   function grow(length: number): number {
     const leaf = ++list.count
     const start = ends[leaf - 1]!
-    if (leaf >= ends.length) ends = grown(ends, new Uint32Array(leaf * 2))
+    if (leaf >= ends.length) ends = grown(ends, new Uint32Array(ends.length * 2))
     const end = start + length
-    if (end > bytes.length) bytes = grown(bytes, new Uint8Array(end * 2))
+    if (end > bytes.length) bytes = grown(bytes, new Uint8Array(Math.max(end, bytes.length * 2)))
     ends[leaf] = end
     return start
   }

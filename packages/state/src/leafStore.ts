@@ -46,23 +46,25 @@ export interface LeafStore {
 const linkPairs = createNodeBuffer()
 const linkHashes = createNodeBuffer()
 
-export function createLeafStore(): LeafStore {
+/** @param room - Leaves until it grows for the first time, see `firstRoom`. */
+export function createLeafStore(room: number): LeafStore {
   const keyHashes = createNodeBuffer()
   /** Of leaf i: node 2i is H(key hash ‖ next key hash), node 2i + 1 the value root, side by side to be hashed. */
   const pairs = createNodeBuffer()
-  const tree = createMerkleTree()
+  const tree = createMerkleTree(room)
   /** Leaves of long values whose roots are not hashed yet, also of those that were undone. */
   const unhashed: number[] = []
-  let isUnhashed = new Uint8Array(2)
+  let isUnhashed = new Uint8Array(0)
   const values = createValueCells(pairs, 2, 1, (leaf) => {
     if (isUnhashed[leaf] === 1) return
     isUnhashed[leaf] = 1
     unhashed.push(leaf)
   })
   /** Leaves by ascending key hash, and the first word of each one's: a search reads these alone, but for the last step. */
-  let order = new Uint32Array(2)
-  let heads = new Uint32Array(2)
-  let next = new Uint32Array(2)
+  let order = new Uint32Array(0)
+  let heads = new Uint32Array(0)
+  let next = new Uint32Array(0)
+  reserve(room)
   tree.resize(1)
 
   /** First position of `order` before `end` whose key hash is above the one of node `at` of `bytes`. */
@@ -80,11 +82,11 @@ export function createLeafStore(): LeafStore {
   }
 
   function reserve(total: number): void {
-    keyHashes.reserve(total)
-    pairs.reserve(2 * total)
-    values.reserve(total)
     if (total <= order.length) return
     const length = Math.max(total, order.length * 2)
+    keyHashes.reserve(length)
+    pairs.reserve(2 * length)
+    values.reserve(length)
     order = grown(order, new Uint32Array(length))
     heads = grown(heads, new Uint32Array(length))
     next = grown(next, new Uint32Array(length))

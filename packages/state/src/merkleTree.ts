@@ -34,10 +34,12 @@ const spine: readonly NodeBuffer[] = zeroNodes.map((zero) => {
   return pair
 })
 
-export function createMerkleTree(): MerkleTree {
+/** @param firstRoom - Leaves until it grows for the first time. */
+export function createMerkleTree(firstRoom: number): MerkleTree {
   /** From the leaves up to the first that has one node. */
   const levels: NodeBuffer[] = []
   const root = new Uint8Array(NODE_BYTES)
+  let room = firstRoom
 
   /** @param height - Of the level that has one node. */
   function hashSpine(height: number): void {
@@ -51,9 +53,10 @@ export function createMerkleTree(): MerkleTree {
     resize(newCount) {
       assert(newCount > 0 && newCount <= 2 ** SHARD_TREE_DEPTH, 'the shard is full')
       tree.count = newCount
+      while (room < newCount) room *= 2
       for (let level = 0, nodes = newCount; ; level++, nodes = (nodes + 1) >> 1) {
         levels[level] ??= createNodeBuffer()
-        levels[level]!.reserve(nodes + 1)
+        levels[level]!.reserve(Math.ceil(room / 2 ** level) + 1)
         if (nodes === 1) return
         if (nodes % 2 === 1) copyNode(levels[level]!.words, nodes, spine[level]!.words, 1)
       }

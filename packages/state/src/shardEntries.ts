@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter, type EntryKey } from '@weft/protocol'
+import { firstRoom } from './firstRoom.ts'
 import { NODE_BYTES } from './hashPairs.ts'
 import { keyHashOf } from './keyHash.ts'
 import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
@@ -38,11 +39,13 @@ const reader = new ByteReader(new Uint8Array(0))
 /** They were written before: any bound is right. */
 const ENTRY_BYTES_MAX = 2 ** 24
 
-export function createShardEntries(): ShardEntries {
-  const leaves = createLeafStore()
+/** @param shard - Or GLOBALS_SHARD. */
+export function createShardEntries(shard: number): ShardEntries {
+  const room = firstRoom(shard)
+  const leaves = createLeafStore(room)
   const { values } = leaves
-  const keys = createKeyList()
-  const index: KeyIndex = createKeyIndex()
+  const keys = createKeyList(room)
+  const index: KeyIndex = createKeyIndex(room)
 
   /** Gives new entries the leaves of an order. */
   function rearrange(order: readonly number[]): void {

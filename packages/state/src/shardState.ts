@@ -28,7 +28,7 @@ export function createShardState(id: number): ShardState {
  * before. New entries have the leaves behind the last until the segment ends and gives them their order.
  */
 function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardState {
-  const entries = createShardEntries()
+  const entries = createShardEntries(id)
   const { keys, leaves, values } = entries
   /** Every write since the overlay began; a value of no bytes: there was no entry. */
   const log = createUndoLog()

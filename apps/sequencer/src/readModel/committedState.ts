@@ -39,7 +39,7 @@ export interface CommittedState extends ReadModel {
  * @param declared - Indexes that views read.
  */
 export function createCommittedState(declared: readonly TableIndex[] = []): CommittedState {
-  const shards = Array.from({ length: GLOBALS_SHARD + 1 }, createEntryList)
+  const shards = Array.from({ length: GLOBALS_SHARD + 1 }, (_, shard) => createEntryList(shard))
   const globals = () => shards[GLOBALS_SHARD]!
   const indexes = createTableIndexes(declared, shards.length, (shard) => shards[shard]!)
   let head: CommittedHead = { number: 0, timestamp: 0n, stateRoot: '0x' as Hash }
@@ -91,7 +91,7 @@ export function createCommittedState(declared: readonly TableIndex[] = []): Comm
     readerOf: (shard) => (key) => shards[shard]!.get(key),
     entriesOf: (shard) => shards[shard]!.entries(),
     load(shard, entries) {
-      const loaded = createEntryList()
+      const loaded = createEntryList(shard)
       for (const [key, value] of entries) loaded.append(key, value)
       shards[shard] = loaded
       indexes.reset()

@@ -22,7 +22,7 @@ const accountOf = (number: number) => `0x${number.toString(16).padStart(40, '0')
 
 /** A shard that is written, and the list that follows it by diffs. */
 function createShard(shard: number) {
-  return { state: createShardState(shard), list: createEntryList() }
+  return { state: createShardState(shard), list: createEntryList(shard) }
 }
 
 function changesOf(state: ShardState): Uint8Array {
