@@ -2,6 +2,7 @@ import type { Workload } from '../workload/index.ts'
 import { type BatchInput, batchInput } from './batchInputs.ts'
 import type { Comparison } from './createComparison.ts'
 import type { Ground } from './createGround.ts'
+import { untilQuiet } from './untilQuiet.ts'
 
 /** Seconds between two batches: interest accrues, prices stay fresh. */
 const BATCH_SECONDS = 1n
@@ -39,6 +40,7 @@ export async function stepFor(options: {
   do {
     options.signal.throwIfAborted()
     const batch = options.next()
+    await untilQuiet(options.signal)
     const times = await options.comparison.step(batch)
     actions += batch.actionCount
     elapsedMs = times.map((each, at) => each + (elapsedMs[at] ?? 0))
