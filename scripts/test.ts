@@ -1,8 +1,9 @@
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { ensureChromium, ensureRedis, projectRoot } from '@weft/testing/embedded'
 import { buildWeb } from '@weft/testing/stack'
 import { runChecks } from './check/runChecks.ts'
+import { REPORT_FILE_VARIABLE, type TestRunReport } from './support/problemReporter.ts'
 import { runCommand } from './support/runCommand.ts'
 
 // `npm test`: checks, unit and integration tests, then browser tests on the production build of the web app.
@@ -11,13 +12,6 @@ import { runCommand } from './support/runCommand.ts'
 interface Tally {
   passed: number
   failed: number
-}
-
-/** What is read of the report that Vitest writes. */
-interface VitestReport {
-  numPassedTests: number
-  numFailedTests: number
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
 }
 
 /** Of Vitest, in the order in which they run. */
@@ -29,8 +23,8 @@ const projects = {
 
 const total: Tally = { passed: 0, failed: 0 }
 const summary: string[] = []
-/** Names of tests that failed: said again at the end, where they are not lost among thousands that passed. */
-const failures: string[] = []
+/** What failed: said again at the end, where it is not lost among thousands that passed. */
+const problems: string[] = []
 const filters = process.argv.slice(2)
 const startedAt = performance.now()
 
@@ -49,7 +43,8 @@ if ((hasWebTests || hasSystemTests) && (await build())) {
 
 const ranNothing = total.passed + total.failed === 0
 if (ranNothing) summary.push('✗ no test ran')
-if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((name) => `  ${name}\n`).join('')}`)
+if (problems.length > 0)
+  process.stdout.write(`\nFailed:\n${problems.map((problem) => `  ${problem}\n`).join('')}`)
 process.stdout.write(`\n${summary.join('\n')}\n\nin ${formatSeconds(secondsSince(startedAt))}\n`)
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed > 0 || ranNothing ? 1 : 0
@@ -97,35 +92,22 @@ async function vitest(project: keyof typeof projects, paths: readonly string[]):
     'vitest',
     [
       'run',
-      '--project',
-      project,
+      `--project=${project}`,
       '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${reportFile}`,
+      '--reporter=scripts/support/problemReporter.ts',
       ...paths,
     ],
-    { echo: true },
+    { echo: true, env: { [REPORT_FILE_VARIABLE]: reportFile } },
   )
   record(`${project} tests`, readTally(reportFile, ok), seconds)
 }
 
-/** A run that ended badly without a failed test (a crash, an unhandled error) counts as one failure. */
+/** A run that ended badly and says nothing of it counts as one failure. */
 function readTally(reportFile: string, ok: boolean): Tally {
-  try {
-    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport
-    failures.push(...report.testResults.flatMap(failuresOf))
-    return { passed: report.numPassedTests, failed: Math.max(report.numFailedTests, ok ? 0 : 1) }
-  } catch {
-    return { passed: 0, failed: 1 }
-  }
-}
-
-function failuresOf({ name, status, assertionResults }: VitestReport['testResults'][number]): string[] {
-  const path = relative(projectRoot, name)
-  const failed = assertionResults.filter((test) => test.status === 'failed')
-  // A file that cannot be loaded has no tests.
-  if (status === 'failed' && failed.length === 0) return [path]
-  return failed.map(({ fullName }) => `${path} > ${fullName}`)
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as TestRunReport
+  problems.push(...report.problems)
+  return { passed: report.passed, failed: Math.max(report.problems.length, ok ? 0 : 1) }
 }
 
 function record(name: string, { passed, failed }: Tally, seconds: number): void {
