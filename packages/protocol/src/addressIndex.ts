@@ -13,18 +13,23 @@ export interface AddressIndex {
 }
 
 const WORDS = 5
-const INITIAL_SLOTS = 16
+const FIRST_ROOM = 16
 const DIGITS_OF_WORD = 8
 const TEXT_LENGTH = 42
 const DIGIT_VALUES = valuesOfDigits()
 /** The address that is looked up, as words. */
 const wanted = new Uint32Array(WORDS)
 
-/** Addresses as words in one buffer and their numbers in another, found by their first word: they are hashes themselves. */
-export function createAddressIndex(): AddressIndex {
-  let words = new Uint32Array(INITIAL_SLOTS * WORDS)
-  /** Number + 1; 0: free. */
-  let slots = new Uint32Array(INITIAL_SLOTS * 2)
+/**
+ * Addresses as words in one buffer and their numbers in another, found by their first word: they are hashes themselves.
+ *
+ * @param room - Addresses until it grows for the first time.
+ */
+export function createAddressIndex(room = FIRST_ROOM): AddressIndex {
+  let sizeMax = room
+  let words = new Uint32Array(room * WORDS)
+  /** Number + 1; 0: free. A power of two of them, at most half of them used. */
+  let slots = new Uint32Array(2 ** (33 - Math.clz32(room - 1)))
   let mask = slots.length - 1
   /** A transaction looks up the same address again and again. */
   let lastAddress: Address | undefined
@@ -46,6 +51,7 @@ export function createAddressIndex(): AddressIndex {
   function grow(): void {
     const moved = new Uint32Array(slots.length * 2)
     mask = moved.length - 1
+    sizeMax *= 2
     for (let number = 0; number < index.size; number++) {
       let at = spread(words[number * WORDS]! ^ words[number * WORDS + 4]!) & mask
       while (moved[at] !== 0) at = (at + 1) & mask
@@ -72,7 +78,7 @@ export function createAddressIndex(): AddressIndex {
   function numberOfWanted(): number {
     const known = slots[probe()]! - 1
     if (known >= 0) return known
-    if (2 * (index.size + 1) > slots.length) grow()
+    if (index.size === sizeMax) grow()
     const number = index.size++
     words.set(wanted, number * WORDS)
     slots[probe()] = number + 1

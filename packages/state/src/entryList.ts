@@ -46,12 +46,10 @@ function createGrowingList(shard: number): {
   appendBytes(key: Uint8Array, value: Uint8Array): void
 } {
   const room = firstRoom(shard)
-  const nodes = createNodeBuffer()
-  const values = createValueCells(nodes, 1, 0)
+  const nodes = createNodeBuffer(room)
+  const values = createValueCells(nodes, 1, 0, room)
   const keys = createKeyList(room)
   let index: KeyIndex | undefined
-  nodes.reserve(room)
-  values.reserve(room)
 
   function addValue(value: Uint8Array): void {
     nodes.reserve(keys.count + 1)

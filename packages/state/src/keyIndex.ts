@@ -35,7 +35,7 @@ const REST_MAX = 0xffff_ffff
  * @param room - Keys until it grows for the first time, see `firstRoom`.
  */
 export function createKeyIndex(room: number): KeyIndex {
-  const accounts = createAddressIndex()
+  const accounts = createAddressIndex(room)
   const others = new Map<EntryKey, number>()
   let slots = new Uint32Array(INITIAL_SLOTS * SLOT)
   let mask = INITIAL_SLOTS - 1

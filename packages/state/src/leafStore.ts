@@ -48,24 +48,23 @@ const linkHashes = createNodeBuffer()
 
 /** @param room - Leaves until it grows for the first time, see `firstRoom`. */
 export function createLeafStore(room: number): LeafStore {
-  const keyHashes = createNodeBuffer()
+  const keyHashes = createNodeBuffer(room)
   /** Of leaf i: node 2i is H(key hash ‖ next key hash), node 2i + 1 the value root, side by side to be hashed. */
-  const pairs = createNodeBuffer()
-  const tree = createMerkleTree(room)
+  const pairs = createNodeBuffer(2 * room)
+  const tree = createMerkleTree()
   /** Leaves of long values whose roots are not hashed yet, also of those that were undone. */
   const unhashed: number[] = []
-  let isUnhashed = new Uint8Array(0)
-  const values = createValueCells(pairs, 2, 1, (leaf) => {
+  let isUnhashed = new Uint8Array(room)
+  const values = createValueCells(pairs, 2, 1, room, (leaf) => {
     if (isUnhashed[leaf] === 1) return
     isUnhashed[leaf] = 1
     unhashed.push(leaf)
   })
   /** Leaves by ascending key hash, and the first word of each one's: a search reads these alone, but for the last step. */
-  let order = new Uint32Array(0)
-  let heads = new Uint32Array(0)
-  let next = new Uint32Array(0)
-  reserve(room)
-  tree.resize(1)
+  let order = new Uint32Array(room)
+  let heads = new Uint32Array(room)
+  let next = new Uint32Array(room)
+  tree.resize(1, room)
 
   /** First position of `order` before `end` whose key hash is above the one of node `at` of `bytes`. */
   function positionAbove(bytes: Uint8Array, at: number, end: number): number {
@@ -165,7 +164,7 @@ export function createLeafStore(room: number): LeafStore {
         next[order[position]!] = position + 1 < count ? order[position + 1]! : 0
       }
       hashLinks(relinked)
-      tree.resize(count)
+      tree.resize(count, order.length)
       return relinked
     },
     truncate(newCount) {
@@ -177,7 +176,7 @@ export function createLeafStore(room: number): LeafStore {
       }
       values.truncate(newCount)
       store.count = newCount
-      tree.resize(newCount)
+      tree.resize(newCount, order.length)
     },
     relink(links) {
       for (const { index, next: successor } of links) next[index] = successor

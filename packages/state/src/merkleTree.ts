@@ -6,8 +6,12 @@ import { copyNode, createNodeBuffer, type NodeBuffer } from './nodeBuffer.ts'
 /** A binary tree of depth SHARD_TREE_DEPTH over leaf hashes; the leaves behind the last are zero. */
 export interface MerkleTree {
   readonly count: number
-  /** Drops leaves or makes room for new ones, whose hashes the next `update` must bring. At least one is left. */
-  resize(count: number): void
+  /**
+   * Drops leaves or makes room for new ones, whose hashes the next `update` must bring. At least one is left.
+   *
+   * @param room - Leaves to have room for, no fewer: buffers that grow together with others grow no more often than they.
+   */
+  resize(count: number, room: number): void
   /**
    * Rehashes leaves and all above them, a whole level in each native call.
    *
@@ -34,12 +38,10 @@ const spine: readonly NodeBuffer[] = zeroNodes.map((zero) => {
   return pair
 })
 
-/** @param firstRoom - Leaves until it grows for the first time. */
-export function createMerkleTree(firstRoom: number): MerkleTree {
+export function createMerkleTree(): MerkleTree {
   /** From the leaves up to the first that has one node. */
   const levels: NodeBuffer[] = []
   const root = new Uint8Array(NODE_BYTES)
-  let room = firstRoom
 
   /** @param height - Of the level that has one node. */
   function hashSpine(height: number): void {
@@ -50,10 +52,9 @@ export function createMerkleTree(firstRoom: number): MerkleTree {
 
   const tree: Mutable<MerkleTree> = {
     count: 0,
-    resize(newCount) {
+    resize(newCount, room) {
       assert(newCount > 0 && newCount <= 2 ** SHARD_TREE_DEPTH, 'the shard is full')
       tree.count = newCount
-      while (room < newCount) room *= 2
       for (let level = 0, nodes = newCount; ; level++, nodes = (nodes + 1) >> 1) {
         levels[level] ??= createNodeBuffer()
         levels[level]!.reserve(Math.ceil(room / 2 ** level) + 1)

@@ -18,12 +18,13 @@ export interface NodeBuffer {
 
 export const WORD_BYTES = 4
 
-const INITIAL_NODES = 2
+const FIRST_NODES = 2
 /** Views kept: those of longer stretches are worth the hashing they save. */
 const VIEWS_MAX = 128
 
-export function createNodeBuffer(): NodeBuffer {
-  const initial = new Uint32Array(INITIAL_NODES * NODE_WORDS)
+/** @param room - Nodes until it grows for the first time. */
+export function createNodeBuffer(room = FIRST_NODES): NodeBuffer {
+  const initial = new Uint32Array(room * NODE_WORDS)
   let views: (Uint8Array | undefined)[] = []
   const buffer: Mutable<NodeBuffer> = {
     words: initial,

@@ -1,6 +1,7 @@
 import { assert, bytesToHex, Fault, hexToBytes } from '@weft/primitives'
 import { ByteWriter, type EntryKey, type Table } from '@weft/protocol'
 import { visitChanges } from './diff.ts'
+import { firstRoom } from './firstRoom.ts'
 import { keyHashOf } from './keyHash.ts'
 import { NO_LEAF } from './keyIndex.ts'
 import { createShardEntries } from './shardEntries.ts'
@@ -36,7 +37,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
   let segmentStart = 0
   /** Makes the marks of different segments differ. */
   let segments = 0
-  let flags = new Uint8Array(INITIAL_LEAVES)
+  let flags = new Uint8Array(firstRoom(id))
   /** Leaves written in the open segment, without new ones, each with the record of its first write. */
   const pending: number[] = []
   const firstRecords: number[] = []
@@ -69,7 +70,7 @@ function createLoadedState(id: number, snapshot: Uint8Array | undefined): ShardS
     encoded.clear()
     table.encodeTo(encoded, record as never)
     if (leaf < leaves.count && ((flags[leaf] ?? 0) & PENDING) === 0) {
-      if (leaf >= flags.length) flags = grown(flags, 2 * leaves.count)
+      if (leaf >= flags.length) flags = grown(flags, leaf)
       flags[leaf]! |= PENDING
       pending.push(leaf)
       firstRecords.push(log.count)
@@ -310,9 +311,10 @@ export function loadShardState(id: number, snapshot: Uint8Array): ShardState {
   return createLoadedState(id, snapshot)
 }
 
-const INITIAL_LEAVES = 2
-
-function grown(array: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+/** Doubled until there is a place for a leaf. */
+function grown(array: Uint8Array<ArrayBuffer>, leaf: number): Uint8Array<ArrayBuffer> {
+  let { length } = array
+  while (length <= leaf) length *= 2
   const larger = new Uint8Array(length)
   larger.set(array)
   return larger

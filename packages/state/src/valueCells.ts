@@ -37,10 +37,9 @@ export interface ValueCells {
   truncate(count: number): void
 }
 
-const INITIAL_LEAVES = 2
-
 /**
  * @param nodes - Where short values go, at node `leaf · stride + offset`; has room for them.
+ * @param room - Leaves until it grows for the first time, see `firstRoom`.
  * @param longWritten - Told of each leaf that was given another long value: its node holds no root of it, and may hold what
  * a short value left there in between.
  */
@@ -48,13 +47,14 @@ export function createValueCells(
   nodes: NodeBuffer,
   stride: number,
   offset: number,
+  room: number,
   longWritten?: (leaf: number) => void,
 ): ValueCells {
-  let lengths = new Uint32Array(INITIAL_LEAVES)
+  let lengths = new Uint32Array(room)
   /** Of a leaf with a long value, or that had one: the node it begins at in `long`, and for how many there is room. */
-  let places = new Uint32Array(INITIAL_LEAVES)
-  let rooms = new Uint16Array(INITIAL_LEAVES)
-  const long = createNodeBuffer()
+  let places = new Uint32Array(room)
+  let rooms = new Uint16Array(room)
+  const long = createNodeBuffer(room)
   let longEnd = 0
 
   /** Doubling, so that what is left behind by values that grow is never more than what they take. */
