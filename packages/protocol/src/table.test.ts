@@ -1,4 +1,4 @@
-import type { Address } from '@weft/primitives'
+import { type Address, hexToBytes } from '@weft/primitives'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shardOfAddress } from './address.ts'
@@ -19,7 +19,8 @@ describe.each(tables)('$name', (table) => {
     fc.assert(
       fc.property(valuesOfFields(table.value), valuesOfFields(table.key), (value, key) => {
         expect(table.decode(table.encode(value))).toEqual(value)
-        expect(table.parseKey(table.keyOf(...(Object.values(key) as never[])))).toEqual(key)
+        const text = table.keyOf(...(Object.values(key) as never[]))
+        expect([table.parseKey(text), table.parseKeyBytes(hexToBytes(text))]).toEqual([key, key])
       }),
       { seed, numRuns: 100 },
     )
@@ -73,6 +74,10 @@ describe('decode and parseKey refuse', () => {
     const key = things.keyOf(alice, 1, false)
     for (const each of [nonces.keyOf(alice, 1), key.slice(0, -2), `${key}00`, '0x', key.toUpperCase()]) {
       expect(faultCode(() => things.parseKey(each as EntryKey))).toBe('codec.malformed')
+    }
+    const bytes = hexToBytes(key)
+    for (const each of [hexToBytes(nonces.keyOf(alice, 1)), bytes.slice(0, -1), Uint8Array.of(...bytes, 0)]) {
+      expect(faultCode(() => things.parseKeyBytes(each))).toBe('codec.malformed')
     }
   })
 })

@@ -36,6 +36,8 @@ export interface Table<K extends Fields = Fields, V extends Fields = Fields> ext
   keyOf(...parts: KeyParts<K>): EntryKey
   /** Takes any text. @throws Fault `codec.malformed` for whatever `keyOf` would not have given. */
   parseKey(key: EntryKey): FieldValues<K>
+  /** The same for a key's bytes. */
+  parseKeyBytes(key: Uint8Array): FieldValues<K>
   encode(value: FieldValues<V>): Uint8Array
   /** The same bytes where `writer` stands. */
   encodeTo(writer: ByteWriter, value: FieldValues<V>): void
@@ -99,6 +101,7 @@ export function defineTable<const K extends Fields, const V extends Fields>(
   /** The account of the last key, and how its keys begin: a transaction asks for one account's again and again. */
   let lastAccount: unknown = ZERO_ADDRESS
   let lastBeginning = prefix + ZERO_ADDRESS.slice(2)
+  const keyCodec = fieldCodec(definition.key, 'fixed')
   const valueCodec = fieldCodec(definition.value, 'fixed')
 
   function buildKey(parts: readonly unknown[]): EntryKey {
@@ -153,6 +156,14 @@ export function defineTable<const K extends Fields, const V extends Fields>(
     return values as FieldValues<V>
   }
 
+  /** Of the key that `reader` was set to. */
+  function parseFields(): FieldValues<K> {
+    if (reader.u16() !== definition.id) reader.fail(`${definition.name}: key of another table`)
+    const values = keyCodec.read(reader)
+    reader.end()
+    return values as FieldValues<K>
+  }
+
   return {
     ...definition,
     empty: Object.freeze(emptyValues(definition.value)) as FieldValues<V>,
@@ -161,10 +172,11 @@ export function defineTable<const K extends Fields, const V extends Fields>(
       const isHex = /^0x(?:[0-9a-f]{2})*$/.test(key)
       reader.reset(isHex ? hexToBytes(key) : new Uint8Array(0))
       if (!isHex) reader.fail(`${definition.name}: a key is lowercase hexadecimal`)
-      if (reader.u16() !== definition.id) reader.fail(`${definition.name}: key of another table`)
-      const values = fieldCodec(definition.key, 'fixed').read(reader)
-      reader.end()
-      return values as FieldValues<K>
+      return parseFields()
+    },
+    parseKeyBytes(key) {
+      reader.reset(key)
+      return parseFields()
     },
     encode(value) {
       writer.clear()

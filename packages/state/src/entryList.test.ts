@@ -1,11 +1,11 @@
-import { bytesToHex } from '@weft/primitives'
-import type { EntryKey } from '@weft/protocol'
+import { bytesToHex, type Hex, hexToBytes } from '@weft/primitives'
+import type { EntryKey, Table } from '@weft/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createEntryList, loadEntryList } from './entryList.ts'
 import { createShardState } from './shardState.ts'
 import { noChanges } from './test-support/noChanges.ts'
-import { counterOf, noteOf } from './test-support/testTables.ts'
+import { counterOf, counters, noteOf, notes } from './test-support/testTables.ts'
 
 const writes = fc.array(
   fc.record({ account: fc.nat(20), length: fc.nat(120), count: fc.bigInt({ min: 0n, max: 9n }) }),
@@ -27,7 +27,13 @@ test('property: the list has what the shard has, in its order, whatever the leng
       const shown = [...list.entries()].map(([key, value]) => [key, bytesToHex(value)])
       expect(shown).toEqual([...shard.entries()].map(([key, value]) => [key, bytesToHex(value)]))
       expect(list.size()).toBe(shard.size())
-      for (const [key, value] of shown) expect(bytesToHex(list.get(key as EntryKey)!)).toBe(value)
+      for (const [index, [key, value]] of shown.entries()) {
+        expect(bytesToHex(list.get(key as EntryKey)!)).toBe(value)
+        const leaf = index + 1
+        const table = (list.tableIdAt(leaf) === counters.id ? counters : notes) as unknown as Table
+        const record = [table.parseKey(key as EntryKey), table.decode(hexToBytes(value as Hex))]
+        expect(list.recordAt(table, leaf)).toEqual(record)
+      }
       const loaded = loadEntryList(3, shard.snapshot())
       expect([...loaded.entries()].map(([key, value]) => [key, bytesToHex(value)])).toEqual(shown)
       for (const [key, value] of shown) expect(bytesToHex(loaded.get(key as EntryKey)!)).toBe(value)

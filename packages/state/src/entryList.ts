@@ -1,5 +1,5 @@
 import { assert } from '@weft/primitives'
-import type { EntryKey } from '@weft/protocol'
+import type { EntryKey, Fields, FieldValues, Table } from '@weft/protocol'
 import { type DiffVisitor, visitChanges } from './diff.ts'
 import { firstRoom } from './firstRoom.ts'
 import { createKeyIndex, type KeyIndex, NO_LEAF } from './keyIndex.ts'
@@ -23,8 +23,11 @@ export interface EntryList {
   append(key: EntryKey, value: Uint8Array): void
   /** Table of the entry at a leaf, 1 to `size`. */
   tableIdAt(leaf: number): number
-  /** The entry at a leaf, 1 to `size`; the value is a view, valid until the next change. */
-  entryAt(leaf: number): readonly [EntryKey, Uint8Array]
+  /** The entry at a leaf, 1 to `size`, which is one of that table. */
+  recordAt<K extends Fields, V extends Fields>(
+    table: Table<K, V>,
+    leaf: number,
+  ): readonly [FieldValues<K>, FieldValues<V>]
   /** In order of the leaves. Values are views, valid until the next one. */
   entries(): Iterable<readonly [EntryKey, Uint8Array]>
 }
@@ -102,9 +105,9 @@ function createGrowingList(shard: number): {
     },
     append,
     tableIdAt: keys.tableIdAt,
-    entryAt: (leaf) => [keys.keyAt(leaf), values.valueOf(leaf)],
+    recordAt: (table, leaf) => [table.parseKeyBytes(keys.bytesAt(leaf)), values.decode(table, leaf)],
     *entries() {
-      for (let leaf = 1; leaf <= keys.count; leaf++) yield list.entryAt(leaf)
+      for (let leaf = 1; leaf <= keys.count; leaf++) yield [keys.keyAt(leaf), values.valueOf(leaf)]
     },
   }
   return { list, appendBytes }

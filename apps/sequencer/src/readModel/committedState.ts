@@ -56,8 +56,7 @@ export function createCommittedState(declared: readonly TableIndex[] = []): Comm
     const list = globals()
     for (let leaf = 1; leaf <= list.size(); leaf++) {
       if (list.tableIdAt(leaf) !== table.id) continue
-      const [key, bytes] = list.entryAt(leaf)
-      yield [table.parseKey(key), table.decode(bytes)] as const
+      yield list.recordAt(table, leaf)
     }
   }
 

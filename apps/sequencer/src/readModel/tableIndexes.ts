@@ -49,10 +49,7 @@ export function createTableIndexes(
     const list = shardOf(shard)
     const concerned = byTable.get(list.tableIdAt(leaf))
     if (concerned === undefined) return
-    const [key, value] = list.entryAt(leaf)
-    const { table } = concerned[0]!.index
-    const fields = table.parseKey(key)
-    const record = table.decode(value)
+    const [fields, record] = list.recordAt(concerned[0]!.index.table, leaf)
     const entry = shard * LEAVES + leaf
     for (const state of concerned) regroup(state, entry, state.index.groupsOf(fields, record))
   }
@@ -86,19 +83,21 @@ export function createTableIndexes(
     },
     group(index, group, page) {
       const found = [...membersOf(index, group)]
-      return found.slice(page?.offset, page && page.offset + page.limit).map((entry) => {
-        const [key, value] = shardOf(Math.floor(entry / LEAVES)).entryAt(entry % LEAVES)
-        return [index.table.parseKey(key), index.table.decode(value)]
-      })
+      return found
+        .slice(page?.offset, page && page.offset + page.limit)
+        .map((entry) => shardOf(Math.floor(entry / LEAVES)).recordAt(index.table, entry % LEAVES))
     },
     countOf: (index, group) => membersOf(index, group).size,
   }
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
+const NO_GROUPS: readonly string[] = []
 
 function regroup({ groups, groupsOfEntry }: IndexState, entry: number, next: readonly string[]): void {
-  const before = groupsOfEntry.get(entry) ?? []
+  const before = groupsOfEntry.get(entry) ?? NO_GROUPS
+  // Most writes leave an entry where it is.
+  if (isSame(before, next)) return
   for (const name of before) {
     if (next.includes(name)) continue
     const members = groups.get(name)!
@@ -114,5 +113,11 @@ function regroup({ groups, groupsOfEntry }: IndexState, entry: number, next: rea
     members.add(entry)
   }
   if (next.length === 0) groupsOfEntry.delete(entry)
-  else groupsOfEntry.set(entry, [...next])
+  else groupsOfEntry.set(entry, next)
+}
+
+function isSame(names: readonly string[], others: readonly string[]): boolean {
+  if (names.length !== others.length) return false
+  for (let i = 0; i < names.length; i++) if (names[i] !== others[i]) return false
+  return true
 }
