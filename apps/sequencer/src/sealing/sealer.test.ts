@@ -184,6 +184,21 @@ test('stopped while it is paused, nothing is sealed and whoever waits is refused
   expect(events).toEqual([])
 })
 
+test('sealed and not executed batches hold the next one back three times as long at most', async () => {
+  let executed = head.number - 3
+  const { sealer } = open({ intervalMs: 150, executed: () => executed })
+  await sealer.submit(items(1))
+  const first = sealer.submit(items(2))
+  const start = performance.now()
+  // Longer than one batch would.
+  while (performance.now() - start < 2_000) await new Promise(setImmediate)
+  const second = sealer.submit(items(3))
+  const batches = [...(await first), ...(await second)].map(({ batch }) => batch)
+  expect(new Set(batches).size).toBe(1)
+  executed = head.number
+  await close(sealer)
+})
+
 // Last, because its event takes a number of the stream that is no batch's.
 test('while a sealed batch is not executed, the next one grows instead of two being sealed', async () => {
   let executed = head.number - 1

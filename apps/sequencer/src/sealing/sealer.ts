@@ -63,6 +63,11 @@ const HEAD_BYTES = 8
  * while more transactions wait for their check than for the seal, everybody waits for that work.
  */
 const GROWING_INTERVALS_MAX = 10
+/**
+ * Each batch that is sealed and not executed lets the next one grow so much longer, up to as many: whoever seals faster than
+ * workers execute makes everybody wait, and smaller batches make it worse.
+ */
+const AHEAD_MAX = 3
 /** How long `stop` lets a last batch wait for Postgres. */
 const STOP_MS_MAX = 3_000
 
@@ -142,7 +147,7 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
 
   async function intervalOver(): Promise<void> {
     while (!stopped && !isFull()) {
-      const growing = isBusy() ? GROWING_INTERVALS_MAX : 1
+      const growing = growingIntervals()
       const leftMs = sealedAtMs + growing * limits().sealIntervalMs - performance.now()
       if (leftMs <= 0) return
       await new Promise<void>((resolve) => {
@@ -154,6 +159,11 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
         }
       })
     }
+  }
+
+  function growingIntervals(): number {
+    if (!isBusy()) return 1
+    return GROWING_INTERVALS_MAX * Math.min(Math.max(1, number - executed()), AHEAD_MAX)
   }
 
   function isBusy(): boolean {
