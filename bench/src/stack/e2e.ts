@@ -27,7 +27,7 @@ interface Sort {
 
 const MEMBERS = 10_000
 const FLOWS = 32
-/** Full requests of single actions, 32,000 of them under way; 65,000 actions in bundles of 64. */
+/** 32,000 single actions are under way, and 256,000 in bundles of 16 and of 64: seconds of work, as in a flood. */
 const SORTS: readonly Sort[] = [
   {
     actionsPerSignature: 1,
@@ -36,17 +36,17 @@ const SORTS: readonly Sort[] = [
   },
   {
     actionsPerSignature: 4,
-    shape: { flows: FLOWS, transactionsPerRequest: 400 },
+    shape: { flows: FLOWS, transactionsPerRequest: 1_000 },
     transactionsPerSecondMax: 25_000,
   },
   {
     actionsPerSignature: 16,
-    shape: { flows: FLOWS, transactionsPerRequest: 125 },
+    shape: { flows: FLOWS, transactionsPerRequest: 500 },
     transactionsPerSecondMax: 10_000,
   },
   {
     actionsPerSignature: 64,
-    shape: { flows: FLOWS, transactionsPerRequest: 32 },
+    shape: { flows: FLOWS, transactionsPerRequest: 125 },
     transactionsPerSecondMax: 2_500,
   },
 ]
