@@ -1,3 +1,4 @@
+import type { Address } from '@weft/primitives'
 import { encodeTransactionsBody } from '@weft/protocol/api'
 import type { Workload, WorkloadTransaction } from '../../workload/index.ts'
 import type { SignPool } from '../sign/signPool.ts'
@@ -30,6 +31,7 @@ export async function planWorkload(options: {
   const { workload, pool, timestamp, shape, signal } = options
   const open = Array.from({ length: shape.flows }, (): Uint8Array[] => [])
   const requests: PlannedRequest[] = []
+  const flowOf = createFlows(shape.flows)
   let actions = 0
   const close = (flow: number) => {
     const bodies = open[flow]!
@@ -43,7 +45,7 @@ export async function planWorkload(options: {
     const step = workload.next(Math.min(STEP_TRANSACTIONS, options.transactions - made), timestamp)
     const signed = await pool.sign(step)
     for (const [index, each] of step.entries()) {
-      const flow = flowOf(each, shape.flows)
+      const flow = flowOf(each)
       open[flow]!.push(signed[index]!)
       actions += each.transaction.actions.length
       if (open[flow]!.length === shape.transactionsPerRequest) close(flow)
@@ -54,6 +56,18 @@ export async function planWorkload(options: {
   return { requests, transactions: made, actions }
 }
 
-function flowOf({ transaction }: WorkloadTransaction, flows: number): number {
-  return Number.parseInt(transaction.account.slice(-8), 16) % flows
+/**
+ * Accounts to flows in the order in which they come, as many to each: all flows are equally fast, so what one has to send
+ * more than another comes later and later, until it is behind what relies on it.
+ */
+function createFlows(count: number): (each: WorkloadTransaction) => number {
+  const flows = new Map<Address, number>()
+  return ({ transaction: { account } }) => {
+    let flow = flows.get(account)
+    if (flow === undefined) {
+      flow = flows.size % count
+      flows.set(account, flow)
+    }
+    return flow
+  }
 }
