@@ -56,7 +56,7 @@ async function execute(options: Partial<WorkloadOptions>, batchCount: number, pl
 const IDLE = ['lending.coverDeficit']
 
 test('mixed: every action of every module is made, less than one in a hundred is rejected', async () => {
-  const { workload, chain, rejected, transactions } = await execute({}, 12)
+  const { workload, chain, rejected, transactions } = await execute({}, 16)
   const possible = [...rollup.registry.actionsByName.keys()].filter((name) => !IDLE.includes(name))
   expect([...workload.census().keys()].sort()).toEqual(possible.sort())
   expect(rejected / transactions).toBeLessThan(0.01)

@@ -21,6 +21,8 @@ export interface BookCollection {
   readonly id: number
   readonly creator: number
   readonly readyAt: number
+  /** The call from which on nothing more is made of it: it is closed when what was sent before has been executed. */
+  retiredAt: number | undefined
   isClosed: boolean
   works: number
   /** The call in which it first earned something that nobody has asked for since. */
@@ -95,7 +97,12 @@ const NOBODY = -1
 
 export function newCollection(id: number, creator: number, turn: number): BookCollection {
   const readyAt = turn + LAG
-  return { id, creator, readyAt, isClosed: false, works: 0, unpaidSince: undefined }
+  return { id, creator, readyAt, retiredAt: undefined, isClosed: false, works: 0, unpaidSince: undefined }
+}
+
+/** Everybody's last dealings with a retired one are certain by now. */
+export function isClosable(context: WorkloadContext, { retiredAt, isClosed }: BookCollection): boolean {
+  return retiredAt !== undefined && retiredAt + LAG <= context.turn && !isClosed
 }
 
 /** It has earned something that is certain by now, and nobody has asked for it. */

@@ -11,6 +11,7 @@ import {
   countUp,
   drawSuitable,
   earned,
+  isClosable,
   isReady,
   MINT_PRICE,
   newCollection,
@@ -35,7 +36,7 @@ const createCollection: ActionGenerator = {
   plan(context) {
     const book = bookOf(context)
     const { account, member, address, turn } = context
-    const open = book.collections.filter(({ isClosed }) => !isClosed)
+    const open = book.collections.filter(({ retiredAt }) => retiredAt === undefined)
     // One at a time: their numbers follow the order in which they execute.
     const isBusy = book.collections.some((each) => !isReady(context, each))
     if (context.collections !== undefined || isBusy || open.length >= OPEN_COLLECTIONS) return undefined
@@ -126,26 +127,37 @@ const setUsePrice: ActionGenerator = {
 const closeMinting: ActionGenerator = {
   weight: 0.6,
   sender: 'member',
-  actor: (context) => (isCrowded(context) ? creatorOf(context, () => true)?.creator : undefined),
+  actor(context) {
+    retireOne(context)
+    return bookOf(context).collections.find((each) => isClosable(context, each))?.creator
+  },
   plan(context) {
-    const collection = isCrowded(context) ? ownCollection(context, () => true) : undefined
-    // The last that exists is not for closing: who numbers collections looks at it.
-    if (collection === undefined || !isReady(context, collection)) return undefined
-    collection.isClosed = true
-    return { collection: collection.id }
+    const { collections } = bookOf(context)
+    const closable = collections.find((each) => each.creator === context.member && isClosable(context, each))
+    if (closable === undefined) return undefined
+    closable.isClosed = true
+    return { collection: closable.id }
   },
 }
 
-/** Several at work: one of them may go. */
-function isCrowded(context: WorkloadContext): boolean {
-  return bookOf(context).collections.filter((each) => !each.isClosed && isReady(context, each)).length > 2
+/** With several at work, nothing more is made of one of them, which is closed later. */
+function retireOne(context: WorkloadContext): void {
+  const { collections } = bookOf(context)
+  if (collections.some(({ retiredAt, isClosed }) => retiredAt !== undefined && !isClosed)) return
+  if (collections.filter((each) => isAtWork(context, each)).length <= 2) return
+  const retired = creatorOf(context, () => true)
+  if (retired !== undefined) retired.retiredAt = context.turn
+}
+
+function isAtWork(context: WorkloadContext, collection: BookCollection): boolean {
+  return collection.retiredAt === undefined && isReady(context, collection)
 }
 
 /** A collection of one's own, where each account has one, or any. */
 export function collectionFor(context: PlanContext): BookCollection | undefined {
   const { collections } = bookOf(context)
   if (context.collections !== undefined) return collections[context.account.home % collections.length]
-  return drawSuitable(context.random, collections, (each) => !each.isClosed && isReady(context, each))
+  return drawSuitable(context.random, collections, (each) => isAtWork(context, each))
 }
 
 function creatorOf(
@@ -153,7 +165,7 @@ function creatorOf(
   suits: (collection: BookCollection) => boolean,
 ): BookCollection | undefined {
   return drawSuitable(context.random, bookOf(context).collections, (each) => {
-    return !each.isClosed && each.creator >= 0 && isReady(context, each) && suits(each)
+    return each.creator >= 0 && isAtWork(context, each) && suits(each)
   })
 }
 
@@ -163,7 +175,7 @@ export function ownCollection(
   suits: (collection: BookCollection) => boolean,
 ): BookCollection | undefined {
   return bookOf(context).collections.find(
-    (each) => each.creator === context.member && !each.isClosed && isReady(context, each) && suits(each),
+    (each) => each.creator === context.member && isAtWork(context, each) && suits(each),
   )
 }
 
