@@ -184,7 +184,7 @@ test('stopped while it is paused, nothing is sealed and whoever waits is refused
   expect(events).toEqual([])
 })
 
-test('sealed and not executed batches hold the next one back three times as long at most', async () => {
+test('the more batches are sealed and not executed, the longer the next one grows', async () => {
   let executed = head.number - 3
   const { sealer } = open({ intervalMs: 150, executed: () => executed })
   await sealer.submit(items(1))
