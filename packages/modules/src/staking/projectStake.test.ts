@@ -88,6 +88,29 @@ test('an undelegation says when it is complete; MAX is what is not locked', asyn
   expect(preview.yearlyAfter).toBeLessThan(preview.yearlyBefore)
 })
 
+test('a validator seen before the account staked has at least what the account has with it', async () => {
+  const before = validator(3)
+  const seen = { balance: 0n, network: stakingNetworkViewSchema.parse(networkView(chain.context)), now: 0 }
+  await chain.act(ann, delegate(3, 40))
+  expect(undelegateMax(before, view())).toBe(weft(40))
+  const intent = { action: 'undelegate', amount: AMOUNT_MAX } as const
+  expect(projectStake({ ...seen, validator: before, account: view(), intent })).toMatchObject({
+    amount: weft(40),
+    rejection: undefined,
+    stakedBefore: weft(40),
+    stakedAfter: 0n,
+  })
+  // One that was slashed, too: its rate stays what it was.
+  const slashed = validator(1)
+  const all = staked(1)
+  const part = (amount: string) => String(BigInt(amount) / 1_000n)
+  const old = { ...slashed, tokens: part(slashed.tokens), shares: part(slashed.shares) }
+  const preview = projectStake({ ...seen, validator: old, account: view(), intent })
+  expect(preview.stakedAfter).toBe(0n)
+  expect(preview.amount - all).toBeLessThan(weft(1) / 10n ** 9n)
+  expect(all - preview.amount).toBeLessThan(weft(1) / 10n ** 9n)
+})
+
 test('rewards seconds from now go on at the rate as it is', () => {
   const delegation = { claimable: 5n, staked: weft(365), apr: 10n ** 26n }
   expect(rewardsAfter(delegation, 86_400)).toBe(5n + weft(1) / 10n)

@@ -63,8 +63,8 @@ export interface StakeProjection {
  */
 export function projectStake(input: StakeProjectionInput): StakeProjection {
   const { validator, account, balance, now, intent } = input
-  const pool = stakePoolFromView(validator)
   const stake = stakeFromView(account, validator.validator)
+  const pool = poolHolding(validator, stake)
   const target = intent.action === 'redelegate' ? intent.to : undefined
   const targetStake = target && stakeFromView(account, target.validator)
   const { change, rejection, balanceDelta, arriving } = judge(input, stake, pool)
@@ -221,7 +221,15 @@ function lockedIn(view: DelegationView): Stake['inbound'] {
 }
 
 function worthIn(validator: ValidatorView, stake: Stake): bigint {
-  return stakeOfShares(stakePoolFromView(validator), stake.delegation.shares)
+  return stakeOfShares(poolHolding(validator, stake), stake.delegation.shares)
+}
+
+/** The validator's pool with the account's shares in it at least: it may have been seen before the account staked. */
+function poolHolding(validator: ValidatorView, { delegation }: Stake): ValidatorPool {
+  const pool = stakePoolFromView(validator)
+  const missing = delegation.shares - pool.shares
+  if (missing <= 0n) return pool
+  return { ...pool, tokens: pool.tokens + stakeOfShares(pool, missing), shares: delegation.shares }
 }
 
 /** The pool after a change: tokens and shares that came or went. */
@@ -238,6 +246,6 @@ function poolWith(pool: ValidatorPool, before: Stake, { delegation, amount }: St
 /** The most that can be undelegated or moved: what is not locked. */
 export function undelegateMax(validator: ValidatorView, account: StakingAccountView | undefined): bigint {
   const stake = stakeFromView(account, validator.validator)
-  const free = undelegateChange(stake, stakePoolFromView(validator), AMOUNT_MAX)
+  const free = undelegateChange(stake, poolHolding(validator, stake), AMOUNT_MAX)
   return free === undefined || typeof free === 'string' ? 0n : free.amount
 }
