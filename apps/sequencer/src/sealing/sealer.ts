@@ -8,6 +8,7 @@ import type { PublishingFeed } from '../readModel/batchFeed.ts'
 import type { SequencingLimits } from '../sequencingLimits.ts'
 import { type BatchTrace, beginBatchTrace } from '../tracing/batchTrace.ts'
 import type { AcceptedTransaction, SealedPosition, Sealer } from '../types.ts'
+import { growingTime } from './growingTime.ts'
 
 /** The sealer with the side that runs it. */
 export interface RunningSealer extends Sealer {
@@ -57,17 +58,6 @@ const BACKLOG_BATCHES_MAX = 600
 /** Length prefix of a transaction in a payload, and the payload's own head. */
 const ITEM_OVERHEAD_BYTES = 3
 const HEAD_BYTES = 8
-/**
- * Intervals a batch may grow while another one is executed, or more is being checked: clients wait for the seal, which
- * must come when all workers are away, too. A batch of thousands costs half a transaction's work of one of hundreds, and
- * while more transactions wait for their check than for the seal, everybody waits for that work.
- */
-const GROWING_INTERVALS_MAX = 10
-/**
- * Each batch that is sealed and not executed lets the next one grow so much longer, up to as many: whoever seals faster than
- * workers execute makes everybody wait, and smaller batches make it worse.
- */
-const AHEAD_MAX = 3
 /** How long `stop` lets a last batch wait for Postgres. */
 const STOP_MS_MAX = 3_000
 
@@ -147,23 +137,20 @@ export function createSealer(options: SealerOptions, dependencies: SealerDepende
 
   async function intervalOver(): Promise<void> {
     while (!stopped && !isFull()) {
-      const growing = growingIntervals()
-      const leftMs = sealedAtMs + growing * limits().sealIntervalMs - performance.now()
+      const isGrowing = isBusy()
+      const ahead = number - executed()
+      const growingMs = growingTime(isGrowing, ahead, limits().sealIntervalMs)
+      const leftMs = sealedAtMs + growingMs - performance.now()
       if (leftMs <= 0) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs)
         wake = () => {
-          if (!isFull() && !stopped && growing === 1) return
+          if (!isFull() && !stopped && !isGrowing) return
           clearTimeout(timer)
           resolve()
         }
       })
     }
-  }
-
-  function growingIntervals(): number {
-    if (!isBusy()) return 1
-    return GROWING_INTERVALS_MAX * Math.min(Math.max(1, number - executed()), AHEAD_MAX)
   }
 
   function isBusy(): boolean {
