@@ -7,7 +7,7 @@ import type { Reporter, TestModule } from 'vitest/node'
 /** What a run of tests came to. */
 export interface TestRunReport {
   passed: number
-  /** Each with where it happened: failed tests, files that could not be run, errors that belong to no test. */
+  /** Failed tests and files that could not be run, each with its path, and errors that belong to no test. */
   problems: string[]
 }
 
@@ -19,7 +19,7 @@ export default class ProblemReporter implements Reporter {
   onTestRunEnd(...[modules, unhandled]: Parameters<NonNullable<Reporter['onTestRunEnd']>>): void {
     const report: TestRunReport = {
       passed: modules.reduce((passed, module) => passed + [...module.children.allTests('passed')].length, 0),
-      problems: [...modules.flatMap(problemsOf), ...unhandled.map(describe)],
+      problems: [...modules.flatMap(problemsOf), ...unhandled.map(describeUnhandled)],
     }
     writeFileSync(process.env[REPORT_FILE_VARIABLE]!, JSON.stringify(report))
   }
@@ -31,6 +31,12 @@ function problemsOf(module: TestModule): string[] {
     ...Array.from(module.children.allTests('failed'), ({ fullName }) => `${path} > ${fullName}`),
     ...module.errors().map((error) => `${path}: ${describe(error)}`),
   ]
+}
+
+/** Vitest says which file was running, if it knows: the error need not be of it. */
+function describeUnhandled(error: SerializedError): string {
+  const { VITEST_TEST_PATH: path } = error
+  return `${typeof path === 'string' ? `while ${relative(projectRoot, path)} ran: ` : ''}${describe(error)}`
 }
 
 function describe({ type, message, stack, cause }: SerializedError): string {
