@@ -127,11 +127,9 @@ const setUsePrice: ActionGenerator = {
 const closeMinting: ActionGenerator = {
   weight: 0.6,
   sender: 'member',
-  actor(context) {
-    retireOne(context)
-    return bookOf(context).collections.find((each) => isClosable(context, each))?.creator
-  },
+  actor: (context) => bookOf(context).collections.find((each) => isClosable(context, each))?.creator,
   plan(context) {
+    retireOne(context)
     const { collections } = bookOf(context)
     const closable = collections.find((each) => each.creator === context.member && isClosable(context, each))
     if (closable === undefined) return undefined
