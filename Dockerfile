@@ -51,6 +51,8 @@ FROM base AS service
 RUN apt-get update && apt-get install -y --no-install-recommends libsecp256k1-1 && rm -rf /var/lib/apt/lists/*
 COPY --from=sources --chown=node:node /app /app
 USER node
+# glibc keeps the memory of large buffers for the next ones: `glibcEnvironment` of packages/testing says why.
+ENV GLIBC_TUNABLES=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=1099511627776:glibc.malloc.hugetlb=1
 CMD ["node", "--max-semi-space-size=64", "--external-memory-accounted-in-global-limit", "--wasm-wrapper-tiering-budget=1000000000", "apps/worker/src/main.ts"]
 
 FROM base AS web

@@ -20,6 +20,15 @@ const NODE_MAJOR_MIN = 20
 const INTERRUPTED = 130
 /** Against a fault of V8; `nodeArguments` of packages/testing says which. */
 const NODE_ARGUMENTS = ['--wasm-wrapper-tiering-budget=1000000000']
+/** Threads of a benchmark do a worker's work, so they have what it has: `nodeArguments`, `glibcEnvironment`. */
+const SERVER_NODE_ARGUMENTS = [
+  '--max-semi-space-size=64',
+  '--external-memory-accounted-in-global-limit',
+  ...NODE_ARGUMENTS,
+]
+const SERVER_ENVIRONMENT = {
+  GLIBC_TUNABLES: 'glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=1099511627776:glibc.malloc.hugetlb=1',
+}
 const PARENT_CHECK_MS = 500
 
 const [command = '', ...commandArguments] = process.argv.slice(2)
@@ -112,10 +121,12 @@ function generatePrismaClient() {
 
 /** Runs the command and stays only to pass signals on and to hand back its exit code. */
 function handOver() {
-  const child = spawn(pinnedNode, [...NODE_ARGUMENTS, entry, ...commandArguments], {
+  const isLikeServer = command === 'bench'
+  const nodeArguments = isLikeServer ? SERVER_NODE_ARGUMENTS : NODE_ARGUMENTS
+  const child = spawn(pinnedNode, [...nodeArguments, entry, ...commandArguments], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: pinnedEnvironment(),
+    env: { ...pinnedEnvironment(), ...(isLikeServer && SERVER_ENVIRONMENT) },
   })
   // The command treats a repeated signal as one, since a terminal's Ctrl-C reaches it directly as well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

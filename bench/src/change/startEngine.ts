@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { nodeArguments } from '@weft/testing/embedded'
+import { glibcEnvironment, nodeArguments } from '@weft/testing/embedded'
 import type { EngineAnswer, EngineBatch, EngineOrder, EngineRequest } from './engineMessages.ts'
 
 /** The engine of a checkout, in a process of its own that does nothing between batches. */
@@ -28,6 +28,7 @@ export async function startEngine(folder: string, order: EngineOrder, signal: Ab
   const child = fork(file, {
     cwd: folder,
     execArgv: [...nodeArguments],
+    env: { ...process.env, ...glibcEnvironment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import {
   ensureSecp256k1,
   findFreePort,
+  glibcEnvironment,
   nodeArguments,
   projectRoot,
   type RunningProcess,
@@ -60,6 +61,7 @@ export async function startBenchProcesses(options: BenchProcessesOptions): Promi
       ],
       cwd: projectRoot,
       env: {
+        ...glibcEnvironment,
         NODE_ENV: 'production',
         LOG_LEVEL: 'info',
         DATABASE_URL: servers.databaseUrl(database),

@@ -1,4 +1,10 @@
-import { nodeArguments, type ProcessExit, type RunningProcess, startProcess } from '@weft/testing/embedded'
+import {
+  glibcEnvironment,
+  nodeArguments,
+  type ProcessExit,
+  type RunningProcess,
+  startProcess,
+} from '@weft/testing/embedded'
 
 /** A process of the stack that is started again whenever it ends, as a container's runtime does. */
 export interface KeptProcess {
@@ -57,7 +63,7 @@ export async function keepProcess(options: KeptProcessOptions): Promise<KeptProc
       command: process.execPath,
       args: [...nodeArguments, ...options.args],
       cwd: options.cwd,
-      env: { ...options.env(writer), PGAPPNAME: writer },
+      env: { ...glibcEnvironment, ...options.env(writer), PGAPPNAME: writer },
       logFile: options.logFile,
     })
     running = started

@@ -18,6 +18,7 @@ import { decodeBatchPayload, decodeTransaction, type GenesisConfig } from '@weft
 import { createRedis } from '@weft/queue'
 import {
   type EmbeddedService,
+  glibcEnvironment,
   nodeArguments,
   projectRoot,
   type RunningProcess,
@@ -109,7 +110,7 @@ export async function startTestStack(): Promise<TestStack> {
         name,
         command: process.execPath,
         args: [...nodeArguments, join('apps', 'worker', 'src', 'main.ts')],
-        env: environment({ WORKER_ID: name, LOG_LEVEL: 'info' }),
+        env: { ...glibcEnvironment, ...environment({ WORKER_ID: name, LOG_LEVEL: 'info' }) },
         ready: { line: /worker started/ },
       }),
     async sequencer(overrides, balance) {
@@ -133,7 +134,7 @@ export async function startTestStack(): Promise<TestStack> {
         name: 'sequencer',
         command: process.execPath,
         args: [...nodeArguments, fileURLToPath(import.meta.resolve('./sequencerProcess.ts'))],
-        env: environment(overrides),
+        env: { ...glibcEnvironment, ...environment(overrides) },
         ready: { line: /listening at/ },
         readyTimeoutMs: WAIT.timeout,
       })

@@ -1,3 +1,4 @@
+export { glibcEnvironment, jemallocEnvironment } from './allocatorEnvironment.ts'
 export { ChromiumMissing, ensureChromium } from './ensureChromium.ts'
 export { ensureSecp256k1 } from './ensureSecp256k1.ts'
 export { describePortOwner, findFreePort, isPortFree } from './findFreePort.ts'

@@ -14,6 +14,7 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { Fault } from '@weft/primitives'
+import { glibcEnvironment } from './allocatorEnvironment.ts'
 import { findFreePort } from './findFreePort.ts'
 import { toolsDir } from './projectPaths.ts'
 import { type RunningProcess, startProcess } from './startProcess.ts'
@@ -110,6 +111,7 @@ const postgresEnvironment = {
   PGDATA: undefined,
   PGPORT: undefined,
   PGHOST: undefined,
+  ...glibcEnvironment,
 }
 
 /** `nobody` on Linux: exists on every system, owns nothing. */

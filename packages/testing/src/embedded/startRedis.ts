@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from '@weft/primitives'
+import { jemallocEnvironment } from './allocatorEnvironment.ts'
 import { findFreePort } from './findFreePort.ts'
 import { findInPath } from './findInPath.ts'
 import { installFromDistribution } from './installFromDistribution.ts'
@@ -58,6 +59,7 @@ export async function startRedis(options: StartRedisOptions): Promise<EmbeddedSe
       '--maxmemory-policy',
       'noeviction',
     ],
+    env: jemallocEnvironment,
     ready: { line: /Ready to accept connections/ },
     logFile: options.logFile,
     signal: options.signal,

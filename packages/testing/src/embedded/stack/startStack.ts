@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { devnetKeys } from '@weft/contracts'
+import { glibcEnvironment } from '../allocatorEnvironment.ts'
 import { ensureSecp256k1 } from '../ensureSecp256k1.ts'
 import { findFreePort } from '../findFreePort.ts'
 import { nodeArguments } from '../nodeArguments.ts'
@@ -118,7 +119,7 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
         command: process.execPath,
         args: [...nodeArguments, join(...script)],
         cwd: projectRoot,
-        env: { ...environment, ...env, ...options.env },
+        env: { ...glibcEnvironment, ...environment, ...env, ...options.env },
         ...(ready === undefined ? {} : { ready }),
         readyTimeoutMs: READY_TIMEOUT_MS,
         logFile: supervisor.logFile(name),
