@@ -65,6 +65,11 @@ test('startRedis: a private server that refuses to drop jobs', async () => {
   await redis.set('thread', 'weft')
   expect(await redis.get('thread')).toBe('weft')
   expect(await redis.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'noeviction'])
+  // An allocator passes over what it does not know, so ask it.
+  const hasJemalloc = (await redis.info('memory')).includes('mem_allocator:jemalloc')
+  expect(await redis.call('MEMORY', 'MALLOC-STATS')).toMatch(
+    hasJemalloc ? /opt\.oversize_threshold: 0\b(?:.|\n)*opt\.dirty_decay_ms: -1\b/ : /not supported/,
+  )
   redis.disconnect()
   await server.stop()
   expect(existsSync(join(folder, 'redis', 'dump.rdb'))).toBe(false)
