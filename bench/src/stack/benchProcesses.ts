@@ -1,14 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  ensureSecp256k1,
-  findFreePort,
-  glibcEnvironment,
-  nodeArguments,
-  projectRoot,
-  type RunningProcess,
-  startProcess,
-} from '@weft/testing/embedded'
+import { ensureSecp256k1, findFreePort, type RunningProcess, startServer } from '@weft/testing/embedded'
 import type { BenchServers } from './benchServers.ts'
 import type { CpuRole } from './cpuMeter.ts'
 
@@ -51,17 +43,10 @@ export async function startBenchProcesses(options: BenchProcessesOptions): Promi
   let isStopping = false
 
   async function start(name: string, app: string, extra: Record<string, string>, readyUrl?: string) {
-    const process_ = await startProcess({
+    const process_ = await startServer({
       name,
-      command: process.execPath,
-      args: [
-        ...nodeArguments,
-        ...profileArguments(profileDir, `${database}-${name}`),
-        join('apps', app, 'src', 'main.ts'),
-      ],
-      cwd: projectRoot,
+      args: [...profileArguments(profileDir, `${database}-${name}`), join('apps', app, 'src', 'main.ts')],
       env: {
-        ...glibcEnvironment,
         NODE_ENV: 'production',
         LOG_LEVEL: 'info',
         DATABASE_URL: servers.databaseUrl(database),

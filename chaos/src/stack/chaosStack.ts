@@ -4,7 +4,6 @@ import { createDatabase, type Database } from '@weft/db'
 import {
   type EmbeddedService,
   findFreePort,
-  projectRoot,
   startAnvil,
   startPostgres,
   startRedis,
@@ -106,7 +105,6 @@ async function startAll(
     const kept = await keepProcess({
       name,
       args: [join('apps', folder, 'src', 'main.ts')],
-      cwd: projectRoot,
       env: (writer) => ({ ...environment, WORKER_ID: writer, ...env }),
       logFile: logFile(name),
       onSelfExit: options.onSelfExit,

@@ -1,10 +1,4 @@
-import {
-  glibcEnvironment,
-  nodeArguments,
-  type ProcessExit,
-  type RunningProcess,
-  startProcess,
-} from '@weft/testing/embedded'
+import { type ProcessExit, type RunningProcess, startServer } from '@weft/testing/embedded'
 
 /** A process of the stack that is started again whenever it ends, as a container's runtime does. */
 export interface KeptProcess {
@@ -36,7 +30,6 @@ export interface SelfExit {
 export interface KeptProcessOptions {
   name: string
   args: readonly string[]
-  cwd: string
   /** @param writer - Of the process that is about to start. */
   env(writer: string): Record<string, string>
   logFile: string
@@ -58,12 +51,10 @@ export async function keepProcess(options: KeptProcessOptions): Promise<KeptProc
     incarnation++
     const writer = writerOf()
     killed = false
-    const started = await startProcess({
+    const started = await startServer({
       name,
-      command: process.execPath,
-      args: [...nodeArguments, ...options.args],
-      cwd: options.cwd,
-      env: { ...glibcEnvironment, ...options.env(writer), PGAPPNAME: writer },
+      args: options.args,
+      env: { ...options.env(writer), PGAPPNAME: writer },
       logFile: options.logFile,
     })
     running = started

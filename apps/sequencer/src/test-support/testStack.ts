@@ -18,13 +18,11 @@ import { decodeBatchPayload, decodeTransaction, type GenesisConfig } from '@weft
 import { createRedis } from '@weft/queue'
 import {
   type EmbeddedService,
-  glibcEnvironment,
-  nodeArguments,
-  projectRoot,
   type RunningProcess,
+  type StartServerOptions,
   startPostgres,
-  startProcess,
   startRedis,
+  startServer,
 } from '@weft/testing/embedded'
 import type { Redis } from 'ioredis'
 import pino from 'pino'
@@ -92,8 +90,8 @@ export async function startTestStack(): Promise<TestStack> {
     ...overrides,
   })
 
-  async function run(options: Parameters<typeof startProcess>[0]): Promise<RunningProcess> {
-    const started = await startProcess({ ...options, cwd: projectRoot })
+  async function run(options: StartServerOptions): Promise<RunningProcess> {
+    const started = await startServer(options)
     processes.push(started)
     return started
   }
@@ -108,9 +106,8 @@ export async function startTestStack(): Promise<TestStack> {
     worker: (name) =>
       run({
         name,
-        command: process.execPath,
-        args: [...nodeArguments, join('apps', 'worker', 'src', 'main.ts')],
-        env: { ...glibcEnvironment, ...environment({ WORKER_ID: name, LOG_LEVEL: 'info' }) },
+        args: [join('apps', 'worker', 'src', 'main.ts')],
+        env: environment({ WORKER_ID: name, LOG_LEVEL: 'info' }),
         ready: { line: /worker started/ },
       }),
     async sequencer(overrides, balance) {
@@ -132,9 +129,8 @@ export async function startTestStack(): Promise<TestStack> {
     async sequencerProcess(overrides) {
       const started = await run({
         name: 'sequencer',
-        command: process.execPath,
-        args: [...nodeArguments, fileURLToPath(import.meta.resolve('./sequencerProcess.ts'))],
-        env: { ...glibcEnvironment, ...environment(overrides) },
+        args: [fileURLToPath(import.meta.resolve('./sequencerProcess.ts'))],
+        env: environment(overrides),
         ready: { line: /listening at/ },
         readyTimeoutMs: WAIT.timeout,
       })

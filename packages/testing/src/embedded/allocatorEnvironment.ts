@@ -1,6 +1,6 @@
 /**
- * Environment of the servers whose allocator is glibc's and which fill and drop buffers of megabytes with every batch:
- * sequencer, workers, PostgreSQL.
+ * Environment of our servers and of PostgreSQL, where their allocator is glibc's: sequencer, workers and database fill and
+ * drop buffers of megabytes with every batch.
  *
  * glibc takes large blocks from the kernel with each allocation and gives them back with each free, and the kernel clears
  * every page of them again when it is touched. With this it keeps what was freed, so a process stays at its peak, in pages
@@ -18,6 +18,6 @@ const JEMALLOC_OPTIONS = 'oversize_threshold:0,dirty_decay_ms:-1,muzzy_decay_ms:
 export const jemallocEnvironment: Readonly<Record<string, string>> = {
   /** Read by the jemalloc of a distribution. */
   MALLOC_CONF: JEMALLOC_OPTIONS,
-  /** Read by the copy in Redis's own sources. */
+  /** What jemalloc reads when it was built with the prefix `je_`, as the copy in Redis's sources is. */
   JE_MALLOC_CONF: JEMALLOC_OPTIONS,
 }

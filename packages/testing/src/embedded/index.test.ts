@@ -23,6 +23,7 @@ test('public names of @weft/testing/embedded', () => {
     'startPostgres',
     'startProcess',
     'startRedis',
+    'startServer',
   ])
 })
 

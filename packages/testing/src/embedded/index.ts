@@ -16,3 +16,4 @@ export {
   startProcess,
 } from './startProcess.ts'
 export { ensureRedis, RedisMissing, type StartRedisOptions, startRedis } from './startRedis.ts'
+export { type StartServerOptions, startServer } from './startServer.ts'

@@ -1,11 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { devnetKeys } from '@weft/contracts'
-import { glibcEnvironment } from '../allocatorEnvironment.ts'
 import { ensureSecp256k1 } from '../ensureSecp256k1.ts'
 import { findFreePort } from '../findFreePort.ts'
-import { nodeArguments } from '../nodeArguments.ts'
-import { projectRoot } from '../projectPaths.ts'
 import { startAnvil } from '../startAnvil.ts'
 import { type EmbeddedService, startPostgres } from '../startPostgres.ts'
 import {
@@ -15,6 +12,7 @@ import {
   startProcess,
 } from '../startProcess.ts'
 import { ensureRedis, startRedis } from '../startRedis.ts'
+import { startServer } from '../startServer.ts'
 import { buildWeb, findNext, webDir } from './buildWeb.ts'
 import { type Deployment, deployOnce } from './deployOnce.ts'
 import { operatorsEnvironment } from './operatorsEnvironment.ts'
@@ -114,12 +112,10 @@ async function startAll(options: StartStackOptions, supervisor: Supervisor): Pro
     env: Record<string, string> = {},
   ) =>
     watch(
-      startProcess({
+      startServer({
         name,
-        command: process.execPath,
-        args: [...nodeArguments, join(...script)],
-        cwd: projectRoot,
-        env: { ...glibcEnvironment, ...environment, ...env, ...options.env },
+        args: [join(...script)],
+        env: { ...environment, ...env, ...options.env },
         ...(ready === undefined ? {} : { ready }),
         readyTimeoutMs: READY_TIMEOUT_MS,
         logFile: supervisor.logFile(name),
