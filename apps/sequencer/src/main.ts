@@ -42,8 +42,10 @@ const starting = startSequencer({
   (error) => {
     if (isShuttingDown) return
     // A fault's message says what to do; anything else needs its stack.
-    if (error instanceof Fault) log.fatal({ code: error.code }, error.message)
-    else log.fatal(error, 'the sequencer could not start')
+    if (error instanceof Fault) {
+      const cause = error.cause instanceof Error ? error.cause.message : undefined
+      log.fatal({ code: error.code, cause }, error.message)
+    } else log.fatal(error, 'the sequencer could not start')
     process.exit(1)
   },
 )

@@ -44,6 +44,8 @@ const JOB_ATTEMPTS_MAX = 3
 const JOB_BACKOFF_MS = 250
 /** What failed is kept for a look, not forever. */
 const FAILED_KEPT_MAX = 100
+/** A queue that is resumed as often while it is cleared is somebody's who must be stopped. */
+const CLEAR_ATTEMPTS_MAX = 5
 
 /** Opens the sequencer's side of the queues. */
 export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
@@ -125,13 +127,18 @@ export function createPhaseFlows(options: PhaseFlowsOptions): PhaseFlows {
   }
 }
 
+/** BullMQ pauses a queue and then removes it: whoever resumes it in between makes both begin again. */
 async function obliterate(queue: Queue): Promise<void> {
-  try {
-    await queue.obliterate({ force: true })
-  } catch (cause) {
-    throw new Fault('queue.clear_failed', `The queue ${queue.name} could not be cleared`, {
-      retryable: true,
-      cause,
-    })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await queue.obliterate({ force: true })
+    } catch (cause) {
+      const isResumed = attempt < CLEAR_ATTEMPTS_MAX && !(await queue.isPaused())
+      if (isResumed) continue
+      throw new Fault('queue.clear_failed', `The queue ${queue.name} could not be cleared`, {
+        retryable: true,
+        cause,
+      })
+    }
   }
 }

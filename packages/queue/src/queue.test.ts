@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Fault } from '@weft/primitives'
 import { type EmbeddedService, startRedis } from '@weft/testing/embedded'
+import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import {
   beat,
   checkRedis,
@@ -161,6 +162,25 @@ test('clear removes what earlier runs left', async () => {
   work([0])
   await flows.add(phaseId(7), [0])
   await outcomeOf(settlementJobId(phaseId(7))).promise
+})
+
+test('clear begins again when somebody resumes a queue meanwhile, and gives up on who does it each time', async () => {
+  const pause = Queue.prototype.pause
+  const paused = vi.spyOn(Queue.prototype, 'pause')
+  const resumedAtOnce = async function (this: Queue) {
+    await pause.call(this)
+    await this.resume()
+  }
+  try {
+    await flows.add(phaseId(11), [0])
+    paused.mockImplementationOnce(resumedAtOnce)
+    await flows.clear()
+    expect(await flows.stateOf(phaseId(11))).toBe('lost')
+    paused.mockImplementation(resumedAtOnce)
+    await expect(flows.clear()).rejects.toMatchObject({ code: 'queue.clear_failed', retryable: true })
+  } finally {
+    paused.mockRestore()
+  }
 })
 
 test('payloads are the bytes that were put, with a bounded life', async () => {
