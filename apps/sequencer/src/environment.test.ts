@@ -47,6 +47,12 @@ test('the first operators are a list of addresses', () => {
   }
 })
 
+test('an interval of sealing is shorter than requests wait for the seal', () => {
+  const interval = (text: string) => parseEnvironment({ ...good, SEAL_INTERVAL_MS: text }).sealIntervalMs
+  expect(interval('10000')).toBe(10_000)
+  expect(() => interval('10001')).toThrow('SEAL_INTERVAL_MS: at most 10000')
+})
+
 test('says everything that is wrong at once, with what mends it', () => {
   const wrong = {
     REDIS_URL: 'http://x',

@@ -1,5 +1,6 @@
 import type { Address } from '@weft/primitives'
 import { z } from 'zod'
+import { SEAL_INTERVAL_MS_MAX } from './acceptance/limits.ts'
 import type { LaneBalanceKind } from './coordinator/laneBalance.ts'
 
 /** What the sequencer must be told. */
@@ -91,7 +92,7 @@ const schema = z.object({
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: whole(0, 65_535).default(4_000),
   LANE_BALANCE: z.enum(['measured', 'fixed'], { error: 'use measured or fixed' }).default('measured'),
-  SEAL_INTERVAL_MS: whole(1, 60_000).default(100),
+  SEAL_INTERVAL_MS: whole(1, SEAL_INTERVAL_MS_MAX).default(100),
   SNAPSHOT_INTERVAL_BATCHES: whole(1, 100_000).default(256),
   L1_BALANCE_MIN_ETHER: z
     .string()

@@ -25,6 +25,8 @@ export const LOOKUPS_MAX = 8
 export const LOOKUPS_QUEUED_MAX = 10_000
 /** How long a request waits to be sealed. Batches seal every 100 ms; past this Postgres is away. */
 export const SEAL_WAIT_MS_MAX = 15_000
+/** How long the next batch may wait for its seal, whatever the interval: committing takes a part of that time, too. */
+export const SEAL_INTERVAL_MS_MAX = (SEAL_WAIT_MS_MAX * 2) / 3
 
 /** What checking a transaction costs, in signatures of 50 µs. */
 export function signatureWork(bytes: number): number {

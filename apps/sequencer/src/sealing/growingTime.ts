@@ -1,4 +1,4 @@
-import { SEAL_WAIT_MS_MAX } from '../acceptance/limits.ts'
+import { SEAL_INTERVAL_MS_MAX } from '../acceptance/limits.ts'
 
 /**
  * Intervals a batch may grow while another one is executed, or more is being checked: clients wait for the seal, which
@@ -11,17 +11,16 @@ const INTERVALS_MAX = 10
  * workers execute makes everybody wait, and smaller batches make it worse.
  */
 const AHEAD_MAX = 3
-/** Whatever the interval: who waits for the seal is told after SEAL_WAIT_MS_MAX that it did not come, and committing takes time, too. */
-const GROWING_MS_MAX = (SEAL_WAIT_MS_MAX * 2) / 3
 
 /**
  * How long after the last batch was sealed the next one is, in milliseconds.
  *
  * @param isBusy - Whether what can wait should, see `RunningSealer`.
  * @param ahead - Batches that are sealed and not executed.
+ * @param sealIntervalMs - At most SEAL_INTERVAL_MS_MAX.
  */
 export function growingTime(isBusy: boolean, ahead: number, sealIntervalMs: number): number {
   if (!isBusy) return sealIntervalMs
   const growingMs = INTERVALS_MAX * Math.min(Math.max(ahead, 1), AHEAD_MAX) * sealIntervalMs
-  return Math.max(sealIntervalMs, Math.min(growingMs, GROWING_MS_MAX))
+  return Math.min(growingMs, SEAL_INTERVAL_MS_MAX)
 }
