@@ -9,7 +9,7 @@ test(
     expectFigures(result)
     expect(result.failed).toBe(0)
     expect(result.ratio).toBeGreaterThan(0)
-    expect(result.details.variants).toHaveLength(4)
+    expect(result.details.variants).toHaveLength(5)
   },
   SMALL_RUN_MS_MAX,
 )
