@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { createPublicClient, createTestClient, http } from 'viem'
@@ -92,6 +92,17 @@ test('startAnvil: the chain, its history included, survives a restart', async ()
     7n,
   )
   await second.stop()
+})
+
+test('startAnvil: a state file that a crash cut off is kept aside, and a new chain begins', async () => {
+  const stateFile = join(folder, 'anvil-crashed', 'state.json')
+  mkdirSync(dirname(stateFile))
+  writeFileSync(stateFile, '{"block":{"number":"0x1')
+  const anvil = await keep(startAnvil({ stateFile }))
+  const client = createPublicClient({ transport: http(anvil.url) })
+  expect(await client.getBlockNumber()).toBe(0n)
+  expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe('{"block":{"number":"0x1')
+  await anvil.stop()
 })
 
 test('nothing we started still runs', () => {

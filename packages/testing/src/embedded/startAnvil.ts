@@ -1,15 +1,18 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { Fault } from '@weft/primitives'
 import { findFreePort } from './findFreePort.ts'
 import type { EmbeddedService } from './startPostgres.ts'
-import { startProcess } from './startProcess.ts'
+import { ProcessNotStarted, startProcess } from './startProcess.ts'
 
 export interface StartAnvilOptions {
   /** Default: a free one. */
   port?: number | undefined
-  /** The chain is loaded from here when the file exists, and written here every few seconds and at the end. */
+  /**
+   * The chain is loaded from here when the file exists, and written here every few seconds and at the end. Anvil writes in
+   * place: a file that was cut off by a crash is kept as `<file>.unreadable`, and a new chain begins.
+   */
   stateFile?: string | undefined
   /** Default 31337, which no public network has. */
   chainId?: number
@@ -26,6 +29,8 @@ export interface StartAnvilOptions {
 
 /** A crash of the machine loses at most this much of the development chain; settlement then posts it again. */
 const STATE_INTERVAL_SECONDS = 10
+/** Anvil's words about a state file that is no whole JSON. */
+const UNREADABLE_STATE = 'failed to parse json file'
 
 /**
  * Starts an Ethereum development chain (anvil) on the loopback interface.
@@ -34,9 +39,21 @@ const STATE_INTERVAL_SECONDS = 10
  * @throws Fault `embedded.anvil_unsupported` on a platform npm has no binary for; ProcessNotStarted.
  */
 export async function startAnvil(options: StartAnvilOptions = {}): Promise<EmbeddedService> {
-  const port = options.port ?? (await findFreePort())
-  const { stateFile, blockTimeSeconds } = options
+  const { stateFile } = options
   if (stateFile !== undefined) mkdirSync(dirname(stateFile), { recursive: true })
+  const port = options.port ?? (await findFreePort())
+  try {
+    return await startOnce(options, port)
+  } catch (error) {
+    const isCutOff = error instanceof ProcessNotStarted && error.message.includes(UNREADABLE_STATE)
+    if (!isCutOff || stateFile === undefined || !existsSync(stateFile)) throw error
+    renameSync(stateFile, `${stateFile}.unreadable`)
+    return await startOnce(options, port)
+  }
+}
+
+async function startOnce(options: StartAnvilOptions, port: number): Promise<EmbeddedService> {
+  const { stateFile, blockTimeSeconds } = options
   const server = await startProcess({
     name: 'anvil',
     command: findBinary(),
